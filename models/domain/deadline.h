@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDate>
+#include <QDateTime>
+#include <QList>
+
+namespace yunchuang {
+
+/// What a limit is counted in (unit fields of the statutory and the promised limit, GB/T 39046-2020 table 4).
+enum class LimitUnit {
+    WorkingDays,  ///< days of the centre's calendar on which it works (Licensing Law art. 82)
+    CalendarDays, ///< every day counts
+    Hours,        ///< clock hours, around the clock
+    Months,       ///< to the same day of a later month, or that month's last day
+    Instant,      ///< decided on the spot; due on the day itself
+};
+
+/// A length of time an authority has. `amount` >= 0; without meaning for LimitUnit::Instant.
+struct Limit
+{
+    int amount = 0;
+    LimitUnit unit = LimitUnit::WorkingDays;
+
+    friend bool operator==(const Limit &, const Limit &) = default;
+};
+
+/// Whether one authority decides, or several at one place (Licensing Law art. 26 and 42).
+enum class LimitKind {
+    Single, ///< 20 working days, extensible by 10
+    Joint,  ///< unified, joint or concentrated handling: 45 working days, extensible by 15
+};
+
+/// The limits of one version of a service item. The two fixed periods are those of the Licensing Law.
+struct ItemLimits
+{
+    Limit promised;  ///< 承诺时限; never longer than the statutory limit
+    Limit statutory; ///< 法定时限
+    LimitKind kind = LimitKind::Single;
+    Limit notice{5};    ///< art. 32: to say everything that is missing, once
+    Limit delivery{10}; ///< art. 44: to issue and serve the certificate after the decision
+    int extension = -1; ///< longest extension in units of the limit; -1: art. 42 by `kind`
+
+    friend bool operator==(const ItemLimits &, const ItemLimits &) = default;
+};
+
+/// The only procedures whose time does not count (Licensing Law art. 45).
+enum class SuspensionKind { Hearing, Tender, Auction, Inspection, Testing, Quarantine, Appraisal, ExpertReview };
+
+/// One special procedure during which the clock stands still. Moments in UTC.
+struct Suspension
+{
+    SuspensionKind kind = SuspensionKind::Hearing;
+    QDateTime startedAt;
+    QDateTime endedAt;  ///< invalid while it goes on
+    QDate announcedEnd; ///< the day told to the applicant in writing (art. 45); a supervision rule compares it
+
+    [[nodiscard]] bool isOpen() const { return !endedAt.isValid(); }
+    friend bool operator==(const Suspension &, const Suspension &) = default;
+};
+
+/// The clocks of one case. Moments (`…At`) are UTC, days (`…On`, `…Due`) are days in Guizhou (UTC+8); an invalid
+/// one has not begun. A due moment is the end of office hours of the due day. Changed only by the functions of
+/// deadlineengine.h, which keep the fields consistent.
+struct Deadlines
+{
+    QDateTime receivedAt; ///< when the application, or the last part of a correction, came in
+    QDate receivedOn;     ///< the day it counts as received: later than receivedAt after office hours
+    QDate noticeDue;      ///< last day of the five-day notice; invalid while waiting for a correction
+
+    QDateTime acceptedAt;
+    QDate acceptedOn; ///< the day of the event; the first working day after it is day 1
+    QDate promisedDue;
+    QDate statutoryDue;
+    QDateTime promisedDueAt;  ///< only for a promise in hours, which ends within a day
+    QDateTime statutoryDueAt; ///< only for a statutory limit in hours
+
+    QDateTime stepStartedAt;
+    Limit stepLimit;
+    QDate stepDue; ///< a step can be late while the case is not
+
+    QDateTime decidedAt; ///< ends the decision clock and begins that of the delivery
+    QDate deliveryDue;
+    QDateTime deliveredAt;
+
+    QList<Suspension> suspensions; ///< in order of time, never overlapping; only the last can be open
+    int extensionDays = 0;         ///< 0: not extended. Granted once, art. 42
+    bool provisional = false;      ///< a day was counted Monday to Friday for want of a calendar; recomputed on import
+
+    [[nodiscard]] bool isSuspended() const { return !suspensions.isEmpty() && suspensions.constLast().isOpen(); }
+    friend bool operator==(const Deadlines &, const Deadlines &) = default;
+};
+
+} // namespace yunchuang
