@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/deadline.h"
+#include "domain/ids.h"
+#include "domain/serviceitem.h"
+#include "domain/vocabulary.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QVector>
+
+namespace yunchuang {
+
+/// 服务对象 of GB/T 39046 A.4.
+enum class ApplicantKind : quint8 { Person = 1, Enterprise, Institution, Association, Authority, OtherBody };
+
+template<>
+inline constexpr auto enumNames<ApplicantKind> = std::to_array<EnumName<ApplicantKind>>({
+    {ApplicantKind::Person, QLatin1String("PERSON")},
+    {ApplicantKind::Enterprise, QLatin1String("ENTERPRISE")},
+    {ApplicantKind::Institution, QLatin1String("INSTITUTION")},
+    {ApplicantKind::Association, QLatin1String("ASSOCIATION")},
+    {ApplicantKind::Authority, QLatin1String("AUTHORITY")},
+    {ApplicantKind::OtherBody, QLatin1String("OTHER_BODY")},
+});
+
+/// Who applies. `name` of an enterprise is public; of a person it is personal data.
+struct Applicant
+{
+    ApplicantKind kind = ApplicantKind::Enterprise;
+    QString name;
+    QString idType;      ///< GA/T 2000.156 (111 = identity card) or "USCC"
+    QString idNumber;    ///< personal data for persons
+    QString agentName;   ///< 经办人
+    QString agentMobile;
+
+    friend bool operator==(const Applicant &, const Applicant &) = default;
+};
+
+/// One paper that came with the application, content-addressed.
+struct Material
+{
+    MaterialId id;      ///< which of the item's materials it serves
+    int version = 1;    ///< grows when a correction replaces it
+    QString fileName;
+    QString mediaType;
+    Digest256 digest;
+    qint64 size = 0;    ///< bytes
+    QString trust;      ///< level A, B, C or D (国办函〔2016〕108号)
+    QDateTime receivedAt;
+
+    friend bool operator==(const Material &, const Material &) = default;
+};
+
+/// What a comparison with a base registry found.
+enum class CheckVerdict : quint8 { Pending, Match, Mismatch, NotFound, Unavailable };
+
+template<>
+inline constexpr auto enumNames<CheckVerdict> = std::to_array<EnumName<CheckVerdict>>({
+    {CheckVerdict::Pending, QLatin1String("PENDING")},
+    {CheckVerdict::Match, QLatin1String("MATCH")},
+    {CheckVerdict::Mismatch, QLatin1String("MISMATCH")},
+    {CheckVerdict::NotFound, QLatin1String("NOT_FOUND")},
+    {CheckVerdict::Unavailable, QLatin1String("UNAVAILABLE")},
+});
+
+/// The clerk's answer to a difference: it wants one, but never blocks acceptance.
+enum class CheckAnswer : quint8 { None, ToCorrection, FoundCorrect, RegistryWrong };
+
+template<>
+inline constexpr auto enumNames<CheckAnswer> = std::to_array<EnumName<CheckAnswer>>({
+    {CheckAnswer::None, QLatin1String("NONE")},
+    {CheckAnswer::ToCorrection, QLatin1String("TO_CORRECTION")},   ///< 列入补正
+    {CheckAnswer::FoundCorrect, QLatin1String("FOUND_CORRECT")},   ///< 核实无误, with a reason
+    {CheckAnswer::RegistryWrong, QLatin1String("REGISTRY_WRONG")}, ///< 数据有误, reported to the registry
+});
+
+/// A field beside what the registry says of it.
+struct RegistryCheck
+{
+    QString id;             ///< such as "address.standard"
+    QString field;          ///< JSON pointer into the form
+    QString registry;       ///< legal-persons, population, addresses
+    CheckVerdict verdict = CheckVerdict::Pending;
+    QString registryValue;  ///< as it may be shown
+    QDateTime checkedAt;
+    CheckAnswer answer = CheckAnswer::None;
+    QString answerReason;
+    UserId answeredBy;
+
+    friend bool operator==(const RegistryCheck &, const RegistryCheck &) = default;
+};
+
+enum class PointVerdict : quint8 { Open, Yes, No };
+
+template<>
+inline constexpr auto enumNames<PointVerdict> = std::to_array<EnumName<PointVerdict>>({
+    {PointVerdict::Open, QLatin1String("OPEN")},
+    {PointVerdict::Yes, QLatin1String("YES")},
+    {PointVerdict::No, QLatin1String("NO")},
+});
+
+/// The answer to one review point of the item.
+struct PointAnswer
+{
+    QString point;
+    PointVerdict verdict = PointVerdict::Open;
+    QString note;
+    UserId by;
+
+    friend bool operator==(const PointAnswer &, const PointAnswer &) = default;
+};
+
+/// One thing the applicant must mend, as it will stand in the notice.
+struct CorrectionItem
+{
+    QString subject;  ///< field pointer ("/addr") or material id ("material:lease")
+    QString text;
+    bool done = false;
+
+    friend bool operator==(const CorrectionItem &, const CorrectionItem &) = default;
+};
+
+/// 一次性告知: at most one per application.
+struct CorrectionNotice
+{
+    int count = 0;             ///< how many were given; the second one needs a reason
+    QVector<CorrectionItem> items;
+    QDateTime givenAt;
+    QDate answerBy;            ///< configurable, 30 days by default
+    QDateTime answeredAt;      ///< all items in
+
+    friend bool operator==(const CorrectionNotice &, const CorrectionNotice &) = default;
+};
+
+enum class HandoffKind : quint8 { Consultation, Countersign, Transfer };
+
+template<>
+inline constexpr auto enumNames<HandoffKind> = std::to_array<EnumName<HandoffKind>>({
+    {HandoffKind::Consultation, QLatin1String("CONSULTATION")},
+    {HandoffKind::Countersign, QLatin1String("COUNTERSIGN")},
+    {HandoffKind::Transfer, QLatin1String("TRANSFER")},
+});
+
+enum class HandoffState : quint8 { Sent, Delivered, Accepted, Answered, Bounced, Recalled };
+
+template<>
+inline constexpr auto enumNames<HandoffState> = std::to_array<EnumName<HandoffState>>({
+    {HandoffState::Sent, QLatin1String("SENT")},
+    {HandoffState::Delivered, QLatin1String("DELIVERED")}, ///< a client of the receiving unit has it
+    {HandoffState::Accepted, QLatin1String("ACCEPTED")},   ///< 签收
+    {HandoffState::Answered, QLatin1String("ANSWERED")},
+    {HandoffState::Bounced, QLatin1String("BOUNCED")},
+    {HandoffState::Recalled, QLatin1String("RECALLED")},
+});
+
+/// One case asked of, or given to, another unit; it has a life of its own.
+struct Handoff
+{
+    HandoffId id;
+    HandoffKind kind = HandoffKind::Consultation;
+    HandoffState state = HandoffState::Sent;
+    UnitId from;
+    UnitId to;
+    UserId sentBy;
+    QString sentByName;
+    QDateTime sentAt;
+    QDateTime dueAt;                ///< later than this it is late
+    QString question;
+    QVector<QString> sharedFields;  ///< JSON pointers; consultations share a selection only
+    QVector<MaterialId> sharedMaterials;
+    QDateTime deliveredAt;
+    UserId acceptedBy;
+    QString acceptedByName;
+    QDateTime acceptedAt;
+    QString answer;                 ///< opinion of the other unit
+    bool agreed = false;            ///< countersign: signed
+    UserId answeredBy;
+    QString answeredByName;
+    QDateTime closedAt;             ///< answered, bounced or recalled at
+    QString bounceReason;
+
+    friend bool operator==(const Handoff &, const Handoff &) = default;
+
+    /// Whether somebody still owes something.
+    [[nodiscard]] bool isOpen() const
+    {
+        return state == HandoffState::Sent || state == HandoffState::Delivered || state == HandoffState::Accepted;
+    }
+};
+
+/// 并联: what another department does after (or beside) this case. Data pushes are taken in by the receiver itself.
+enum class PartState : quint8 { Waiting, Pending, Pushed, Stored, Failed, Working, Done };
+
+template<>
+inline constexpr auto enumNames<PartState> = std::to_array<EnumName<PartState>>({
+    {PartState::Waiting, QLatin1String("WAITING")}, ///< 待启动: this case has not closed
+    {PartState::Pending, QLatin1String("PENDING")}, ///< 待推送
+    {PartState::Pushed, QLatin1String("PUSHED")},   ///< 已推送, not yet taken in
+    {PartState::Stored, QLatin1String("STORED")},   ///< 已入库
+    {PartState::Failed, QLatin1String("FAILED")},   ///< 失败, will be tried again
+    {PartState::Working, QLatin1String("WORKING")}, ///< real work is going on there
+    {PartState::Done, QLatin1String("DONE")},
+});
+
+struct Part
+{
+    PartId id;
+    UnitId unit;
+    QString name;
+    PartState state = PartState::Waiting;
+    CaseId workCase;      ///< the case it became at the receiver, if real work
+    int attempts = 0;
+    QString lastError;    ///< code of the last failed attempt
+    QDateTime changedAt;
+
+    friend bool operator==(const Part &, const Part &) = default;
+};
+
+/// A statutory paper of the case. The service gives the number; until then it reads 待编号.
+struct CaseDocument
+{
+    DocumentKind kind = DocumentKind::ReceptionReceipt;
+    QString number;
+    Digest256 digest;     ///< of the PDF, empty until made
+    QDateTime issuedAt;
+    CommandId command;    ///< the act that brought it
+
+    friend bool operator==(const CaseDocument &, const CaseDocument &) = default;
+};
+
+/// What somebody wrote at a step.
+struct Opinion
+{
+    StepId step;
+    Action action = Action::Examine;
+    UserId by;
+    QString byName;
+    Post post = Post::CaseOfficer;
+    UnitId unit;
+    QDateTime at;
+    QString text;
+
+    friend bool operator==(const Opinion &, const Opinion &) = default;
+};
+
+/// 督办: a supervisor's urging and its reply.
+struct Urging
+{
+    QString id;
+    UserId by;
+    QString byName;
+    QDateTime at;
+    QString text;
+    QDate replyDue;
+    QString reply;
+    UserId repliedBy;
+    QDateTime repliedAt;
+
+    friend bool operator==(const Urging &, const Urging &) = default;
+};
+
+/// 结果: what the applicant gets.
+struct CaseResult
+{
+    bool granted = false;
+    QString name;             ///< 证照名称
+    QString number;           ///< such as the USCC assigned at registration
+    QDate validUntil;         ///< invalid = long-term
+    QString conditions;
+    QDateTime closedAt;
+    QString deliveryWay;      ///< ON_SITE, POST, ELECTRONIC, ANNOUNCEMENT
+    QString receiver;
+    QString trackingNumber;
+    QDateTime deliveredAt;
+
+    friend bool operator==(const CaseResult &, const CaseResult &) = default;
+};
+
+/// 办件: one application in everything the departments know of it.
+struct Case
+{
+    CaseId id;
+    QString number;           ///< 办件编号, 43 characters
+    QString queryCode;        ///< short number on screens and receipts, such as "52-261123-00317"
+    ItemKey item;
+    QString itemName;
+    CaseState state = CaseState::Submitted;
+    StepId step;              ///< step of the flow while under examination; empty before
+    UnitId unit;              ///< unit that holds the case
+    UnitId department;
+    UserId assignee;          ///< empty = 待领取
+    QString assigneeName;
+    UnitId source;            ///< platform, app or window it came through
+    Applicant applicant;
+    QString formId;
+    int formVersion = 0;
+    QJsonObject form;         ///< what the applicant filled in; read-only for clerks
+    QHash<StepId, QJsonObject> approval; ///< what clerks filled in at a step
+    QVector<Material> materials;
+    QVector<RegistryCheck> checks;
+    QVector<PointAnswer> points;
+    Deadlines deadlines;
+    CorrectionNotice correction;
+    QVector<Handoff> handoffs;
+    QVector<Part> parts;
+    QVector<CaseDocument> documents;
+    QVector<Opinion> opinions;
+    QVector<Urging> urgings;
+    CaseResult result;
+    CaseId parent;            ///< the case whose closing started this one (part work)
+    PartId parentPart;
+    bool unknownState = false;///< the wire carried a state this version does not know: read-only
+    qint64 version = 0;       ///< counts every change
+    qint64 revision = 0;      ///< counts changes of what a decision relies on
+
+    friend bool operator==(const Case &, const Case &) = default;
+
+    [[nodiscard]] const Handoff *handoff(const HandoffId &id) const;
+    [[nodiscard]] bool hasOpenHandoff() const;
+};
+
+/// One row of the history: who did what, when, in which capacity, on whose behalf.
+struct HistoryRow
+{
+    qint64 sequence = 0;      ///< within the case, from 1
+    CommandId command;
+    Action action = Action::Submit;
+    CaseState before = CaseState::Draft;
+    CaseState after = CaseState::Submitted;
+    StepId step;
+    UserId user;
+    QString userName;
+    Post post = Post::System;
+    UnitId unit;
+    UserId onBehalfOf;
+    DeviceId device;
+    QDateTime at;             ///< the service's clock: this one rules
+    QDateTime actedAt;        ///< the clerk's clock, earlier when the act was made offline
+    QString opinion;
+    QString reason;
+    QVector<QString> remarks; ///< codes, such as "EXAMINER_DECIDED_BY_ITEM_RULE"
+
+    friend bool operator==(const HistoryRow &, const HistoryRow &) = default;
+};
+
+} // namespace yunchuang

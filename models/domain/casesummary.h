@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/case.h"
+
+namespace yunchuang {
+
+/// In which capacity a unit sees a case.
+enum class Capacity : quint8 { Owner, Consulted, Countersigner, Supervisor };
+
+template<>
+inline constexpr auto enumNames<Capacity> = std::to_array<EnumName<Capacity>>({
+    {Capacity::Owner, QLatin1String("OWNER")},
+    {Capacity::Consulted, QLatin1String("CONSULTED")},
+    {Capacity::Countersigner, QLatin1String("COUNTERSIGNER")},
+    {Capacity::Supervisor, QLatin1String("SUPERVISOR")},
+});
+
+enum class SummaryFlag : quint16 {
+    Mismatch = 1U << 0U,      ///< a registry difference is unanswered
+    ChecksPending = 1U << 1U,
+    CorrectionIn = 1U << 2U,  ///< the applicant answered a correction
+    AnswerIn = 1U << 3U,      ///< a consulted unit answered
+    SentBack = 1U << 4U,
+    HandoffOut = 1U << 5U,    ///< an open handoff of ours
+    TransferIn = 1U << 6U,    ///< came by transfer and is not yet signed for
+    Urged = 1U << 7U,
+    PartFailed = 1U << 8U,
+    ReadOnly = 1U << 9U,      ///< state not known to this version
+    DueProvisional = 1U << 10U, ///< 暂定: a calendar is missing
+};
+Q_DECLARE_FLAGS(SummaryFlags, SummaryFlag)
+Q_DECLARE_OPERATORS_FOR_FLAGS(SummaryFlags)
+
+/// What a row of a queue shows, for one unit that sees the case. Small: a first sync carries one per case.
+struct CaseSummary
+{
+    CaseId id;
+    UnitId viewer;            ///< the unit this projection is for
+    Capacity capacity = Capacity::Owner;
+    HandoffId handoff;        ///< for consulted and countersigning units
+    HandoffState handoffState = HandoffState::Sent;
+    QString queryCode;
+    ItemKey item;
+    QString itemName;
+    QString applicantName;    ///< persons masked unless the viewer holds the case
+    CaseState state = CaseState::Received;
+    StepId step;
+    UnitId unit;
+    UnitId department;
+    UserId assignee;
+    QString assigneeName;
+    UnitId source;
+    QDateTime receivedAt;
+    QDate due;                ///< the date that counts now: notice, promised, or the handoff's; invalid = none
+    QDate promisedDue;
+    SummaryFlags flags;
+    int handoffsOut = 0;      ///< handoffs of the case, all
+    int handoffsAnswered = 0;
+    int parts = 0;
+    int partsDone = 0;
+    qint64 version = 0;
+    qint64 revision = 0;
+
+    friend bool operator==(const CaseSummary &, const CaseSummary &) = default;
+};
+
+/// The projection of a case for a unit; nothing if the unit may not see it.
+[[nodiscard]] std::optional<CaseSummary> summarise(const Case &subject, const UnitId &viewer);
+
+/// The units that see the case now, each with its capacity.
+[[nodiscard]] QVector<std::pair<UnitId, Capacity>> viewers(const Case &subject);
+
+/// The case as a unit may see it: the owner sees all; a consulted unit only what was shared with it while its handoff is
+/// open (and its own answer afterwards).
+[[nodiscard]] std::optional<Case> projectFor(const Case &subject, const UnitId &viewer);
+
+} // namespace yunchuang

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/calendar.h"
+#include "domain/case.h"
+#include "domain/command.h"
+#include "domain/expected.h"
+#include "domain/orgunit.h"
+#include "domain/refusal.h"
+#include "domain/serviceitem.h"
+#include "domain/transitions.h"
+
+namespace yunchuang {
+
+/// Everything a decision depends on besides the case and the command.
+struct DecisionContext
+{
+    Actor actor;
+    const ServiceItem &item;
+    const OrgDirectory &units;
+    const CalendarSet &calendars;
+    QDateTime now;                       ///< UTC; the service's clock, or the client's best guess offline
+    QSet<UserId> unitMembers;            ///< who may be assigned in the acting unit; empty = not known here (client): checked by the service
+    QSet<UserId> relatedUsers;           ///< 回避: must not hold this case
+    bool anchorsBase = true;             ///< compare command.base.revision with the case (the service); the echo passes false
+};
+
+/// What follows from an act beyond the case itself.
+struct WorkRequest
+{
+    PartId part;
+    ItemCode item;
+    UnitId unit;
+
+    friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
+};
+
+/// The outcome of an act: the case as it then stands and what must be written with it, all or nothing.
+struct CaseChange
+{
+    Case next;                           ///< version already counted up; revision too where `relied`
+    HistoryRow row;
+    QVector<DocumentKind> documents;     ///< papers to number and issue
+    QVector<PartId> pushes;              ///< parts that became 待推送
+    QVector<WorkRequest> works;          ///< real work to open at receivers
+    QSet<UnitId> tombstones;             ///< units that no longer see the case
+    bool relied = true;                  ///< a decision of somebody else may rely on what changed
+};
+
+/// The one door through which a case changes. Pure: the same input gives the same outcome on client and service.
+[[nodiscard]] Expected<CaseChange, Refusal> decide(const Case &subject, const Command &command,
+                                                   const DecisionContext &context);
+
+/// Whether an act would be possible at all now, before its arguments are known: what buttons are drawn from.
+[[nodiscard]] Expected<void, Refusal> isPossible(const Case &subject, Action action, const DecisionContext &context);
+
+/// An act and why it is off, if it is.
+struct ActionChoice
+{
+    Action action;
+    Leaning leaning;
+    std::optional<Refusal> refusal;
+};
+
+/// The acts worth showing for this case and actor, in the order of their buttons.
+[[nodiscard]] QVector<ActionChoice> actionChoices(const Case &subject, const DecisionContext &context);
+
+/// A new case from what came through intake (T1, T4): identity checked there, so it starts as received.
+struct Intake
+{
+    CaseId id;
+    QString number;
+    QString queryCode;
+    UnitId source;
+    Applicant applicant;
+    QJsonObject form;
+    QVector<Material> materials;
+    QDateTime submittedAt;
+};
+[[nodiscard]] CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit &sourceUnit,
+                                  const OrgDirectory &units, const CalendarSet &calendars, const QDateTime &now);
+
+/// A new case for real work that another case's closing starts (税种核定). It is accepted by its nature.
+[[nodiscard]] CaseChange openWork(const CaseId &id, const QString &number, const QString &queryCode, const Case &parent,
+                                  const Part &part, const ServiceItem &workItem, const OrgDirectory &units,
+                                  const CalendarSet &calendars, const QDateTime &now);
+
+} // namespace yunchuang

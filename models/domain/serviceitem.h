@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/deadline.h"
+#include "domain/expected.h"
+#include "domain/ids.h"
+#include "domain/vocabulary.h"
+
+#include <QDate>
+#include <QJsonObject>
+#include <QVector>
+
+namespace yunchuang {
+
+/// An item in one of its published versions. A running case keeps the version it was accepted under.
+struct ItemKey
+{
+    ItemCode code;
+    int version = 0;
+
+    friend bool operator==(const ItemKey &, const ItemKey &) = default;
+};
+
+/// 办件类型 of GB/T 39046 A.6.
+enum class ItemKind : quint8 { Instant, Promise, Other, PartWork };
+
+template<>
+inline constexpr auto enumNames<ItemKind> = std::to_array<EnumName<ItemKind>>({
+    {ItemKind::Instant, QLatin1String("INSTANT")},
+    {ItemKind::Promise, QLatin1String("PROMISE")},
+    {ItemKind::Other, QLatin1String("OTHER")},
+    {ItemKind::PartWork, QLatin1String("PART_WORK")}, ///< internal work that follows another department's decision
+});
+
+/// One step of the flow under examination, in order: examine, (review,) decide.
+struct FlowStep
+{
+    StepId id;
+    QString name;           ///< 环节名称, Chinese as published
+    Post post = Post::CaseOfficer;
+    int limitDays = 0;      ///< working days, 0 = no limit of its own
+
+    friend bool operator==(const FlowStep &, const FlowStep &) = default;
+};
+
+struct ItemMaterial
+{
+    MaterialId id;
+    QString name;
+    bool required = true;
+    bool tolerable = false; ///< may follow under tolerance acceptance (容缺)
+    bool shareable = true;  ///< may be shown to a consulted unit
+    QString fromRegistry;   ///< registry that supplies it (免提交), empty = the applicant brings it
+
+    friend bool operator==(const ItemMaterial &, const ItemMaterial &) = default;
+};
+
+/// 审查要点: a question the examiner answers with yes or no.
+struct ReviewPoint
+{
+    QString id;
+    QString text;
+    QString answeredBy;     ///< id of the automatic check that answers it, empty = the clerk
+    QString correction;     ///< what the applicant is told to do when it fails
+    QVector<UnitId> consult;///< units that a consultation about this point would ask
+    QVector<QString> fields;///< JSON pointers it is about
+
+    friend bool operator==(const ReviewPoint &, const ReviewPoint &) = default;
+};
+
+/// Who gets the result by itself when a case of the item closes (五证合一).
+struct Receiver
+{
+    PartId id;
+    UnitId unit;
+    QString name;           ///< what it is called in the lanes, such as "参保登记"
+    ItemCode work;          ///< item of the real work it starts there, empty = data only
+    QVector<QString> fields;///< JSON pointers of the form that are pushed
+
+    friend bool operator==(const Receiver &, const Receiver &) = default;
+};
+
+/// 事项 in one version: everything the rules need to know about it.
+struct ServiceItem
+{
+    ItemKey key;
+    QString name;
+    QString implementationCode; ///< 31 characters
+    ItemKind kind = ItemKind::Promise;
+    UnitId department;
+    UnitId acceptingUnit;       ///< where intake puts a new case
+    QVector<UnitId> competentUnits; ///< units a case may be transferred to
+    Limit legalLimit;
+    Limit promisedLimit;
+    QDate validFrom;
+    QVector<FlowStep> flow;
+    bool examinerMayDecide = false; ///< the item's own rule; the record then says so
+    int extensionDays = 10;
+    QVector<QString> specialProcedures; ///< kinds of art. 45 allowed for this item
+    bool silenceMeansConsent = false;   ///< 超时视为无意见
+    QString formId;
+    int formVersion = 0;
+    QHash<StepId, QString> approvalForms; ///< form edited at a step
+    QVector<ItemMaterial> materials;
+    QVector<ReviewPoint> reviewPoints;
+    QVector<Receiver> receivers;
+    QHash<Action, QString> verbs;       ///< the item type's own words for a button, such as 准予登记
+    QVector<QString> legalBases;
+    QString resultName;                 ///< 结果名称, such as 营业执照
+
+    friend bool operator==(const ServiceItem &, const ServiceItem &) = default;
+
+    [[nodiscard]] const FlowStep *step(const StepId &id) const;
+    [[nodiscard]] const ItemMaterial *material(const MaterialId &id) const;
+};
+
+/// What is wrong with a catalogue file.
+struct CatalogueError
+{
+    QString where; ///< JSON pointer
+    QString what;  ///< for operators, English
+};
+
+/// Reads one item from its catalogue file; every field is checked.
+[[nodiscard]] Expected<ServiceItem, CatalogueError> parseServiceItem(const QJsonObject &json);
+
+/// All item versions of one edition of the catalogue.
+class Catalogue
+{
+public:
+    Catalogue() = default;
+    explicit Catalogue(QVector<ServiceItem> items);
+
+    [[nodiscard]] const ServiceItem *find(const ItemKey &key) const;
+    /// The version in force on that day.
+    [[nodiscard]] const ServiceItem *inForce(const ItemCode &code, QDate day) const;
+    [[nodiscard]] const QVector<ServiceItem> &items() const { return m_items; }
+
+private:
+    QVector<ServiceItem> m_items;
+};
+
+} // namespace yunchuang

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+
+/// Every path, header and media type of the wire; nothing else in the project spells them.
+namespace yunchuang::protocol {
+
+namespace paths {
+inline constexpr QLatin1String session("/v1/session");                    ///< POST sign in, DELETE sign out
+inline constexpr QLatin1String sessionRefresh("/v1/session/refresh");     ///< POST
+inline constexpr QLatin1String sessionPassword("/v1/session/password");   ///< POST change of password
+inline constexpr QLatin1String bundle("/v1/bundles/{name}");              ///< GET catalogue, forms, calendars, units, phrases; ETag
+inline constexpr QLatin1String members("/v1/units/{unit}/members");       ///< GET
+inline constexpr QLatin1String feed("/v1/feed");                          ///< GET ?cursor=&wait=&limit=
+inline constexpr QLatin1String caseById("/v1/cases/{id}");                ///< GET ?unit=
+inline constexpr QLatin1String caseHistory("/v1/cases/{id}/history");     ///< GET ?unit=
+inline constexpr QLatin1String caseMaterial("/v1/cases/{id}/materials/{digest}"); ///< GET ?unit=
+inline constexpr QLatin1String commands("/v1/commands");                  ///< POST signed command
+inline constexpr QLatin1String commandById("/v1/commands/{id}");          ///< GET receipt
+inline constexpr QLatin1String lookups("/v1/registries/{registry}/lookups"); ///< POST
+inline constexpr QLatin1String looks("/v1/looks");                        ///< POST records of looks at personal data
+inline constexpr QLatin1String draft("/v1/drafts/{case}");                ///< PUT, GET, DELETE
+inline constexpr QLatin1String ledgerHead("/v1/ledger/{log}/head");       ///< GET, public
+inline constexpr QLatin1String ledgerEntries("/v1/ledger/{log}/entries"); ///< GET ?from=&to=, public
+inline constexpr QLatin1String ledgerInclusion("/v1/ledger/{log}/inclusion");     ///< GET ?index=&size=, public
+inline constexpr QLatin1String ledgerConsistency("/v1/ledger/{log}/consistency"); ///< GET ?from=&to=, public
+inline constexpr QLatin1String ledgerKeys("/v1/ledger/keys");             ///< GET, public
+inline constexpr QLatin1String intakeApplications("/v1/intake/applications");     ///< POST signed by the source
+inline constexpr QLatin1String intakeMaterial("/v1/intake/materials/{digest}");   ///< PUT signed by the source
+inline constexpr QLatin1String progress("/v1/progress/{number}");         ///< GET, query password in a header
+inline constexpr QLatin1String correction("/v1/progress/{number}/correction");    ///< POST, query password in a header
+inline constexpr QLatin1String pushes("/v1/pushes");                      ///< GET ?limit=&wait=, signed by the receiver's system
+inline constexpr QLatin1String pushAck("/v1/pushes/{id}/acknowledgement");///< POST, signed by the receiver's system
+inline constexpr QLatin1String health("/healthz");
+inline constexpr QLatin1String ready("/readyz");
+inline constexpr QLatin1String metrics("/metrics");
+inline constexpr QLatin1String openapi("/openapi.json");
+} // namespace paths
+
+namespace headers {
+inline constexpr QLatin1String authorization("authorization");            ///< Bearer access token
+inline constexpr QLatin1String device("yunchuang-device");                ///< device id that signed
+inline constexpr QLatin1String signature("yunchuang-signature");          ///< base64 Ed25519 over the signed text, see signedText
+inline constexpr QLatin1String source("yunchuang-source");                ///< unit id of a platform or receiver system
+inline constexpr QLatin1String timestamp("yunchuang-timestamp");          ///< ISO 8601 UTC; intake and pushes, ±5 minutes
+inline constexpr QLatin1String queryPassword("yunchuang-query-password"); ///< 查询密码 of a case
+inline constexpr QLatin1String requestId("x-request-id");
+inline constexpr QLatin1String etag("etag");
+inline constexpr QLatin1String ifNoneMatch("if-none-match");
+} // namespace headers
+
+/// The longest a feed request may wait, in seconds.
+inline constexpr int maxFeedWait = 25;
+/// Entries of one feed page.
+inline constexpr int maxFeedPage = 1000;
+/// Largest body of a command, bytes.
+inline constexpr int maxCommandBytes = 256 * 1024;
+/// Largest intake application, bytes.
+inline constexpr int maxApplicationBytes = 512 * 1024;
+/// Largest material, bytes.
+inline constexpr qint64 maxMaterialBytes = 64LL * 1024 * 1024;
+
+} // namespace yunchuang::protocol
