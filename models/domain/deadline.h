@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/enumnames.h"
+
 #include <QDate>
 #include <QDateTime>
 #include <QList>
@@ -8,13 +10,22 @@
 namespace yunchuang {
 
 /// What a limit is counted in (unit fields of the statutory and the promised limit, GB/T 39046-2020 table 4).
-enum class LimitUnit {
+enum class LimitUnit : quint8 {
     WorkingDays,  ///< days of the centre's calendar on which it works (Licensing Law art. 82)
     CalendarDays, ///< every day counts
     Hours,        ///< clock hours, around the clock
     Months,       ///< to the same day of a later month, or that month's last day
     Instant,      ///< decided on the spot; due on the day itself
 };
+
+template<>
+inline constexpr auto enumNames<LimitUnit> = std::to_array<EnumName<LimitUnit>>({
+    {LimitUnit::WorkingDays, QLatin1String("WORKING_DAYS")},
+    {LimitUnit::CalendarDays, QLatin1String("CALENDAR_DAYS")},
+    {LimitUnit::Hours, QLatin1String("HOURS")},
+    {LimitUnit::Months, QLatin1String("MONTHS")},
+    {LimitUnit::Instant, QLatin1String("INSTANT")},
+});
 
 /// A length of time an authority has. `amount` >= 0; without meaning for LimitUnit::Instant.
 struct Limit
@@ -26,10 +37,16 @@ struct Limit
 };
 
 /// Whether one authority decides, or several at one place (Licensing Law art. 26 and 42).
-enum class LimitKind {
+enum class LimitKind : quint8 {
     Single, ///< 20 working days, extensible by 10
     Joint,  ///< unified, joint or concentrated handling: 45 working days, extensible by 15
 };
+
+template<>
+inline constexpr auto enumNames<LimitKind> = std::to_array<EnumName<LimitKind>>({
+    {LimitKind::Single, QLatin1String("SINGLE")},
+    {LimitKind::Joint, QLatin1String("JOINT")},
+});
 
 /// The limits of one version of a service item. The two fixed periods are those of the Licensing Law.
 struct ItemLimits
@@ -45,7 +62,28 @@ struct ItemLimits
 };
 
 /// The only procedures whose time does not count (Licensing Law art. 45).
-enum class SuspensionKind { Hearing, Tender, Auction, Inspection, Testing, Quarantine, Appraisal, ExpertReview };
+enum class SuspensionKind : quint8 {
+    Hearing,      ///< 听证
+    Tender,       ///< 招标
+    Auction,      ///< 拍卖
+    Inspection,   ///< 检验
+    Testing,      ///< 检测
+    Quarantine,   ///< 检疫
+    Appraisal,    ///< 鉴定
+    ExpertReview, ///< 专家评审
+};
+
+template<>
+inline constexpr auto enumNames<SuspensionKind> = std::to_array<EnumName<SuspensionKind>>({
+    {SuspensionKind::Hearing, QLatin1String("HEARING")},
+    {SuspensionKind::Tender, QLatin1String("TENDER")},
+    {SuspensionKind::Auction, QLatin1String("AUCTION")},
+    {SuspensionKind::Inspection, QLatin1String("INSPECTION")},
+    {SuspensionKind::Testing, QLatin1String("TESTING")},
+    {SuspensionKind::Quarantine, QLatin1String("QUARANTINE")},
+    {SuspensionKind::Appraisal, QLatin1String("APPRAISAL")},
+    {SuspensionKind::ExpertReview, QLatin1String("EXPERT_REVIEW")},
+});
 
 /// One special procedure during which the clock stands still. Moments in UTC.
 struct Suspension
