@@ -27,12 +27,14 @@ inline constexpr auto enumNames<LimitUnit> = std::to_array<EnumName<LimitUnit>>(
     {LimitUnit::Instant, QLatin1String("INSTANT")},
 });
 
-/// A length of time an authority has. `amount` >= 0; without meaning for LimitUnit::Instant.
+/// A length of time an authority has. `amount` has no meaning for LimitUnit::Instant; 0 of any other unit means that
+/// there is no limit.
 struct Limit
 {
     int amount = 0;
     LimitUnit unit = LimitUnit::WorkingDays;
 
+    [[nodiscard]] bool isSet() const { return amount > 0 || unit == LimitUnit::Instant; }
     friend bool operator==(const Limit &, const Limit &) = default;
 };
 
@@ -56,7 +58,7 @@ struct ItemLimits
     LimitKind kind = LimitKind::Single;
     Limit notice{5};    ///< art. 32: to say everything that is missing, once
     Limit delivery{10}; ///< art. 44: to issue and serve the certificate after the decision
-    int extension = -1; ///< longest extension in units of the limit; -1: art. 42 by `kind`
+    int extension = -1; ///< longest extension in days; -1: art. 42 by `kind`, 0: the item allows none
 
     friend bool operator==(const ItemLimits &, const ItemLimits &) = default;
 };
@@ -106,6 +108,8 @@ struct Deadlines
     QDate receivedOn;     ///< the day it counts as received: later than receivedAt after office hours
     QDate noticeDue;      ///< last day of the five-day notice; invalid while waiting for a correction
 
+    QDateTime correctionAskedAt; ///< when the last one-time notice was given; invalid if never
+
     QDateTime acceptedAt;
     QDate acceptedOn; ///< the day of the event; the first working day after it is day 1
     QDate promisedDue;
@@ -120,11 +124,19 @@ struct Deadlines
     QDateTime decidedAt; ///< ends the decision clock and begins that of the delivery
     QDate deliveryDue;
     QDateTime deliveredAt;
+    QDateTime endedAt; ///< refused, withdrawn, returned, terminated: nothing runs any more
 
     QList<Suspension> suspensions; ///< in order of time, never overlapping; only the last can be open
-    int extensionDays = 0;         ///< 0: not extended. Granted once, art. 42
-    bool provisional = false;      ///< a day was counted Monday to Friday for want of a calendar; recomputed on import
+    int extensionDays = 0;    ///< 0: not extended. Granted once, art. 42; working days, or the limit's calendar days
+    bool provisional = false; ///< a day was counted Monday to Friday for want of a calendar; recomputed on import
 
+    /// 待补正: no clock runs until the correction is complete.
+    [[nodiscard]] bool isAwaitingCorrection() const
+    {
+        return correctionAskedAt.isValid() && receivedAt <= correctionAskedAt && !acceptedAt.isValid();
+    }
+    /// A correction was asked for and came in.
+    [[nodiscard]] bool wasCorrected() const { return correctionAskedAt.isValid() && receivedAt > correctionAskedAt; }
     [[nodiscard]] bool isSuspended() const { return !suspensions.isEmpty() && suspensions.constLast().isOpen(); }
     friend bool operator==(const Deadlines &, const Deadlines &) = default;
 };
