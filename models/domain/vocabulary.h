@@ -4,7 +4,7 @@
 #include "domain/enumnames.h"
 
 #include <QFlags>
-#include <QtTypes>
+#include <QtGlobal>
 
 namespace yunchuang {
 
