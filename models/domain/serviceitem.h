@@ -36,9 +36,9 @@ inline constexpr auto enumNames<ItemKind> = std::to_array<EnumName<ItemKind>>({
 struct FlowStep
 {
     StepId id;
-    QString name;           ///< 环节名称, Chinese as published
+    QString name; ///< 环节名称, Chinese as published
     Post post = Post::CaseOfficer;
-    int limitDays = 0;      ///< working days, 0 = no limit of its own
+    int limitDays = 0; ///< working days, 0 = no limit of its own
 
     friend bool operator==(const FlowStep &, const FlowStep &) = default;
 };
@@ -60,10 +60,10 @@ struct ReviewPoint
 {
     QString id;
     QString text;
-    QString answeredBy;     ///< id of the automatic check that answers it, empty = the clerk
-    QString correction;     ///< what the applicant is told to do when it fails
-    QVector<UnitId> consult;///< units that a consultation about this point would ask
-    QVector<QString> fields;///< JSON pointers it is about
+    QString answeredBy;      ///< id of the automatic check that answers it, empty = the clerk
+    QString correction;      ///< what the applicant is told to do when it fails
+    QVector<UnitId> consult; ///< units that a consultation about this point would ask
+    QVector<QString> fields; ///< JSON pointers it is about
 
     friend bool operator==(const ReviewPoint &, const ReviewPoint &) = default;
 };
@@ -73,9 +73,9 @@ struct Receiver
 {
     PartId id;
     UnitId unit;
-    QString name;           ///< what it is called in the lanes, such as "参保登记"
-    ItemCode work;          ///< item of the real work it starts there, empty = data only
-    QVector<QString> fields;///< JSON pointers of the form that are pushed
+    QString name;            ///< what it is called in the lanes, such as "参保登记"
+    ItemCode work;           ///< item of the real work it starts there, empty = data only
+    QVector<QString> fields; ///< JSON pointers of the form that are pushed
 
     friend bool operator==(const Receiver &, const Receiver &) = default;
 };
@@ -88,7 +88,7 @@ struct ServiceItem
     QString implementationCode; ///< 31 characters
     ItemKind kind = ItemKind::Promise;
     UnitId department;
-    UnitId acceptingUnit;       ///< where intake puts a new case
+    UnitId acceptingUnit;           ///< where intake puts a new case
     QVector<UnitId> competentUnits; ///< units a case may be transferred to
     Limit legalLimit;
     Limit promisedLimit;
@@ -104,14 +104,25 @@ struct ServiceItem
     QVector<ItemMaterial> materials;
     QVector<ReviewPoint> reviewPoints;
     QVector<Receiver> receivers;
-    QHash<Action, QString> verbs;       ///< the item type's own words for a button, such as 准予登记
+    QHash<Action, QString> verbs; ///< the item type's own words for a button, such as 准予登记
     QVector<QString> legalBases;
-    QString resultName;                 ///< 结果名称, such as 营业执照
+    QString resultName; ///< 结果名称, such as 营业执照
 
     friend bool operator==(const ServiceItem &, const ServiceItem &) = default;
 
     [[nodiscard]] const FlowStep *step(const StepId &id) const;
     [[nodiscard]] const ItemMaterial *material(const MaterialId &id) const;
+    [[nodiscard]] const ReviewPoint *reviewPoint(const QString &id) const;
+    [[nodiscard]] const Receiver *receiver(const PartId &id) const;
+    /// Position of a step in the flow, -1 if it is none of them.
+    [[nodiscard]] qsizetype stepIndex(const StepId &id) const;
+    [[nodiscard]] bool isLastStep(const StepId &id) const
+    {
+        return !flow.isEmpty() && stepIndex(id) == flow.size() - 1;
+    }
+    [[nodiscard]] bool isCompetent(const UnitId &unit) const { return competentUnits.contains(unit); }
+    /// The periods the deadline engine counts with.
+    [[nodiscard]] ItemLimits limits() const;
 };
 
 /// What is wrong with a catalogue file.
@@ -121,8 +132,43 @@ struct CatalogueError
     QString what;  ///< for operators, English
 };
 
-/// Reads one item from its catalogue file; every field is checked.
-[[nodiscard]] Expected<ServiceItem, CatalogueError> parseServiceItem(const QJsonObject &json);
+/// What to do with a key this version does not know.
+enum class UnknownKeys : quint8 {
+    Refuse, ///< when a catalogue is imported: most likely a misspelt key
+    Ignore, ///< when a newer service sends its catalogue
+};
+
+/// Reads one item version from its catalogue file; every field is checked. Keys marked * are required, the others take
+/// the struct's default. A limit is `{"amount": 15, "unit": "CALENDAR_DAYS"}` with the units of LimitUnit.
+///
+///     {
+///       "key": {"code"*: "000125001001", "version"*: 1},          code: 12 digits, version from 1
+///       "name"*: "…",
+///       "implementationCode": "…",                                31 characters: USCC, level digit, code
+///       "kind"*: "INSTANT|PROMISE|OTHER|PART_WORK",
+///       "department"*: "SCJGJ",
+///       "acceptingUnit"*: "SCJGJ-QYZC",
+///       "competentUnits"*: ["SCJGJ-QYZC", …],                     contains acceptingUnit
+///       "legalLimit"*: limit, "promisedLimit"*: limit,            the promise is not longer than the law allows
+///       "validFrom"*: "2026-01-01",
+///       "flow"*: [{"id"*: "examine", "name"*: "审查", "post"*: "CASE_OFFICER", "limitDays": 1}, …],
+///       "examinerMayDecide": false, "extensionDays": 10,
+///       "specialProcedures": ["EXPERT_REVIEW", …],                names of SuspensionKind
+///       "silenceMeansConsent": false,
+///       "formId"*: "…", "formVersion"*: 1,                        both may be absent for PART_WORK
+///       "approvalForms": {"examine": "…", …},                     keys are steps of the flow
+///       "materials": [{"id"*, "name"*, "required": true, "tolerable": false, "shareable": true, "fromRegistry": ""}],
+///       "reviewPoints": [{"id"*, "text"*, "answeredBy": "", "correction": "", "consult": [unit], "fields":
+///       ["/addr"]}], "receivers": [{"id"*, "unit"*, "name"*, "work": "522026009000", "fields"*: ["/name", …]}],
+///       "verbs": {"GRANT": "准予登记", …},                        keys are names of Action
+///       "legalBases": ["…"],
+///       "resultName": "营业执照"
+///     }
+///
+/// The last step of the flow is the decider's, except for PART_WORK, whose last step ends with CompleteWork and is no
+/// decider's. No other step is the decider's.
+[[nodiscard]] Expected<ServiceItem, CatalogueError> parseServiceItem(const QJsonObject &json,
+                                                                     UnknownKeys unknown = UnknownKeys::Refuse);
 
 /// All item versions of one edition of the catalogue.
 class Catalogue
