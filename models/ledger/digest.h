@@ -7,6 +7,7 @@
 
 #include <array>
 #include <compare>
+#include <initializer_list>
 #include <optional>
 
 namespace yunchuang::ledger {
@@ -21,6 +22,8 @@ public:
 
     /// The digest of these bytes.
     [[nodiscard]] static Digest of(QByteArrayView bytes);
+    /// The digest of the parts put together.
+    [[nodiscard]] static Digest ofParts(std::initializer_list<QByteArrayView> parts);
     /// Exactly 32 raw bytes, otherwise nothing.
     [[nodiscard]] static std::optional<Digest> fromBytes(QByteArrayView bytes);
     /// Exactly 64 lower-case hexadecimal digits, otherwise nothing: a digest has one spelling.
@@ -39,7 +42,6 @@ public:
     }
 
 private:
-    friend class Hasher;
     std::array<unsigned char, Size> m_bytes{};
 };
 

@@ -41,7 +41,7 @@ struct LedgerEntry
 /// Errors: TooLarge for a text over its limit, Malformed for a text that is not Unicode or a negative time.
 [[nodiscard]] Result<QByteArray> canonicalBytes(const LedgerEntry &entry);
 
-/// Reads canonical bytes back. Errors: UnknownFormat, Malformed, TooLarge.
+/// Reads canonical bytes back. Errors: UnknownFormat, Malformed.
 [[nodiscard]] Result<LedgerEntry> entryFromBytes(QByteArrayView bytes);
 
 /// leafHash() of the canonical bytes.

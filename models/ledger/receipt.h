@@ -71,8 +71,8 @@ struct Package
 /// One piece of a package that does not hold.
 struct PackageFault
 {
-    enum class Part { Receipts, Progress, Disclosures, Whole };
-    Part part = Part::Whole;
+    enum class Part { Keys, Receipts, Progress, Disclosures };
+    Part part = Part::Receipts;
     int index = 0; ///< within that part's list
     Error error = Error::Malformed;
 
@@ -90,8 +90,9 @@ struct PackageReport
     [[nodiscard]] bool holds() const { return faults.isEmpty(); }
 };
 
-/// Checks everything in the package with trusted keys (log id to key): receipts, progress, disclosures, and that heads
-/// of one log with the same size have the same root. A log without a trusted key is a WrongKey fault.
+/// Checks everything in the package with trusted keys (log id to key): the keys it names, receipts, progress,
+/// disclosures, and that heads of one log with the same size have the same root. A log without a trusted key, or named
+/// with another one, is a WrongKey fault.
 [[nodiscard]] PackageReport verifyPackage(const Package &package, const QHash<QString, PublicKey> &trusted);
 
 } // namespace yunchuang::ledger
