@@ -39,6 +39,9 @@ public:
     /// A literal segment wins over a {parameter}.
     [[nodiscard]] Match match(QByteArrayView method, const QList<QString> &segments) const;
 
+    /// Whether some route streams bodies to files.
+    [[nodiscard]] bool wantsFiles() const;
+
 private:
     struct Entry
     {
