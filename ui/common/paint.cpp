@@ -163,7 +163,7 @@ void paintCount(QPainter *painter, const QRect &rect, const QString &digits, Ton
     painter->restore();
 }
 
-void paintCountDisc(QPainter *painter, const QPointF &centre, const QString &digits, const QColor &fill)
+void paintCountDisc(QPainter *painter, const QPointF &centre, const QString &digits, Tone tone)
 {
     const Theme &theme = Theme::current();
     painter->save();
@@ -175,9 +175,10 @@ void paintCountDisc(QPainter *painter, const QPointF &centre, const QString &dig
     const QRectF disc(centre.x() - width / 2, centre.y() - height / 2, width, height);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(fill);
+    // The word colour of the tone as ground: it is made to be far from Base in both schemes.
+    painter->setBrush(theme.toneText(tone));
     painter->drawRoundedRect(disc, height / 2, height / 2);
-    painter->setPen(Qt::white);
+    painter->setPen(theme.color(Token::Base));
     painter->drawText(disc, Qt::AlignCenter, digits);
     painter->restore();
 }

@@ -44,7 +44,7 @@ void paintTag(QPainter *painter, const QRect &rect, const TagLook &look, const Q
 /// A count at the right of a row: plain digits, or a tinted pill with a glyph when it wants attention.
 [[nodiscard]] QSize countSize(const QString &digits, Tone tone, bool bold);
 void paintCount(QPainter *painter, const QRect &rect, const QString &digits, Tone tone, bool bold);
-/// A filled disc with white digits for the corner of an icon; grows to a pill from two digits on.
-void paintCountDisc(QPainter *painter, const QPointF &centre, const QString &digits, const QColor &fill);
+/// A filled disc with digits for the corner of an icon; grows to a pill from two digits on.
+void paintCountDisc(QPainter *painter, const QPointF &centre, const QString &digits, Tone tone);
 
 } // namespace yunchuang
