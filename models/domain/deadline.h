@@ -109,6 +109,7 @@ struct Deadlines
     QDate noticeDue;      ///< last day of the five-day notice; invalid while waiting for a correction
 
     QDateTime correctionAskedAt; ///< when the last one-time notice was given; invalid if never
+    QDateTime correctedAt;       ///< when all it listed was in; invalid while waiting for it
 
     QDateTime acceptedAt;
     QDate acceptedOn; ///< the day of the event; the first working day after it is day 1
@@ -119,7 +120,8 @@ struct Deadlines
 
     QDateTime stepStartedAt;
     Limit stepLimit;
-    QDate stepDue; ///< a step can be late while the case is not
+    QDate stepDue;       ///< a step can be late while the case is not
+    QDateTime stepDueAt; ///< only for a step limit in hours
 
     QDateTime decidedAt; ///< ends the decision clock and begins that of the delivery
     QDate deliveryDue;
@@ -131,12 +133,7 @@ struct Deadlines
     bool provisional = false; ///< a day was counted Monday to Friday for want of a calendar; recomputed on import
 
     /// 待补正: no clock runs until the correction is complete.
-    [[nodiscard]] bool isAwaitingCorrection() const
-    {
-        return correctionAskedAt.isValid() && receivedAt <= correctionAskedAt && !acceptedAt.isValid();
-    }
-    /// A correction was asked for and came in.
-    [[nodiscard]] bool wasCorrected() const { return correctionAskedAt.isValid() && receivedAt > correctionAskedAt; }
+    [[nodiscard]] bool isAwaitingCorrection() const { return correctionAskedAt.isValid() && !correctedAt.isValid(); }
     [[nodiscard]] bool isSuspended() const { return !suspensions.isEmpty() && suspensions.constLast().isOpen(); }
     friend bool operator==(const Deadlines &, const Deadlines &) = default;
 };
