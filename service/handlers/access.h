@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/casesummary.h"
+#include "domain/command.h"
+#include "service/feed/feedreader.h"
+#include "service/handlers/context.h"
+
+/// Who may do what: user × unit × post × capacity in which the unit sees the case. The one place that says so for every
+/// handler. What one may not see answers exactly like what does not exist.
+namespace yunchuang::service::access {
+
+/// The posts of a user in a unit; none when there is no grant.
+[[nodiscard]] Posts postsIn(const Principal &principal, const UnitId &unit);
+
+/// Posts that see cases in a capacity: those to which the table of transitions gives something to do in it. The three
+/// administrators see none.
+[[nodiscard]] Posts postsSeeing(Capacity capacity);
+
+/// The capacity in which this user, acting for `unit`, sees the case; NOT_FOUND otherwise.
+[[nodiscard]] Answer<Capacity> capacityFor(const Principal &principal, const UnitId &unit, const Case &subject);
+
+/// A case and the way the asker sees it.
+struct SeenCase
+{
+    Case whole;
+    Case projected;
+    Capacity capacity = Capacity::Owner;
+};
+/// Loads a case for a user acting for a unit; NOT_FOUND when there is none or it may not be seen.
+[[nodiscard]] Answer<SeenCase> openCase(Connection &db, const Principal &principal, const UnitId &unit,
+                                        const CaseId &id);
+
+/// What this session's feed holds.
+[[nodiscard]] FeedScope feedScope(const Principal &principal);
+
+/// Who acts by this command: the chosen post if it is held in the acting unit.
+[[nodiscard]] Actor actorFor(const Principal &principal, const Command &command);
+
+/// Whether the user holds any of the posts in any unit; FORBIDDEN otherwise. For endpoints that are not about a case.
+[[nodiscard]] Answer<void> needPost(const Principal &principal, Posts posts);
+/// Whether the user holds any post in the unit; NOT_FOUND otherwise.
+[[nodiscard]] Answer<void> needUnit(const Principal &principal, const UnitId &unit);
+
+} // namespace yunchuang::service::access

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/codec.h"
+#include "service/handlers/context.h"
+#include "service/http/router.h"
+
+namespace yunchuang::service {
+
+/// Says who a request comes from, or why it may not pass. Runs on a worker; the body may not have been read yet.
+using Authenticator = std::function<Answer<Caller>(ServiceCore &, const HttpRequest &)>;
+
+/// Everybody may ask: public endpoints.
+[[nodiscard]] Answer<Caller> anybody(ServiceCore &core, const HttpRequest &request);
+
+/// An answer that says why not, as the wire has it.
+[[nodiscard]] HttpResponse errorResponse(protocol::ApiError error, const QString &requestId);
+
+/// MALFORMED, with the member that is wrong.
+[[nodiscard]] tl::unexpected<protocol::ApiError> malformed(const QString &where);
+
+/// Takes the input from a JSON body.
+template<class Input>
+[[nodiscard]] Answer<Input> jsonBody(const HttpRequest &request)
+{
+    Expected<Input, protocol::DecodeError> input = protocol::decode<Input>(request.body);
+    if (!input)
+        return malformed(input.error().where);
+    return std::move(*input);
+}
+
+/// A query item or an empty text.
+[[nodiscard]] QString queryText(const HttpRequest &request, QStringView name);
+
+/// Nothing to say besides that it was done: 204.
+struct Done
+{
+};
+
+/// A file to be streamed.
+struct FileAnswer
+{
+    QString path;
+    QString mediaType;
+    QString fileName;
+};
+
+/// An answer that is already encoded, with a tag for If-None-Match (empty: none).
+struct EncodedAnswer
+{
+    QByteArray json;
+    QByteArray etag;
+};
+
+[[nodiscard]] HttpResponse responseFor(const HttpRequest &request, const Done &done);
+[[nodiscard]] HttpResponse responseFor(const HttpRequest &request, const FileAnswer &file);
+[[nodiscard]] HttpResponse responseFor(const HttpRequest &request, const EncodedAnswer &answer);
+template<class Output>
+[[nodiscard]] HttpResponse responseFor(const HttpRequest &, const Output &output)
+{
+    return HttpResponse::json(200, protocol::encode(output));
+}
+
+/// Turns typed handlers into routes: says who asks, reads the input, runs the handler, writes the answer or the error.
+class Binding
+{
+public:
+    Binding(ServiceCore &core, Router &router)
+        : m_core(core)
+        , m_router(router)
+    {
+    }
+
+    template<class Input>
+    using Reader = std::function<Answer<Input>(const HttpRequest &)>;
+
+    template<class Input, class Output>
+    void add(const char *method, QLatin1String pattern, const Authenticator &authenticator, Reader<Input> read,
+             Handler<Input, Output> handler, RouteLimits limits = {})
+    {
+        m_router.add(Route{QByteArray(method), QByteArray(pattern.data(), pattern.size()),
+                           PlainHandler([&core = m_core, authenticator, read = std::move(read),
+                                         handler = std::move(handler)](const HttpRequest &request) {
+                               Answer<Caller> caller = authenticator(core, request);
+                               if (!caller)
+                                   return errorResponse(std::move(caller.error()), request.requestId);
+                               Answer<Input> input = read(request);
+                               if (!input)
+                                   return errorResponse(std::move(input.error()), request.requestId);
+                               Context context{core, std::move(*caller), request.requestId, request.peer};
+                               Answer<Output> output = handler(context, *input);
+                               if (!output)
+                                   return errorResponse(std::move(output.error()), request.requestId);
+                               return responseFor(request, *output);
+                           }),
+                           limits});
+    }
+
+    [[nodiscard]] ServiceCore &core() { return m_core; }
+    [[nodiscard]] Router &router() { return m_router; }
+
+private:
+    ServiceCore &m_core;
+    Router &m_router;
+};
+
+} // namespace yunchuang::service

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/casesummary.h"
+#include "ledger/digest.h"
+#include "service/store/database.h"
+
+#include <optional>
+
+namespace yunchuang::service {
+
+/// Rows of the tables cases, case_viewers, history. All functions work inside the caller's transaction; changes to a
+/// case go through feed/caseupdate.h, which keeps the feed and the ledger in step.
+namespace casestore {
+
+[[nodiscard]] DbResult<std::optional<Case>> load(Connection &db, const CaseId &id);
+[[nodiscard]] DbResult<std::optional<Case>> loadByNumber(Connection &db, const QString &number);
+
+/// What the applicant must show to see the progress.
+struct QuerySecret
+{
+    CaseId id;
+    QString passwordHash; ///< empty for cases nobody asks for (work of a part)
+};
+/// By case number or query code.
+[[nodiscard]] DbResult<std::optional<QuerySecret>> querySecret(Connection &db, const QString &numberOrCode);
+
+[[nodiscard]] DbResult<void> insert(Connection &db, const Case &subject, const QString &queryPasswordHash);
+/// Fails with Other when the row is not at `expectedVersion`.
+[[nodiscard]] DbResult<void> update(Connection &db, const Case &subject, qint64 expectedVersion);
+
+[[nodiscard]] DbResult<void> setViewers(Connection &db, const CaseId &id,
+                                        const QVector<std::pair<UnitId, Capacity>> &before,
+                                        const QVector<std::pair<UnitId, Capacity>> &after);
+
+/// The next number of a case's history, from 1.
+[[nodiscard]] DbResult<qint64> nextHistorySequence(Connection &db, const CaseId &id);
+/// A row of the history as it is kept: `content` is what the ledger's private digest covers.
+struct StoredHistory
+{
+    HistoryRow row;
+    QByteArray content;
+    QByteArray salt;
+    QString logId;
+    ledger::Digest leaf;
+};
+[[nodiscard]] DbResult<void> appendHistory(Connection &db, const CaseId &id, const StoredHistory &stored);
+[[nodiscard]] DbResult<QVector<HistoryRow>> history(Connection &db, const CaseId &id);
+[[nodiscard]] DbResult<std::optional<StoredHistory>> historyRow(Connection &db, const CaseId &id, qint64 sequence);
+
+/// Cases that wait for the five-day notice and whose last day for it is before `day`, oldest first.
+[[nodiscard]] DbResult<QVector<CaseId>> withNoticeDueBefore(Connection &db, QDate day, int limit);
+/// Ids of cases in a state, after `after` in order of id: for jobs that walk through them.
+[[nodiscard]] DbResult<QVector<CaseId>> inState(Connection &db, CaseState state, const CaseId &after, int limit);
+[[nodiscard]] DbResult<qint64> count(Connection &db);
+
+} // namespace casestore
+
+} // namespace yunchuang::service

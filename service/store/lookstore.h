@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/messages.h"
+#include "service/store/database.h"
+
+/// Who looked at whose data, when and why. Only ever added to.
+namespace yunchuang::service::lookstore {
+
+struct StoredLook
+{
+    protocol::Look look;
+    UserId user;
+    QDateTime recordedAt;
+};
+
+/// Keeps the first one of an id: repeating is harmless.
+[[nodiscard]] DbResult<void> insert(Connection &db, const StoredLook &look);
+[[nodiscard]] DbResult<QVector<StoredLook>> ofCase(Connection &db, const CaseId &id);
+
+} // namespace yunchuang::service::lookstore

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/enumnames.h"
+#include "protocol/messages.h"
+#include "service/store/database.h"
+
+#include <optional>
+
+namespace yunchuang::service {
+
+enum class PushState : quint8 { Pending, Sent, Stored, Failed };
+
+} // namespace yunchuang::service
+
+namespace yunchuang {
+template<>
+inline constexpr auto enumNames<service::PushState> = std::to_array<EnumName<service::PushState>>({
+    {service::PushState::Pending, QLatin1String("PENDING")},
+    {service::PushState::Sent, QLatin1String("SENT")}, ///< handed to the receiver's system, not yet acknowledged
+    {service::PushState::Stored, QLatin1String("STORED")},
+    {service::PushState::Failed, QLatin1String("FAILED")}, ///< will be tried again at `nextAt`
+});
+} // namespace yunchuang
+
+/// Data of closed cases on its way to the receivers' systems.
+namespace yunchuang::service::pushstore {
+
+struct StoredPush
+{
+    protocol::Push push;
+    PushState state = PushState::Pending;
+    QDateTime nextAt; ///< not to be handed out before
+    QString lastError;
+};
+
+/// One per (receiver, code, event, version); false when it was there already.
+[[nodiscard]] DbResult<bool> insert(Connection &db, const StoredPush &push);
+[[nodiscard]] DbResult<std::optional<StoredPush>> find(Connection &db, const QString &id);
+/// Pending and failed ones of a receiver that are due, oldest first.
+[[nodiscard]] DbResult<QVector<StoredPush>> due(Connection &db, const UnitId &receiver, const QDateTime &now,
+                                                int limit);
+/// State, attempts, next attempt and last error.
+[[nodiscard]] DbResult<void> update(Connection &db, const StoredPush &push);
+
+} // namespace yunchuang::service::pushstore
