@@ -161,7 +161,7 @@ private Q_SLOTS:
     /// SQL is written in store folders only, words for people in windows only.
     void sqlAndWordsStayAtHome()
     {
-        static const QRegularExpression sql(uPLACE);
+        static const QRegularExpression sql(u"\"\\s*(SELECT |INSERT (OR \\w+ )?INTO|UPDATE \\w+ SET|DELETE FROM|CREATE (TABLE|INDEX))"_s);
         static const QRegularExpression words(u"\\btr\\(\""_s);
         QStringList wrong;
         for (const Source &source : std::as_const(m_sources)) {
