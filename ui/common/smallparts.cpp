@@ -2,6 +2,7 @@
 #include "ui/common/smallparts.h"
 
 #include <QEvent>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -152,6 +153,12 @@ void TextLabel::setInk(Token ink)
     restyle();
 }
 
+void TextLabel::setMonospaced(bool monospaced)
+{
+    m_monospaced = monospaced;
+    restyle();
+}
+
 void TextLabel::setWordWrap(bool wrap)
 {
     m_label->setWordWrap(wrap);
@@ -186,7 +193,9 @@ void TextLabel::changeEvent(QEvent *event)
 void TextLabel::restyle()
 {
     const Theme &theme = Theme::current();
-    const QFont font = theme.font(m_role, m_bold);
+    QFont font = theme.font(m_role, m_bold);
+    if (m_monospaced)
+        font.setFamilies({u"Noto Sans Mono CJK SC"_s, QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
     if (m_label->font() != font)
         m_label->setFont(font);
     QPalette palette = m_label->palette();

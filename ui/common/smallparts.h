@@ -80,6 +80,8 @@ public:
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
     void setInk(Token ink);
+    /// For fingerprints and digests, which people compare group by group.
+    void setMonospaced(bool monospaced);
     void setWordWrap(bool wrap);
     void setAlignment(Qt::Alignment alignment);
     void setSelectable(bool selectable);
@@ -94,6 +96,7 @@ private:
     QLabel *m_label;
     FontRole m_role;
     bool m_bold;
+    bool m_monospaced = false;
     Token m_ink;
 };
 
