@@ -86,8 +86,10 @@ private:
         qsizetype length = 0; // people count characters, not halves of them
         for (qsizetype i = 0; i < text.size(); ++i, ++length) {
             char32_t c = text.at(i).unicode();
-            if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
-                c = QChar::surrogateToUcs4(text.at(i), text.at(++i));
+            if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
+                c = QChar::surrogateToUcs4(text.at(i), text.at(i + 1));
+                ++i;
+            }
             if (isBadCharacter(c, known && field->multiline)) {
                 m_errors.append(fieldError(pointer, FieldCode::BadCharacter));
                 return m_errors.size() < FormLimits::errors;
