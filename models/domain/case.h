@@ -183,10 +183,12 @@ struct Handoff
 
     friend bool operator==(const Handoff &, const Handoff &) = default;
 
-    /// Whether somebody still owes something.
+    /// Whether it waits for the receiver's 签收, so that the sender may still recall it.
+    [[nodiscard]] bool isUnsigned() const { return state == HandoffState::Sent || state == HandoffState::Delivered; }
+    /// Whether somebody still owes something. A transfer is over when it is signed for.
     [[nodiscard]] bool isOpen() const
     {
-        return state == HandoffState::Sent || state == HandoffState::Delivered || state == HandoffState::Accepted;
+        return isUnsigned() || (state == HandoffState::Accepted && kind != HandoffKind::Transfer);
     }
 };
 
@@ -241,6 +243,7 @@ struct Opinion
     UnitId unit;
     QDateTime at;
     QString text;
+    bool favourable = true; ///< Examine: proposes to grant
 
     friend bool operator==(const Opinion &, const Opinion &) = default;
 };
@@ -319,7 +322,25 @@ struct Case
 
     [[nodiscard]] const Handoff *handoff(const HandoffId &id) const;
     [[nodiscard]] bool hasOpenHandoff() const;
+    /// The transfer that waits to be signed for, if there is one. Until then the sender holds the case.
+    [[nodiscard]] const Handoff *openTransfer() const;
+    [[nodiscard]] bool hasMaterial(const MaterialId &id) const;
+    [[nodiscard]] const RegistryCheck *check(const QString &id) const;
+    /// Whether that person proposed a decision on the case at some step.
+    [[nodiscard]] bool wasExaminedBy(const UserId &user) const;
+    /// Real work that another case's closing started: it ends by itself and is not served on anybody.
+    [[nodiscard]] bool isPartWork() const { return !parent.isEmpty(); }
 };
+
+/// Whether the case is over. Part work ends when it is closed; other cases are served on the applicant after that.
+[[nodiscard]] bool isEnded(const Case &subject);
+
+/// Whether a registry says otherwise than the applicant and no clerk has answered that yet.
+[[nodiscard]] bool isUnansweredDifference(const RegistryCheck &check);
+
+/// The answer to a review point: the clerk's, or else that of the registry check that answers it. A difference that
+/// was found correct, or is the registry's own fault, counts as a yes.
+[[nodiscard]] PointVerdict pointVerdict(const Case &subject, const ReviewPoint &point);
 
 /// One row of the history: who did what, when, in which capacity, on whose behalf.
 struct HistoryRow

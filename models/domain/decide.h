@@ -20,9 +20,11 @@ struct DecisionContext
     const OrgDirectory &units;
     const CalendarSet &calendars;
     QDateTime now;                       ///< UTC; the service's clock, or the client's best guess offline
-    QSet<UserId> unitMembers;            ///< who may be assigned in the acting unit; empty = not known here (client): checked by the service
+    QSet<UserId> unitMembers;            ///< who may be assigned in the unit that holds the case; empty = not known here (client): checked by the service
     QSet<UserId> relatedUsers;           ///< 回避: must not hold this case
-    bool anchorsBase = true;             ///< compare command.base.revision with the case (the service); the echo passes false
+    /// Compare command.base.revision with the case (the service); the echo passes false. An act that names the clerk's
+    /// preceding one (base.after) is compared after that was resolved to the revision it brought.
+    bool anchorsBase = true;
 };
 
 /// What follows from an act beyond the case itself.
@@ -39,7 +41,7 @@ struct WorkRequest
 struct CaseChange
 {
     Case next;                           ///< version already counted up; revision too where `relied`
-    HistoryRow row;
+    HistoryRow row;                      ///< its sequence is given by who keeps the history
     QVector<DocumentKind> documents;     ///< papers to number and issue
     QVector<PartId> pushes;              ///< parts that became 待推送
     QVector<WorkRequest> works;          ///< real work to open at receivers
@@ -53,6 +55,9 @@ struct CaseChange
 
 /// Whether an act would be possible at all now, before its arguments are known: what buttons are drawn from.
 [[nodiscard]] Expected<void, Refusal> isPossible(const Case &subject, Action action, const DecisionContext &context);
+
+/// The posts whose work the case waits for in its present state and step: they claim it.
+[[nodiscard]] Posts postsAtWork(const Case &subject, const ServiceItem &item);
 
 /// An act and why it is off, if it is.
 struct ActionChoice
@@ -80,9 +85,10 @@ struct Intake
 [[nodiscard]] CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit &sourceUnit,
                                   const OrgDirectory &units, const CalendarSet &calendars, const QDateTime &now);
 
-/// A new case for real work that another case's closing starts (税种核定). It is accepted by its nature.
+/// A new case for real work that another case's closing starts (税种核定). It is accepted by its nature and knows of the
+/// form only what the receiver gets.
 [[nodiscard]] CaseChange openWork(const CaseId &id, const QString &number, const QString &queryCode, const Case &parent,
-                                  const Part &part, const ServiceItem &workItem, const OrgDirectory &units,
+                                  const Receiver &receiver, const ServiceItem &workItem, const OrgDirectory &units,
                                   const CalendarSet &calendars, const QDateTime &now);
 
 } // namespace yunchuang

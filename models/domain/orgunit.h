@@ -63,6 +63,10 @@ public:
     [[nodiscard]] UnitId departmentOf(const UnitId &id) const;
     /// The name a unit had on that day.
     [[nodiscard]] QString nameOn(const UnitId &id, QDate day) const;
+    /// Whether `id` is `ancestor` or lies anywhere below it.
+    [[nodiscard]] bool isWithin(const UnitId &id, const UnitId &ancestor) const;
+    /// Whether cases can be sent to the unit on that day: a department or section within its validity.
+    [[nodiscard]] bool canReceive(const UnitId &id, QDate day) const;
 
 private:
     QVector<OrgUnit> m_units;

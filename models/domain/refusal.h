@@ -47,6 +47,8 @@ enum class RefusalCode : quint8 {
     FormInvalid,          ///< args: fields; see the field errors beside it
     StaleRevision,        ///< args: base, current
     UnknownState,         ///< the case is in a state this version does not know: read-only
+    UnknownCheck,         ///< no such registry check, or nothing to answer; args: check
+    UnknownUrging,        ///< no such urging waits for a reply; args: urging
 };
 
 template<>
@@ -87,6 +89,8 @@ inline constexpr auto enumNames<RefusalCode> = std::to_array<EnumName<RefusalCod
     {RefusalCode::FormInvalid, QLatin1String("FORM_INVALID")},
     {RefusalCode::StaleRevision, QLatin1String("STALE_REVISION")},
     {RefusalCode::UnknownState, QLatin1String("UNKNOWN_STATE")},
+    {RefusalCode::UnknownCheck, QLatin1String("UNKNOWN_CHECK")},
+    {RefusalCode::UnknownUrging, QLatin1String("UNKNOWN_URGING")},
 });
 
 /// What a schema rule or a cross-field rule found wrong with one field.

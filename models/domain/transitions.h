@@ -58,7 +58,8 @@ enum class Leaning : quint8 { Favourable, SendingBack, Unfavourable, Neutral, Hi
 /// Who of the acting unit may do it.
 enum class Holder : quint8 {
     Anyone,          ///< any holder of the post in the unit that holds the case
-    AssigneeOrFree,  ///< the assignee; or anyone while nobody has it
+    UnitOrSource,    ///< the same, or of the window the case came through
+    AssigneeOrFree,  ///< the assignee; or anyone while nobody has it; the dispatcher in any case
     Assignee,        ///< only the assignee
     HandoffReceiver, ///< the unit the handoff was sent to
     Supervisor,      ///< any unit of the supervisor's scope
@@ -92,6 +93,8 @@ struct Transition
     Leaning leaning;
     bool final;                      ///< asks for confirmation and states the legal effect
     bool outward;                    ///< an outward document leaves: held 30 s when favourable, never recalled after
+    bool anchored;                   ///< rests on the facts as the clerk saw them: refused on a stale revision
+    bool relied;                     ///< changes what decisions rest on: counts the revision up
 };
 
 /// The one table. Every act has exactly one row.

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/decide.h"
+
+#include <algorithm>
+#include <array>
+
+namespace yunchuang {
+
+namespace {
+
+/// The decisions a clerk knows the place of: they stay where they are and say why they are off.
+constexpr std::array standingDecisions = {
+    Action::Accept,
+    Action::RequestCorrection,
+    Action::DeclareNotRequired,
+    Action::RefuseAcceptance,
+    Action::Grant,
+    Action::Deny,
+    Action::Transfer,
+    Action::Consult,
+};
+
+constexpr Posts deskPosts = Posts(Post::AcceptanceOfficer) | Post::CaseOfficer | Post::Reviewer | Post::Decider;
+
+/// Reasons that concern the moment, not the kind of act: the button is worth showing, with the reason.
+bool isPassing(RefusalCode code)
+{
+    switch (code) {
+    case RefusalCode::NotAssignee:
+    case RefusalCode::SamePersonExamined:
+    case RefusalCode::MaterialsMissing:
+    case RefusalCode::DifferencesUnanswered:
+    case RefusalCode::ReviewPointsOpen:
+    case RefusalCode::HandoffsOpen:
+    case RefusalCode::RecusalRequired:
+    case RefusalCode::LimitPassed:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Whether the case and the actor are such that the decisions stand at all: a clerk of the unit that has it.
+bool showsDecisions(const Case &subject, const DecisionContext &context)
+{
+    if (subject.isPartWork() || subject.unit != context.actor.unit || !(context.actor.posts & deskPosts))
+        return false;
+    switch (subject.state) {
+    case CaseState::Received:
+    case CaseState::Correcting:
+    case CaseState::Accepted:
+    case CaseState::InReview:
+    case CaseState::Supplement:
+    case CaseState::Consulting:
+    case CaseState::Suspended:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+QVector<ActionChoice> actionChoices(const Case &subject, const DecisionContext &context)
+{
+    const bool decisionsStand = showsDecisions(subject, context);
+    QVector<ActionChoice> choices;
+    for (const Transition &transition : transitions()) {
+        if (transition.leaning == Leaning::Hidden)
+            continue;
+        ActionChoice choice{transition.action, transition.leaning, std::nullopt};
+        if (const auto possible = isPossible(subject, transition.action, context); !possible)
+            choice.refusal = possible.error();
+        const bool stands = decisionsStand && std::find(standingDecisions.begin(), standingDecisions.end(),
+                                                        transition.action) != standingDecisions.end();
+        if (!choice.refusal || stands || isPassing(choice.refusal->code))
+            choices.append(choice);
+    }
+    std::stable_sort(choices.begin(), choices.end(),
+                     [](const ActionChoice &a, const ActionChoice &b) { return a.leaning < b.leaning; });
+    return choices;
+}
+
+} // namespace yunchuang

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/case.h"
+
+namespace yunchuang {
+
+/// What the service learns about a case without anybody acting on it: an answer of a registry, the progress of a push,
+/// the number of a paper. Each gives the case as it then stands, its version counted up; the revision stays, so that
+/// no decision on its way becomes stale by it.
+
+/// The outcome of a registry query, in place of an earlier one with the same id. A clerk's answer stays as long as the
+/// registry says the same as before.
+[[nodiscard]] Case withCheck(Case subject, const RegistryCheck &check);
+
+/// How far a part is; nothing happens if the case has no part with that id.
+[[nodiscard]] Case withPart(Case subject, const Part &part);
+
+/// A client of the unit has what was sent to it. Unchanged, with the same version, if nothing was on its way there.
+[[nodiscard]] Case withDelivery(Case subject, const UnitId &unit, const QDateTime &at);
+
+/// A numbered paper, in place of the one that the same act brought before.
+[[nodiscard]] Case withDocument(Case subject, const CaseDocument &document);
+
+/// The clocks counted anew after a calendar was imported. Unchanged, with the same version, if no day moved.
+[[nodiscard]] Case withDeadlines(Case subject, const Deadlines &deadlines);
+
+} // namespace yunchuang

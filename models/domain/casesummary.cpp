@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/casesummary.h"
+
+#include "domain/calendar.h"
+#include "domain/fieldselection.h"
+#include "domain/masking.h"
+
+#include <algorithm>
+
+namespace yunchuang {
+
+namespace {
+
+bool isAsked(const Handoff &handoff)
+{
+    return handoff.isOpen() && handoff.kind != HandoffKind::Transfer;
+}
+
+Capacity capacityOf(const Handoff &handoff)
+{
+    return handoff.kind == HandoffKind::Countersign ? Capacity::Countersigner : Capacity::Consulted;
+}
+
+/// What the unit is asked; a signature before an opinion, the earlier due first.
+const Handoff *askedOf(const Case &subject, const UnitId &viewer)
+{
+    const Handoff *best = nullptr;
+    for (const Handoff &handoff : subject.handoffs) {
+        if (handoff.to != viewer || !isAsked(handoff))
+            continue;
+        const bool signs = handoff.kind == HandoffKind::Countersign;
+        const bool bestSigns = best && best->kind == HandoffKind::Countersign;
+        if (!best || (signs && !bestSigns) || (signs == bestSigns && handoff.dueAt < best->dueAt))
+            best = &handoff;
+    }
+    return best;
+}
+
+bool holdsOrMaySignFor(const Case &subject, const UnitId &viewer)
+{
+    const Handoff *transfer = subject.openTransfer();
+    return viewer == subject.unit || (transfer && transfer->to == viewer);
+}
+
+QString shownName(const Applicant &applicant, bool full)
+{
+    return masked(full || applicant.kind != ApplicantKind::Person ? MaskKind::None : MaskKind::PersonName,
+                  applicant.name);
+}
+
+QDate dueOf(const Case &subject)
+{
+    const Deadlines &clocks = subject.deadlines;
+    switch (subject.state) {
+    case CaseState::Submitted:
+    case CaseState::PrePassed:
+    case CaseState::Queued:
+    case CaseState::Received:
+        return clocks.noticeDue;
+    case CaseState::Accepted:
+    case CaseState::InReview:
+    case CaseState::Supplement:
+    case CaseState::Consulting:
+    case CaseState::Suspended:
+    case CaseState::TransferredUp:
+        return clocks.promisedDue.isValid() ? clocks.promisedDue : clocks.statutoryDue;
+    case CaseState::DecidedGrant:
+    case CaseState::DecidedDeny:
+    case CaseState::ClosedGrant:
+    case CaseState::ClosedTolerant:
+    case CaseState::ClosedDeny:
+        return isEnded(subject) ? QDate() : clocks.deliveryDue;
+    default:
+        return {};
+    }
+}
+
+bool wasSentBack(const Case &subject)
+{
+    for (auto it = subject.opinions.crbegin(); it != subject.opinions.crend(); ++it) {
+        if (it->action == Action::SendBack)
+            return subject.state == CaseState::InReview || subject.state == CaseState::Consulting;
+        if (it->action == Action::Examine)
+            return false;
+    }
+    return false;
+}
+
+SummaryFlags flagsOf(const Case &subject)
+{
+    SummaryFlags flags;
+    flags.setFlag(SummaryFlag::Mismatch,
+                  std::any_of(subject.checks.cbegin(), subject.checks.cend(), isUnansweredDifference));
+    flags.setFlag(SummaryFlag::ChecksPending,
+                  std::any_of(subject.checks.cbegin(), subject.checks.cend(),
+                              [](const RegistryCheck &check) { return check.verdict == CheckVerdict::Pending; }));
+    flags.setFlag(SummaryFlag::CorrectionIn,
+                  subject.state == CaseState::Received && subject.correction.answeredAt.isValid());
+    const bool examined = subject.state == CaseState::InReview || subject.state == CaseState::Consulting;
+    flags.setFlag(SummaryFlag::AnswerIn, examined && std::any_of(subject.handoffs.cbegin(), subject.handoffs.cend(),
+                                                                 [](const Handoff &handoff) {
+                                                                     return handoff.state == HandoffState::Answered;
+                                                                 }));
+    flags.setFlag(SummaryFlag::SentBack, wasSentBack(subject));
+    flags.setFlag(SummaryFlag::HandoffOut, subject.hasOpenHandoff());
+    flags.setFlag(SummaryFlag::Urged, std::any_of(subject.urgings.cbegin(), subject.urgings.cend(),
+                                                  [](const Urging &urging) { return !urging.repliedAt.isValid(); }));
+    flags.setFlag(SummaryFlag::PartFailed,
+                  std::any_of(subject.parts.cbegin(), subject.parts.cend(),
+                              [](const Part &part) { return part.state == PartState::Failed; }));
+    flags.setFlag(SummaryFlag::DueProvisional, subject.deadlines.provisional);
+    return flags;
+}
+
+/// What every viewer of a row gets to know.
+CaseSummary commonSummary(const Case &subject, const UnitId &viewer, Capacity capacity)
+{
+    CaseSummary summary;
+    summary.id = subject.id;
+    summary.viewer = viewer;
+    summary.capacity = capacity;
+    summary.queryCode = subject.queryCode;
+    summary.item = subject.item;
+    summary.itemName = subject.itemName;
+    summary.unit = subject.unit;
+    summary.department = subject.department;
+    summary.state = subject.state;
+    summary.flags.setFlag(SummaryFlag::ReadOnly, subject.unknownState);
+    summary.version = subject.version;
+    summary.revision = subject.revision;
+    return summary;
+}
+
+CaseSummary summariseAsked(const Case &subject, const UnitId &viewer, const Handoff &handoff)
+{
+    CaseSummary summary = commonSummary(subject, viewer, capacityOf(handoff));
+    summary.handoff = handoff.id;
+    summary.handoffState = handoff.state;
+    summary.applicantName = shownName(subject.applicant, false);
+    summary.assignee = handoff.acceptedBy;
+    summary.assigneeName = handoff.acceptedByName;
+    summary.source = handoff.from;
+    summary.receivedAt = handoff.sentAt;
+    summary.due = handoff.dueAt.isValid() ? toLocalDate(handoff.dueAt) : QDate();
+    return summary;
+}
+
+CaseSummary summariseWhole(const Case &subject, const UnitId &viewer, Capacity capacity)
+{
+    CaseSummary summary = commonSummary(subject, viewer, capacity);
+    summary.applicantName = shownName(subject.applicant, capacity == Capacity::Owner);
+    summary.step = subject.step;
+    summary.assignee = subject.assignee;
+    summary.assigneeName = subject.assigneeName;
+    summary.source = subject.source;
+    summary.receivedAt = subject.deadlines.receivedAt;
+    summary.due = dueOf(subject);
+    summary.promisedDue = subject.deadlines.promisedDue;
+    summary.flags |= flagsOf(subject);
+    for (const Handoff &handoff : subject.handoffs) {
+        ++summary.handoffsOut;
+        summary.handoffsAnswered += handoff.state == HandoffState::Answered ? 1 : 0;
+    }
+    for (const Part &part : subject.parts) {
+        ++summary.parts;
+        summary.partsDone += part.state == PartState::Stored || part.state == PartState::Done ? 1 : 0;
+    }
+    const Handoff *transfer = subject.openTransfer();
+    if (transfer && transfer->to == viewer) {
+        summary.handoff = transfer->id;
+        summary.handoffState = transfer->state;
+        summary.flags.setFlag(SummaryFlag::HandoffOut, false);
+        summary.flags.setFlag(SummaryFlag::TransferIn);
+    }
+    return summary;
+}
+
+/// The handoffs of the case that the unit received and that were not taken back.
+QVector<Handoff> receivedBy(const Case &subject, const UnitId &viewer)
+{
+    QVector<Handoff> received;
+    for (const Handoff &handoff : subject.handoffs) {
+        if (handoff.to == viewer && handoff.state != HandoffState::Recalled)
+            received.append(handoff);
+    }
+    return received;
+}
+
+/// A case that holds only what tells which one it is, and the unit's own handoffs. Built up from nothing, so that a
+/// field added to Case later is not shared by mistake.
+Case bareCase(const Case &subject, const QVector<Handoff> &own)
+{
+    Case bare;
+    bare.id = subject.id;
+    bare.queryCode = subject.queryCode;
+    bare.item = subject.item;
+    bare.itemName = subject.itemName;
+    bare.unit = subject.unit;
+    bare.department = subject.department;
+    bare.state = CaseState::Consulting;
+    bare.handoffs = own;
+    bare.unknownState = subject.unknownState;
+    bare.version = subject.version;
+    bare.revision = subject.revision;
+    return bare;
+}
+
+void addForm(Case &bare, const Case &subject)
+{
+    bare.formId = subject.formId;
+    bare.formVersion = subject.formVersion;
+    bare.applicant.kind = subject.applicant.kind;
+    bare.applicant.name = shownName(subject.applicant, false);
+}
+
+Case projectForConsulted(const Case &subject, const QVector<Handoff> &own)
+{
+    Case bare = bareCase(subject, own);
+    addForm(bare, subject);
+    QVector<QString> fields;
+    QVector<MaterialId> materials;
+    for (const Handoff &handoff : own) {
+        if (!isAsked(handoff))
+            continue;
+        fields += handoff.sharedFields;
+        materials += handoff.sharedMaterials;
+    }
+    bare.form = onlyFields(subject.form, fields);
+    std::copy_if(subject.materials.cbegin(), subject.materials.cend(), std::back_inserter(bare.materials),
+                 [&](const Material &material) { return materials.contains(material.id); });
+    return bare;
+}
+
+/// Who signs sees the file he signs, but not what is between the department and others.
+Case projectForSigner(const Case &subject, const QVector<Handoff> &own)
+{
+    Case bare = bareCase(subject, own);
+    addForm(bare, subject);
+    bare.number = subject.number;
+    bare.applicant = subject.applicant;
+    bare.form = subject.form;
+    bare.approval = subject.approval;
+    bare.materials = subject.materials;
+    bare.checks = subject.checks;
+    bare.points = subject.points;
+    bare.opinions = subject.opinions;
+    bare.deadlines = subject.deadlines;
+    return bare;
+}
+
+} // namespace
+
+QVector<std::pair<UnitId, Capacity>> viewers(const Case &subject)
+{
+    QVector<std::pair<UnitId, Capacity>> list;
+    const auto add = [&list](const UnitId &unit, Capacity capacity) {
+        const bool known =
+            std::any_of(list.cbegin(), list.cend(), [&](const auto &entry) { return entry.first == unit; });
+        if (!unit.isEmpty() && !known)
+            list.append({unit, capacity});
+    };
+    add(subject.unit, Capacity::Owner);
+    if (const Handoff *transfer = subject.openTransfer())
+        add(transfer->to, Capacity::Owner);
+    for (const Handoff &handoff : subject.handoffs) {
+        if (const Handoff *asked = isAsked(handoff) ? askedOf(subject, handoff.to) : nullptr)
+            add(handoff.to, capacityOf(*asked));
+    }
+    add(subject.department, Capacity::Supervisor);
+    return list;
+}
+
+std::optional<CaseSummary> summarise(const Case &subject, const UnitId &viewer)
+{
+    if (viewer.isEmpty())
+        return std::nullopt;
+    if (holdsOrMaySignFor(subject, viewer))
+        return summariseWhole(subject, viewer, Capacity::Owner);
+    if (const Handoff *asked = askedOf(subject, viewer))
+        return summariseAsked(subject, viewer, *asked);
+    if (viewer == subject.department)
+        return summariseWhole(subject, viewer, Capacity::Supervisor);
+    return std::nullopt;
+}
+
+std::optional<Case> projectFor(const Case &subject, const UnitId &viewer)
+{
+    if (viewer.isEmpty())
+        return std::nullopt;
+    if (holdsOrMaySignFor(subject, viewer) || viewer == subject.department)
+        return subject;
+    const QVector<Handoff> own = receivedBy(subject, viewer);
+    if (own.isEmpty())
+        return std::nullopt;
+    const Handoff *asked = askedOf(subject, viewer);
+    if (!asked)
+        return bareCase(subject, own);
+    return asked->kind == HandoffKind::Countersign ? projectForSigner(subject, own) : projectForConsulted(subject, own);
+}
+
+} // namespace yunchuang

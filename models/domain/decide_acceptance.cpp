@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/decide_p.h"
+#include "domain/fieldselection.h"
+
+#include <algorithm>
+
+namespace yunchuang::rules {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How long the applicant has for a correction. No law says; a common practice.
+constexpr int correctionDays = 30;
+
+const QString materialPrefix = u"material:"_s;
+
+bool isMaterial(const QString &subject)
+{
+    return subject.startsWith(materialPrefix);
+}
+
+MaterialId materialOf(const QString &subject)
+{
+    return MaterialId(subject.mid(materialPrefix.size()));
+}
+
+/// Whether the five days of art. 32 passed in silence, so that the application counts as accepted.
+bool isNoticeOver(const Case &subject, const DecisionContext &context)
+{
+    const DeadlineEngine engine(context.item.limits(), context.calendars);
+    const auto moment = engine.automaticAcceptanceAt(subject.deadlines);
+    return moment && context.now > *moment;
+}
+
+QStringList missingMaterials(const Case &subject, const ServiceItem &item, bool tolerable)
+{
+    QStringList ids;
+    for (const ItemMaterial &material : item.materials) {
+        const bool applicantBringsIt = material.required && material.fromRegistry.isEmpty();
+        if (applicantBringsIt && material.tolerable == tolerable && !subject.hasMaterial(material.id))
+            ids.append(material.id.text());
+    }
+    return ids;
+}
+
+/// New papers take the place of older ones of the same kind; their version goes on counting.
+void bringIn(Case &subject, const QVector<Material> &papers)
+{
+    QHash<MaterialId, int> versions;
+    for (const Material &material : subject.materials)
+        versions[material.id] = std::max(versions.value(material.id), material.version);
+    for (const Material &paper : papers)
+        subject.materials.removeIf([&](const Material &old) { return old.id == paper.id; });
+    for (Material paper : papers) {
+        paper.version = versions.value(paper.id, 0) + 1;
+        subject.materials.append(paper);
+    }
+}
+
+/// What registries and clerks found about values that are no longer there.
+void forgetFindings(Case &subject, const ServiceItem &item, const QJsonObject &patch)
+{
+    for (RegistryCheck &check : subject.checks) {
+        if (hasField(patch, check.field))
+            check = {check.id, check.field, check.registry, CheckVerdict::Pending, {}, {}, CheckAnswer::None, {}, {}};
+    }
+    for (PointAnswer &answer : subject.points) {
+        const ReviewPoint *point = item.reviewPoint(answer.point);
+        const bool touched = point && std::any_of(point->fields.cbegin(), point->fields.cend(),
+                                                  [&](const QString &field) { return hasField(patch, field); });
+        if (touched)
+            answer = {answer.point, PointVerdict::Open, {}, {}};
+    }
+}
+
+bool isMended(const CorrectionItem &item, const CommandArguments &args)
+{
+    if (isMaterial(item.subject)) {
+        return std::any_of(args.materials.cbegin(), args.materials.cend(), [&](const Material &material) {
+            return material.id == materialOf(item.subject) && !material.digest.isEmpty();
+        });
+    }
+    if (item.subject.startsWith(u'/'))
+        return hasValue(args.form, item.subject);
+    // A general remark is mended by whatever comes in.
+    return !args.form.isEmpty() || !args.materials.isEmpty();
+}
+
+Verdict enterAcceptance(const Act &act, const DeadlineResult &clocks)
+{
+    if (const Verdict counted = setClocks(act, clocks); !counted)
+        return counted;
+    assign(act.next(), {}, {});
+    if (!missingMaterials(act.before, act.item(), true).isEmpty())
+        act.change.row.remarks.append(u"MATERIALS_TO_FOLLOW"_s);
+    if (act.item().flow.isEmpty())
+        return {};
+    // The first step's time runs from acceptance, whoever takes the case on and when: the limits of the steps add up
+    // to the promise.
+    const Limit limit{act.item().flow.constFirst().limitDays};
+    return setClocks(act, act.engine().startStep(act.next().deadlines, limit, act.now()));
+}
+
+} // namespace
+
+Verdict canEndBeforeAcceptance(const Situation &situation)
+{
+    if (isNoticeOver(situation.subject, situation.context)) {
+        const QDate due = situation.subject.deadlines.noticeDue;
+        return refuse(RefusalCode::LimitPassed, {{u"due"_s, due.toString(Qt::ISODate)}});
+    }
+    return {};
+}
+
+Verdict canAccept(const Situation &situation)
+{
+    // Art. 32(5): complete and lawful in form must be accepted. Differences with registries, running or failed queries
+    // are no reason against it.
+    const QStringList missing = missingMaterials(situation.subject, situation.context.item, false);
+    if (!missing.isEmpty())
+        return refuse(RefusalCode::MaterialsMissing, {{u"materials"_s, joined(missing)}});
+    return {};
+}
+
+Verdict submit(const Act &act)
+{
+    act.next().form = patched(act.next().form, act.args().form);
+    bringIn(act.next(), act.args().materials);
+    return setClocks(act, act.engine().receive(act.next().deadlines, act.now()));
+}
+
+Verdict preReturn(const Act &act)
+{
+    noteOpinion(act, act.args().reason);
+    assign(act.next(), {}, {});
+    return {};
+}
+
+Verdict prePass(const Act &act)
+{
+    noteOpinion(act, act.args().opinion);
+    assign(act.next(), {}, {});
+    return {};
+}
+
+Verdict receive(const Act &act)
+{
+    // What was handed in online was received then; the five days do not wait for the window.
+    if (act.before.deadlines.receivedAt.isValid())
+        return {};
+    return setClocks(act, act.engine().receive(act.next().deadlines, act.now()));
+}
+
+Verdict endBeforeAcceptance(const Act &act)
+{
+    noteOpinion(act, act.args().opinion.isEmpty() ? act.args().reason : act.args().opinion);
+    act.next().parts.clear();
+    act.next().deadlines = act.engine().end(act.next().deadlines, act.now());
+    return {};
+}
+
+Verdict requestCorrection(const Act &act)
+{
+    CorrectionNotice &notice = act.next().correction;
+    if (notice.count > 0) {
+        if (!ownWords(act.args().supervisorReason, Record::Reason))
+            return refuse(RefusalCode::SecondCorrection);
+        act.change.row.reason = act.args().supervisorReason;
+        act.change.row.remarks.append(u"SECOND_CORRECTION"_s);
+    }
+    notice.items = act.args().corrections;
+    for (CorrectionItem &item : notice.items) {
+        item.done = false;
+        const bool known = item.subject.isEmpty() || item.subject.startsWith(u'/') ||
+                           (isMaterial(item.subject) && act.item().material(materialOf(item.subject)));
+        if (!known)
+            return missing(Record::Corrections);
+    }
+    ++notice.count;
+    notice.givenAt = act.now();
+    notice.answerBy = toLocalDate(act.now()).addDays(correctionDays);
+    notice.answeredAt = {};
+    noteOpinion(act, act.args().opinion);
+    return setClocks(act, act.engine().askForCorrection(act.next().deadlines, act.now()));
+}
+
+Verdict completeCorrection(const Act &act)
+{
+    Case &next = act.next();
+    QStringList open;
+    for (CorrectionItem &item : next.correction.items) {
+        item.done = isMended(item, act.args());
+        if (!item.done)
+            open.append(item.subject);
+    }
+    if (!open.isEmpty())
+        return refuse(RefusalCode::CorrectionIncomplete, {{u"items"_s, joined(open)}});
+    next.correction.answeredAt = act.now();
+    next.form = patched(next.form, act.args().form);
+    bringIn(next, act.args().materials);
+    forgetFindings(next, act.item(), act.args().form);
+    return setClocks(act, act.engine().completeCorrection(next.deadlines, act.now()));
+}
+
+Verdict accept(const Act &act)
+{
+    noteOpinion(act, act.args().opinion);
+    if (isNoticeOver(act.before, act.context)) {
+        // The law accepted it already, as of the day it came in.
+        act.change.row.remarks.append(u"NOTICE_PERIOD_PASSED"_s);
+        return enterAcceptance(act, act.engine().deemAccepted(act.before.deadlines, act.now()));
+    }
+    return enterAcceptance(act, act.engine().accept(act.before.deadlines, act.now()));
+}
+
+Verdict deemAccepted(const Act &act)
+{
+    return enterAcceptance(act, act.engine().deemAccepted(act.before.deadlines, act.now()));
+}
+
+} // namespace yunchuang::rules
