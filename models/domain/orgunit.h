@@ -2,10 +2,12 @@
 #pragma once
 
 #include "domain/enumnames.h"
+#include "domain/expected.h"
 #include "domain/ids.h"
 
 #include <QDate>
 #include <QHash>
+#include <QJsonArray>
 #include <QVector>
 
 namespace yunchuang {
@@ -72,5 +74,23 @@ private:
     QVector<OrgUnit> m_units;
     QHash<UnitId, qsizetype> m_index;
 };
+
+/// What is wrong with a directory file.
+struct DirectoryError
+{
+    QString where; ///< JSON pointer
+    QString what;  ///< for operators, English
+};
+
+/// Reads the units of a directory file and checks them together. Keys marked * are required; days are ISO 8601.
+///
+///     [{
+///       "id"*: "SCJGJ", "kind"*: name of UnitKind, "parent": "GZ", "name"*: "…", "shortName"*: "…",
+///       "uscc": "…", "documentWord": "黔市监", "validFrom": "2018-11-01", "validTo": "…", "successor": "…",
+///       "formerNames": [{"name"*: "…", "shortName"*: "…", "until"*: "2018-10-31"}]
+///     }]
+///
+/// Ids are unique; parents and successors exist; nothing lies within itself; a credit code is a correct one.
+[[nodiscard]] Expected<QVector<OrgUnit>, DirectoryError> parseOrgUnits(const QJsonArray &json);
 
 } // namespace yunchuang
