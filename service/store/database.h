@@ -12,9 +12,8 @@
 #include <QString>
 
 #include <memory>
-#include <vector>
 
-class QSqlQuery;
+class QVariant;
 
 namespace yunchuang::service {
 
@@ -41,12 +40,13 @@ using DbResult = Expected<T, DbError>;
     } while (false)
 
 class Connection;
+struct PreparedQuery;
 
 /// A prepared statement with its bound values; returns to its connection's cache when it goes out of scope.
 class Statement
 {
 public:
-    Statement(Statement &&other) noexcept;
+    Statement(Statement &&other) noexcept = default;
     Statement &operator=(Statement &&) = delete;
     ~Statement();
 
@@ -79,13 +79,12 @@ public:
 
 private:
     friend class Connection;
-    Statement(Connection &connection, QSqlQuery *query, bool cached);
+    Statement(Connection &connection, std::shared_ptr<PreparedQuery> query, DbError prepareError);
+    void bindVariant(const QVariant &value);
 
-    Connection &m_connection;
-    QSqlQuery *m_query;
-    bool m_cached;
+    std::shared_ptr<PreparedQuery> m_query;
     int m_position = 0;
-    DbError m_prepareError;
+    DbError m_prepareError; ///< with a text when the statement could not be prepared
 };
 
 enum class OpenMode : quint8 { Read, Write };
@@ -106,17 +105,10 @@ public:
     [[nodiscard]] DbResult<void> execute(QLatin1String sql) { return execute(QString(sql)); }
 
 private:
-    friend class Statement;
     Connection() = default;
 
-    struct Slot
-    {
-        std::unique_ptr<QSqlQuery> query;
-        bool busy = false;
-    };
     QString m_name;
-    QHash<QLatin1String, std::shared_ptr<Slot>> m_cache;
-    QHash<const QSqlQuery *, std::shared_ptr<Slot>> m_slots;
+    QHash<QLatin1String, std::shared_ptr<PreparedQuery>> m_cache;
 };
 
 /// Everything between its construction and `commit` happens together or not at all.

@@ -37,7 +37,8 @@ struct StoredPush
 /// One per (receiver, code, event, version); false when it was there already.
 [[nodiscard]] DbResult<bool> insert(Connection &db, const StoredPush &push);
 [[nodiscard]] DbResult<std::optional<StoredPush>> find(Connection &db, const QString &id);
-/// Pending and failed ones of a receiver that are due, oldest first.
+/// Those of a receiver that are due, oldest first: pending, failed, and sent ones whose acknowledgement is overdue
+/// (`nextAt` passed).
 [[nodiscard]] DbResult<QVector<StoredPush>> due(Connection &db, const UnitId &receiver, const QDateTime &now,
                                                 int limit);
 /// State, attempts, next attempt and last error.

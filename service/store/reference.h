@@ -4,12 +4,12 @@
 #include "domain/calendar.h"
 #include "domain/orgunit.h"
 #include "domain/serviceitem.h"
+#include "forms/formcatalogue.h"
 
 #include <QByteArray>
 #include <QMap>
 
 #include <memory>
-#include <optional>
 
 namespace yunchuang::service {
 
@@ -33,18 +33,14 @@ struct Bundle
 class Reference
 {
 public:
-    /// Reads `catalogue/*.json`, `units.json`, `calendars/*.json`, `forms/*.json` and optionally `phrases.json` below
-    /// `folder`, which may be a resource path.
+    /// Reads `units.json`, `catalogue/*.json`, `calendars/<year>.json` and `calendars/centre-*.json` (the first one),
+    /// `forms/<id>/<version>/schema.json` and `uischema.json`, and `phrases.json` if there is one, below `folder`,
+    /// which may be a resource path. What items refer to (units, forms) must be there.
     [[nodiscard]] static Expected<std::shared_ptr<const Reference>, ReferenceError> load(const QString &folder);
-    /// From values; bundles are then empty. For tests of single rules.
-    [[nodiscard]] static std::shared_ptr<const Reference> fromValues(Catalogue catalogue, OrgDirectory units,
-                                                                     CalendarSet calendars);
-
     [[nodiscard]] const Catalogue &catalogue() const { return m_catalogue; }
     [[nodiscard]] const OrgDirectory &units() const { return m_units; }
     [[nodiscard]] const CalendarSet &calendars() const { return m_calendars; }
-    /// A form's file in one version, as it was read.
-    [[nodiscard]] const QJsonObject *form(const QString &id, int version) const;
+    [[nodiscard]] const FormCatalogue &forms() const { return m_forms; }
     /// "catalogue", "units", "calendars", "forms", "phrases".
     [[nodiscard]] const Bundle *bundle(const QString &name) const;
 
@@ -54,7 +50,7 @@ private:
     Catalogue m_catalogue;
     OrgDirectory m_units;
     CalendarSet m_calendars;
-    QMap<std::pair<QString, int>, QJsonObject> m_forms;
+    FormCatalogue m_forms;
     QMap<QString, Bundle> m_bundles;
 };
 
