@@ -14,11 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Code = CalendarErrorCode;
-
 constexpr std::array weekdayKeys = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
-auto fault(Code code, const QString &where, int year = 0)
+auto calendarFault(CalendarErrorCode code, const QString &where, int year = 0)
 {
     return unexpected(CalendarError{code, where, year});
 }
@@ -27,27 +25,27 @@ Expected<QJsonObject, CalendarError> parsedObject(const QByteArray &bytes)
 {
     const QJsonDocument document = QJsonDocument::fromJson(bytes);
     if (!document.isObject())
-        return fault(Code::NotJson, {});
+        return calendarFault(CalendarErrorCode::NotJson, {});
     return document.object();
 }
 
-Expected<QString, CalendarError> text(const QJsonObject &json, const QString &key, int year = 0)
+Expected<QString, CalendarError> calendarText(const QJsonObject &json, const QString &key, int year = 0)
 {
     const QJsonValue value = json.value(key);
     if (value.isUndefined())
-        return fault(Code::MissingField, u"/"_s + key, year);
+        return calendarFault(CalendarErrorCode::MissingField, u"/"_s + key, year);
     if (!value.isString() || value.toString().trimmed().isEmpty())
-        return fault(Code::BadField, u"/"_s + key, year);
+        return calendarFault(CalendarErrorCode::BadField, u"/"_s + key, year);
     return value.toString();
 }
 
-Expected<QDate, CalendarError> date(const QString &written, const QString &where, int year = 0)
+Expected<QDate, CalendarError> calendarDay(const QString &written, const QString &where, int year = 0)
 {
     const QDate day = QDate::fromString(written, u"yyyy-MM-dd"_s);
     if (!day.isValid())
-        return fault(Code::BadDate, where, year);
+        return calendarFault(CalendarErrorCode::BadDate, where, year);
     if (year != 0 && day.year() != year)
-        return fault(Code::WrongYear, where, year);
+        return calendarFault(CalendarErrorCode::WrongYear, where, year);
     return day;
 }
 
@@ -59,15 +57,15 @@ Expected<QMap<QDate, QString>, CalendarError> namedDates(const QJsonObject &json
     if (value.isUndefined())
         return days;
     if (!value.isObject())
-        return fault(Code::BadField, u"/"_s + key, year);
+        return calendarFault(CalendarErrorCode::BadField, u"/"_s + key, year);
     const QJsonObject members = value.toObject();
     for (auto it = members.begin(); it != members.end(); ++it) {
         const QString where = u"/"_s + key + u"/"_s + it.key();
-        const auto day = date(it.key(), where, year);
+        const auto day = calendarDay(it.key(), where, year);
         if (!day)
             return unexpected(day.error());
         if (!it.value().isString() || it.value().toString().isEmpty())
-            return fault(Code::BadField, where, year);
+            return calendarFault(CalendarErrorCode::BadField, where, year);
         days.insert(*day, it.value().toString());
     }
     return days;
@@ -79,15 +77,15 @@ Expected<QSet<QDate>, CalendarError> makeUpDays(const QJsonArray &list, const QM
     QSet<QDate> days;
     for (qsizetype i = 0; i < list.size(); ++i) {
         const QString where = u"/workdays/"_s + QString::number(i);
-        const auto day = date(list.at(i).toString(), where, year);
+        const auto day = calendarDay(list.at(i).toString(), where, year);
         if (!day)
             return unexpected(day.error());
         if (holidays.contains(*day))
-            return fault(Code::Overlap, where, year);
+            return calendarFault(CalendarErrorCode::Overlap, where, year);
         if (day->dayOfWeek() <= Qt::Friday)
-            return fault(Code::NotARestDay, where, year);
+            return calendarFault(CalendarErrorCode::NotARestDay, where, year);
         if (days.contains(*day))
-            return fault(Code::DuplicateDate, where, year);
+            return calendarFault(CalendarErrorCode::DuplicateDate, where, year);
         days.insert(*day);
     }
     return days;
@@ -102,11 +100,11 @@ Expected<OfficeDay, CalendarError> officeDay(const QJsonValue &value, const QStr
                                QTime::fromString(ends.at(1).toString(), u"HH:mm"_s)};
         const bool valid = ends.size() == 2 && read.from.isValid() && read.to.isValid() && read.from < read.to;
         if (!valid || (!hours.isEmpty() && read.from < hours.constLast().to))
-            return fault(Code::BadHours, where);
+            return calendarFault(CalendarErrorCode::BadHours, where);
         hours.append(read);
     }
     if (hours.isEmpty())
-        return fault(Code::BadHours, where);
+        return calendarFault(CalendarErrorCode::BadHours, where);
     return hours;
 }
 
@@ -124,7 +122,7 @@ Expected<std::array<OfficeDay, 7>, CalendarError> officeWeek(const QJsonObject &
         const auto weekday = std::find_if(weekdayKeys.begin(), weekdayKeys.end(),
                                           [&](const char *key) { return it.key() == QLatin1String(key); });
         if (weekday == weekdayKeys.end())
-            return fault(Code::BadField, where);
+            return calendarFault(CalendarErrorCode::BadField, where);
         const auto hours = officeDay(it.value(), where);
         if (!hours)
             return unexpected(hours.error());
@@ -152,36 +150,36 @@ Expected<WorkCalendar, CalendarError> WorkCalendar::fromJson(const QJsonObject &
 {
     WorkCalendar calendar;
     if (!json.contains("year"_L1))
-        return fault(Code::MissingField, u"/year"_s);
+        return calendarFault(CalendarErrorCode::MissingField, u"/year"_s);
     const int year = json.value("year"_L1).toInt();
     if (year < 1949 || year > 9999)
-        return fault(Code::BadField, u"/year"_s);
+        return calendarFault(CalendarErrorCode::BadField, u"/year"_s);
     calendar.m_year = year;
 
-    const auto source = text(json, u"source"_s, year);
+    const auto source = calendarText(json, u"source"_s, year);
     if (!source)
         return unexpected(source.error());
-    const auto importedAt = text(json, u"importedAt"_s, year);
+    const auto importedAt = calendarText(json, u"importedAt"_s, year);
     if (!importedAt)
         return unexpected(importedAt.error());
-    const auto importedBy = text(json, u"importedBy"_s, year);
+    const auto importedBy = calendarText(json, u"importedBy"_s, year);
     if (!importedBy)
         return unexpected(importedBy.error());
     calendar.m_source = *source;
     calendar.m_importedAt = QDateTime::fromString(*importedAt, Qt::ISODate).toUTC();
     if (!calendar.m_importedAt.isValid())
-        return fault(Code::BadDate, u"/importedAt"_s, year);
+        return calendarFault(CalendarErrorCode::BadDate, u"/importedAt"_s, year);
     calendar.m_importedBy = *importedBy;
 
     if (!json.contains("holidays"_L1))
-        return fault(Code::MissingField, u"/holidays"_s, year);
+        return calendarFault(CalendarErrorCode::MissingField, u"/holidays"_s, year);
     const auto holidays = namedDates(json, u"holidays"_s, year);
     if (!holidays)
         return unexpected(holidays.error());
     if (!json.contains("workdays"_L1))
-        return fault(Code::MissingField, u"/workdays"_s, year);
+        return calendarFault(CalendarErrorCode::MissingField, u"/workdays"_s, year);
     if (!json.value("workdays"_L1).isArray())
-        return fault(Code::BadField, u"/workdays"_s, year);
+        return calendarFault(CalendarErrorCode::BadField, u"/workdays"_s, year);
     const auto workdays = makeUpDays(json.value("workdays"_L1).toArray(), *holidays, year);
     if (!workdays)
         return unexpected(workdays.error());
@@ -207,10 +205,10 @@ Expected<CentreCalendar, CalendarError> CentreCalendar::fromJson(const QByteArra
 Expected<CentreCalendar, CalendarError> CentreCalendar::fromJson(const QJsonObject &json)
 {
     CentreCalendar centre;
-    const auto area = text(json, u"area"_s);
+    const auto area = calendarText(json, u"area"_s);
     if (!area)
         return unexpected(area.error());
-    const auto name = text(json, u"name"_s);
+    const auto name = calendarText(json, u"name"_s);
     if (!name)
         return unexpected(name.error());
     centre.m_area = *area;
@@ -230,21 +228,21 @@ Expected<CentreCalendar, CalendarError> CentreCalendar::fromJson(const QJsonObje
         return unexpected(openings.error());
     for (auto it = openings->begin(); it != openings->end(); ++it) {
         if (closures->contains(it.key()))
-            return fault(Code::Overlap, u"/openings/"_s + it.key().toString(Qt::ISODate));
+            return calendarFault(CalendarErrorCode::Overlap, u"/openings/"_s + it.key().toString(Qt::ISODate));
     }
     centre.m_closures = hashed(*closures);
     centre.m_openings = hashed(*openings);
 
     if (json.contains("halfDays"_L1) && !json.value("halfDays"_L1).isObject())
-        return fault(Code::BadField, u"/halfDays"_s);
+        return calendarFault(CalendarErrorCode::BadField, u"/halfDays"_s);
     const QJsonObject halfDays = json.value("halfDays"_L1).toObject();
     for (auto it = halfDays.begin(); it != halfDays.end(); ++it) {
         const QString where = u"/halfDays/"_s + it.key();
-        const auto day = date(it.key(), where);
+        const auto day = calendarDay(it.key(), where);
         if (!day)
             return unexpected(day.error());
         if (centre.isClosed(*day))
-            return fault(Code::Overlap, where);
+            return calendarFault(CalendarErrorCode::Overlap, where);
         const auto hours = officeDay(it.value(), where);
         if (!hours)
             return unexpected(hours.error());

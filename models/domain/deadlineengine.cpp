@@ -9,18 +9,16 @@ namespace yunchuang {
 
 namespace {
 
-using Code = DeadlineErrorCode;
+constexpr int longestLimitAmount = 3660;
 
-constexpr int longestAmount = 3660;
-
-auto refused(Code code, QDate date = {}, int limit = 0)
+auto clockError(DeadlineErrorCode code, QDate date = {}, int limit = 0)
 {
     return unexpected(DeadlineError{code, date, limit});
 }
 
-bool isSound(const Limit &limit)
+bool isSoundLimit(const Limit &limit)
 {
-    return limit.amount >= 0 && limit.amount <= longestAmount;
+    return limit.amount >= 0 && limit.amount <= longestLimitAmount;
 }
 
 /// The day the officer is held to: the promise, or the statute where nothing was promised.
@@ -42,20 +40,20 @@ void capPromise(Deadlines &clocks)
 Expected<void, DeadlineError> needsOpenDecision(const Deadlines &clocks)
 {
     if (!clocks.acceptedAt.isValid())
-        return refused(Code::NotAccepted);
+        return clockError(DeadlineErrorCode::NotAccepted);
     if (clocks.decidedAt.isValid())
-        return refused(Code::AlreadyDecided);
+        return clockError(DeadlineErrorCode::AlreadyDecided);
     return {};
 }
 
 Expected<void, DeadlineError> needsOpenNotice(const Deadlines &clocks)
 {
     if (!clocks.receivedAt.isValid())
-        return refused(Code::NotReceived);
+        return clockError(DeadlineErrorCode::NotReceived);
     if (clocks.acceptedAt.isValid())
-        return refused(Code::AlreadyAccepted);
+        return clockError(DeadlineErrorCode::AlreadyAccepted);
     if (clocks.isAwaitingCorrection())
-        return refused(Code::AwaitingCorrection);
+        return clockError(DeadlineErrorCode::AwaitingCorrection);
     return {};
 }
 
@@ -85,21 +83,21 @@ int longestExtension(const ItemLimits &limits)
 
 Expected<void, DeadlineError> checkLimits(const ItemLimits &limits, const QVector<Limit> &steps)
 {
-    const bool sound = isSound(limits.promised) && isSound(limits.statutory) && isSound(limits.notice) &&
-                       isSound(limits.delivery) && limits.extension <= longestAmount &&
-                       std::all_of(steps.begin(), steps.end(), isSound);
+    const bool sound = isSoundLimit(limits.promised) && isSoundLimit(limits.statutory) && isSoundLimit(limits.notice) &&
+                       isSoundLimit(limits.delivery) && limits.extension <= longestLimitAmount &&
+                       std::all_of(steps.begin(), steps.end(), isSoundLimit);
     if (!sound)
-        return refused(Code::BadLimit);
+        return clockError(DeadlineErrorCode::BadLimit);
     const bool comparable =
         limits.promised.isSet() && limits.statutory.isSet() && limits.promised.unit == limits.statutory.unit;
     if (comparable && limits.promised.amount > limits.statutory.amount)
-        return refused(Code::PromiseExceedsStatute, {}, limits.statutory.amount);
+        return clockError(DeadlineErrorCode::PromiseExceedsStatute, {}, limits.statutory.amount);
 
     int sum = 0;
     for (const Limit &step : steps)
         sum += step.unit == limits.promised.unit ? step.amount : 0;
     if (limits.promised.isSet() && limits.promised.unit != LimitUnit::Instant && sum > limits.promised.amount)
-        return refused(Code::StepsExceedPromise, {}, sum);
+        return clockError(DeadlineErrorCode::StepsExceedPromise, {}, sum);
     return {};
 }
 
@@ -113,9 +111,9 @@ DeadlineEngine::DeadlineEngine(const ItemLimits &limits, const CalendarSet &cale
 DeadlineResult DeadlineEngine::receive(Deadlines clocks, const QDateTime &at) const
 {
     if (clocks.acceptedAt.isValid())
-        return refused(Code::AlreadyAccepted);
+        return clockError(DeadlineErrorCode::AlreadyAccepted);
     if (clocks.isAwaitingCorrection())
-        return refused(Code::AwaitingCorrection);
+        return clockError(DeadlineErrorCode::AwaitingCorrection);
     clocks.receivedAt = at;
     return recompute(std::move(clocks));
 }
@@ -132,9 +130,9 @@ DeadlineResult DeadlineEngine::askForCorrection(Deadlines clocks, const QDateTim
 DeadlineResult DeadlineEngine::completeCorrection(Deadlines clocks, const QDateTime &at) const
 {
     if (clocks.acceptedAt.isValid())
-        return refused(Code::AlreadyAccepted);
+        return clockError(DeadlineErrorCode::AlreadyAccepted);
     if (!clocks.isAwaitingCorrection())
-        return refused(Code::NotReceived);
+        return clockError(DeadlineErrorCode::NotReceived);
     clocks.correctedAt = at;
     clocks.receivedAt = at;
     return recompute(std::move(clocks));
@@ -155,7 +153,7 @@ Expected<QDateTime, DeadlineError> DeadlineEngine::automaticAcceptanceAt(const D
     const CountedDate received = m_calendars.receivedOn(clocks.receivedAt, m_rule);
     const DueTerm last = LimitCount(m_calendars).due(m_limits.notice, received.date);
     if (received.provisional || last.provisional)
-        return refused(Code::CalendarMissing, last.day);
+        return clockError(DeadlineErrorCode::CalendarMissing, last.day);
     return m_calendars.endOfOffice(last.day);
 }
 
@@ -165,7 +163,7 @@ DeadlineResult DeadlineEngine::deemAccepted(Deadlines clocks, const QDateTime &n
     if (!moment)
         return unexpected(moment.error());
     if (now <= *moment)
-        return refused(Code::NoticeNotOver, clocks.noticeDue);
+        return clockError(DeadlineErrorCode::NoticeNotOver, clocks.noticeDue);
     clocks.acceptedAt = clocks.receivedAt;
     return recompute(std::move(clocks));
 }
@@ -174,8 +172,8 @@ DeadlineResult DeadlineEngine::startStep(Deadlines clocks, const Limit &limit, c
 {
     if (const auto open = needsOpenDecision(clocks); !open)
         return unexpected(open.error());
-    if (!isSound(limit))
-        return refused(Code::BadLimit);
+    if (!isSoundLimit(limit))
+        return clockError(DeadlineErrorCode::BadLimit);
     clocks.stepStartedAt = at;
     clocks.stepLimit = limit;
     return recompute(std::move(clocks));
@@ -187,11 +185,11 @@ DeadlineResult DeadlineEngine::suspend(Deadlines clocks, SuspensionKind kind, QD
     if (const auto open = needsOpenDecision(clocks); !open)
         return unexpected(open.error());
     if (clocks.isSuspended())
-        return refused(Code::AlreadySuspended);
+        return clockError(DeadlineErrorCode::AlreadySuspended);
     if (announcedEnd.isValid() && announcedEnd < toLocalDate(at))
-        return refused(Code::EndsBeforeStart, announcedEnd);
+        return clockError(DeadlineErrorCode::EndsBeforeStart, announcedEnd);
     if (!clocks.suspensions.isEmpty() && at < clocks.suspensions.constLast().endedAt)
-        return refused(Code::SuspensionOverlaps, toLocalDate(clocks.suspensions.constLast().endedAt));
+        return clockError(DeadlineErrorCode::SuspensionOverlaps, toLocalDate(clocks.suspensions.constLast().endedAt));
     clocks.suspensions.append({kind, at, {}, announcedEnd});
     return recompute(std::move(clocks));
 }
@@ -199,10 +197,10 @@ DeadlineResult DeadlineEngine::suspend(Deadlines clocks, SuspensionKind kind, QD
 DeadlineResult DeadlineEngine::resume(Deadlines clocks, const QDateTime &at) const
 {
     if (!clocks.isSuspended())
-        return refused(Code::NotSuspended);
+        return clockError(DeadlineErrorCode::NotSuspended);
     Suspension &open = clocks.suspensions.last();
     if (at < open.startedAt)
-        return refused(Code::EndsBeforeStart, toLocalDate(open.startedAt));
+        return clockError(DeadlineErrorCode::EndsBeforeStart, toLocalDate(open.startedAt));
     open.endedAt = at;
     return recompute(std::move(clocks));
 }
@@ -212,13 +210,13 @@ DeadlineResult DeadlineEngine::extend(Deadlines clocks, int days, const QDateTim
     if (const auto open = needsOpenDecision(clocks); !open)
         return unexpected(open.error());
     if (clocks.extensionDays != 0)
-        return refused(Code::AlreadyExtended);
+        return clockError(DeadlineErrorCode::AlreadyExtended);
     const int longest = longestExtension(m_limits);
     if (days < 1 || days > longest)
-        return refused(Code::ExtensionTooLong, {}, longest);
+        return clockError(DeadlineErrorCode::ExtensionTooLong, {}, longest);
     const QDate due = bindingDue(clocks);
     if (due.isValid() && toLocalDate(at) >= due)
-        return refused(Code::ExtensionTooLate, due);
+        return clockError(DeadlineErrorCode::ExtensionTooLate, due);
     clocks.extensionDays = days;
     return recompute(std::move(clocks));
 }
@@ -228,7 +226,7 @@ DeadlineResult DeadlineEngine::decide(Deadlines clocks, const QDateTime &at) con
     if (const auto open = needsOpenDecision(clocks); !open)
         return unexpected(open.error());
     if (clocks.isSuspended())
-        return refused(Code::AlreadySuspended);
+        return clockError(DeadlineErrorCode::AlreadySuspended);
     clocks.decidedAt = at;
     return recompute(std::move(clocks));
 }
@@ -236,7 +234,7 @@ DeadlineResult DeadlineEngine::decide(Deadlines clocks, const QDateTime &at) con
 DeadlineResult DeadlineEngine::deliver(Deadlines clocks, const QDateTime &at) const
 {
     if (!clocks.decidedAt.isValid())
-        return refused(Code::NotDecided);
+        return clockError(DeadlineErrorCode::NotDecided);
     clocks.deliveredAt = at;
     return clocks;
 }

@@ -40,7 +40,9 @@ DeadlineStatus statusOf(const Period &period, const Deadlines &clocks, const Cal
     status.due = period.due;
     status.dueAt = period.dueAt.isValid() ? period.dueAt : calendars.endOfOffice(period.due);
     status.workingDaysLeft = int(left.amount);
-    status.provisional = clocks.provisional || left.provisional;
+    // Of several due days only those whose own count touches a missing year are uncertain.
+    const bool uncertain = calendars.workingDaysBetween(period.start, period.due).provisional;
+    status.provisional = left.provisional || (clocks.provisional && uncertain);
 
     const bool pausable = period.clock == RunningClock::Decision || period.clock == RunningClock::Step;
     if (pausable && clocks.isSuspended())

@@ -79,4 +79,8 @@ using IdentifierResult = Expected<Normalised, IdentifierError>;
 /// Full-width characters become half-width, letters upper case, white space goes. Nothing else is changed.
 [[nodiscard]] QString normaliseIdentifier(const QString &typed);
 
+/// The text with the suggested character in its place, for an offer such as "O → 0"; unchanged without suggestion.
+/// The offer can be wrong or incomplete: it is to be checked again like anything typed.
+[[nodiscard]] QString withSuggestion(const QString &typed, const IdentifierError &error);
+
 } // namespace yunchuang

@@ -54,6 +54,15 @@ QString normaliseIdentifier(const QString &typed)
     return result;
 }
 
+QString withSuggestion(const QString &typed, const IdentifierError &error)
+{
+    QList<uint> characters = normaliseIdentifier(typed).toUcs4();
+    if (error.suggestion.isEmpty() || error.position < 0 || error.position >= characters.size())
+        return typed;
+    characters[error.position] = error.suggestion.at(0).unicode();
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), characters.size());
+}
+
 int characterCount(const QString &text)
 {
     int count = 0;

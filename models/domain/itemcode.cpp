@@ -12,15 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Code = IdentifierErrorCode;
-
-constexpr int bodyLength = 18;
+constexpr int itemBodyLength = 18;
 constexpr int catalogueLength = 12;
 constexpr int implementationLength = 31;
 constexpr int handlingLength = 33;
 constexpr int caseNumberLength = 43;
 
-auto fault(Code code, int position, const QString &found, const QString &expected = {})
+auto codeFault(IdentifierErrorCode code, int position, const QString &found, const QString &expected = {})
 {
     return unexpected(IdentifierError{code, position, found, expected, {}});
 }
@@ -55,7 +53,7 @@ Expected<ItemCodeParts, IdentifierError> parseItemCode(const QString &typed)
     ItemCodeParts parts;
     parts.code = normaliseIdentifier(typed).remove(u'-');
     if (parts.code.isEmpty())
-        return fault(Code::Empty, -1, {});
+        return codeFault(IdentifierErrorCode::Empty, -1, {});
     const int length = characterCount(parts.code);
     if (isOldWidth(length)) {
         if (const auto letters = alphabetFault(parts.code, alphanumericAlphabet))
@@ -64,7 +62,7 @@ Expected<ItemCodeParts, IdentifierError> parseItemCode(const QString &typed)
         return parts;
     }
     if (length != catalogueLength && length != implementationLength && length != handlingLength)
-        return fault(Code::BadLength, -1, {}, u"12, 31, 33"_s);
+        return codeFault(IdentifierErrorCode::BadLength, -1, {}, u"12, 31, 33"_s);
     if (length == catalogueLength) {
         if (const auto digits = catalogueFault(parts.code, 0))
             return unexpected(*digits);
@@ -74,19 +72,19 @@ Expected<ItemCodeParts, IdentifierError> parseItemCode(const QString &typed)
 
     if (const auto letters = alphabetFault(parts.code, alphanumericAlphabet))
         return unexpected(*letters);
-    const auto body = checkUscc(parts.code.left(bodyLength));
+    const auto body = checkUscc(parts.code.left(itemBodyLength));
     if (!body)
         return unexpected(body.error());
-    if (const auto digits = alphabetFault(parts.code, digitAlphabet, bodyLength, 1))
+    if (const auto digits = alphabetFault(parts.code, digitAlphabet, itemBodyLength, 1))
         return unexpected(*digits);
-    if (const auto digits = catalogueFault(parts.code, bodyLength + 1))
+    if (const auto digits = catalogueFault(parts.code, itemBodyLength + 1))
         return unexpected(*digits);
     if (const auto digits = alphabetFault(parts.code, digitAlphabet, implementationLength))
         return unexpected(*digits);
     parts.body = body->value;
     parts.warnings = body->warnings;
-    parts.level = parts.code.at(bodyLength).digitValue();
-    splitCatalogue(parts, bodyLength + 1);
+    parts.level = parts.code.at(itemBodyLength).digitValue();
+    splitCatalogue(parts, itemBodyLength + 1);
     parts.handling = parts.code.mid(implementationLength);
     return parts;
 }
@@ -97,11 +95,11 @@ Expected<QString, IdentifierError> makeCaseNumber(const QString &item, QDate day
     if (!parts)
         return unexpected(parts.error());
     if (parts->body.isEmpty())
-        return fault(Code::BadLength, -1, {}, u"31, 33"_s);
+        return codeFault(IdentifierErrorCode::BadLength, -1, {}, u"31, 33"_s);
     if (!day.isValid())
-        return fault(Code::BadDate, implementationLength, {});
+        return codeFault(IdentifierErrorCode::BadDate, implementationLength, {});
     if (serial < 1 || serial > 9999)
-        return fault(Code::OutOfRange, caseNumberLength - 4, QString::number(serial));
+        return codeFault(IdentifierErrorCode::OutOfRange, caseNumberLength - 4, QString::number(serial));
     return QString(parts->code.left(implementationLength) + day.toString(u"yyyyMMdd"_s) +
                    QString::number(serial).rightJustified(4, u'0'));
 }
@@ -119,10 +117,10 @@ Expected<CaseNumberParts, IdentifierError> parseCaseNumber(const QString &typed)
     const QString written = number.mid(implementationLength, 8);
     const QDate day = QDate::fromString(written, u"yyyyMMdd"_s);
     if (!day.isValid())
-        return fault(Code::BadDate, implementationLength, written);
+        return codeFault(IdentifierErrorCode::BadDate, implementationLength, written);
     const int serial = number.right(4).toInt();
     if (serial == 0)
-        return fault(Code::BadStructure, caseNumberLength - 4, number.right(4));
+        return codeFault(IdentifierErrorCode::BadStructure, caseNumberLength - 4, number.right(4));
     return CaseNumberParts{item->code, day, serial};
 }
 
@@ -131,9 +129,9 @@ Expected<QString, IdentifierError> makeQueryCode(const QString &province, QDate 
     if (const auto digits = textFault(province, 2, digitAlphabet))
         return unexpected(*digits);
     if (day.year() < 2000 || day.year() > 2099)
-        return fault(Code::BadDate, 2, {});
+        return codeFault(IdentifierErrorCode::BadDate, 2, {});
     if (serial < 1 || serial > 99999)
-        return fault(Code::OutOfRange, 8, QString::number(serial));
+        return codeFault(IdentifierErrorCode::OutOfRange, 8, QString::number(serial));
     return QString(province + u'-' + day.toString(u"yyMMdd"_s) + u'-' +
                    QString::number(serial).rightJustified(5, u'0'));
 }
@@ -145,10 +143,10 @@ Expected<QueryCodeParts, IdentifierError> parseQueryCode(const QString &typed)
         return unexpected(*digits);
     const QDate day = QDate::fromString(u"20"_s + code.mid(2, 6), u"yyyyMMdd"_s);
     if (!day.isValid())
-        return fault(Code::BadDate, 2, code.mid(2, 6));
+        return codeFault(IdentifierErrorCode::BadDate, 2, code.mid(2, 6));
     const int serial = code.mid(8).toInt();
     if (serial == 0)
-        return fault(Code::BadStructure, 8, code.mid(8));
+        return codeFault(IdentifierErrorCode::BadStructure, 8, code.mid(8));
     return QueryCodeParts{code.left(2), day, serial};
 }
 

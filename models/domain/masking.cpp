@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QChar star = u'*';
+constexpr QChar maskCharacter = u'*';
 
 QStringList graphemes(const QString &text)
 {
@@ -33,8 +33,8 @@ QString keepEnds(const QString &text, int head, int tail)
     const QStringList parts = graphemes(text);
     const qsizetype hidden = parts.size() - head - tail;
     if (hidden < 2)
-        return QString(parts.size(), star);
-    return QStringList(parts.mid(0, head)).join(QString()) + QString(hidden, star) +
+        return QString(parts.size(), maskCharacter);
+    return QStringList(parts.mid(0, head)).join(QString()) + QString(hidden, maskCharacter) +
            QStringList(parts.mid(parts.size() - tail)).join(QString());
 }
 
@@ -42,8 +42,8 @@ QString maskedName(const QString &name)
 {
     const QStringList parts = graphemes(name.trimmed());
     if (parts.size() < 2)
-        return QString(parts.size(), star);
-    return parts.constFirst() + QString(parts.size() - 1, star);
+        return QString(parts.size(), maskCharacter);
+    return parts.constFirst() + QString(parts.size() - 1, maskCharacter);
 }
 
 QString maskedAccount(const QString &account)
@@ -52,8 +52,8 @@ QString maskedAccount(const QString &account)
     const QStringList parts = graphemes(account.trimmed());
     // The length of an account tells the bank, so the hidden part always looks the same.
     if (parts.size() <= 2 * shown)
-        return QString(shown, star);
-    return QString(shown, star) + QStringList(parts.mid(parts.size() - shown)).join(QString());
+        return QString(shown, maskCharacter);
+    return QString(shown, maskCharacter) + QStringList(parts.mid(parts.size() - shown)).join(QString());
 }
 
 QString maskedEmail(const QString &address)
@@ -61,9 +61,9 @@ QString maskedEmail(const QString &address)
     const qsizetype at = address.lastIndexOf(u'@');
     const QStringList local = graphemes(address.left(std::max<qsizetype>(at, 0)));
     if (local.isEmpty())
-        return QString(3, star);
+        return QString(3, maskCharacter);
     const QString shown = local.size() > 1 ? local.constFirst() : QString();
-    return shown + QString(3, star) + address.mid(at);
+    return shown + QString(3, maskCharacter) + address.mid(at);
 }
 
 /// Where an address becomes more exact than its street or town: behind the last such word before a house number.
@@ -87,7 +87,7 @@ QString maskedAddress(const QString &address)
     constexpr int stars = 4; // how long the rest is tells nobody anything
     const QString text = address.trimmed();
     const qsizetype end = streetEnd(text);
-    return end == text.size() ? text : QString(text.left(end) + QString(stars, star));
+    return end == text.size() ? text : QString(text.left(end) + QString(stars, maskCharacter));
 }
 
 } // namespace
@@ -111,7 +111,7 @@ QString masked(MaskKind kind, const QString &text, const MaskStyle &style)
     case MaskKind::Telephone: {
         const QStringList parts = graphemes(text.trimmed());
         const qsizetype shown = std::max<qsizetype>(0, parts.size() - 4);
-        return QStringList(parts.mid(0, shown)).join(QString()) + QString(parts.size() - shown, star);
+        return QStringList(parts.mid(0, shown)).join(QString()) + QString(parts.size() - shown, maskCharacter);
     }
     case MaskKind::BankAccount:
         return maskedAccount(text);

@@ -23,7 +23,7 @@ std::optional<IdentifierError> digitsFault(const QString &number, int first)
     return std::nullopt;
 }
 
-IdentifierResult checkedLicence(const QString &typed, QStringView prefix, int areaStart)
+IdentifierResult checkedLicence(const QString &typed, QStringView prefix, int areaPosition)
 {
     const QString number = normaliseIdentifier(typed);
     if (const auto fault = textFault(number, licenceLength, alphanumericAlphabet))
@@ -35,7 +35,7 @@ IdentifierResult checkedLicence(const QString &typed, QStringView prefix, int ar
     if (const auto fault = digitsFault(number, int(prefix.size())))
         return unexpected(*fault);
     Normalised result{number, {}};
-    if (!isKnownArea(QStringView(number).mid(areaStart, 6)))
+    if (!isKnownArea(QStringView(number).mid(areaPosition, 6)))
         result.warnings.append(IdentifierWarning::UnknownArea);
     return result;
 }

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "calendarfiles.h"
+#include "deadlinecases.h"
 
-#include "domain/deadlineengine.h"
 #include "domain/deadlinestatus.h"
 #include "domain/statutoryperiods.h"
 
 #include <QTest>
 
 using namespace yunchuang;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr ItemLimits twentyDays{.promised = {20}, .statutory = {20}};
-
-/// Ten in the morning of that day in Guizhou.
-QDateTime morning(QDate day)
-{
-    return toUtc(day, QTime(10, 0));
-}
-
-} // namespace
 
 class TestDeadline : public QObject
 {
@@ -50,44 +36,19 @@ private Q_SLOTS:
     void suspensionsMoveEveryUnit();
     void extensionMovesEveryUnit_data();
     void extensionMovesEveryUnit();
-    void stepCanBeLateWhileTheCaseIsNot();
-    void deliveryClock();
-    void light_data();
-    void light();
-    void ninetyPercentOfALongLimit();
-    void pausedLight();
-    void endedClocksAreDark();
-    void spentMinutesLeaveOutPauses();
     void recomputeKeepsTheOldDay();
     void actsNeedTheirState();
     void limitsAreChecked_data();
     void limitsAreChecked();
     void statutoryPeriods();
-    void announcedEndIsCompared();
 
 private:
-    [[nodiscard]] Deadlines accepted(const ItemLimits &limits, QDate on) const;
-    [[nodiscard]] Deadlines suspended(Deadlines clocks, const ItemLimits &limits, QDate from, QDate to) const;
-
     CalendarSet m_calendars = shippedCalendars();
 };
 
-Deadlines TestDeadline::accepted(const ItemLimits &limits, QDate on) const
-{
-    const DeadlineEngine engine(limits, m_calendars, ReceiptRule::DayItArrived);
-    return engine.accept(engine.receive({}, morning(on)).value(), morning(on)).value();
-}
-
-Deadlines TestDeadline::suspended(Deadlines clocks, const ItemLimits &limits, QDate from, QDate to) const
-{
-    const DeadlineEngine engine(limits, m_calendars, ReceiptRule::DayItArrived);
-    clocks = engine.suspend(clocks, SuspensionKind::Hearing, to, morning(from)).value();
-    return engine.resume(clocks, morning(to)).value();
-}
-
 void TestDeadline::acceptedCasesAreDue_data()
 {
-    QTest::addColumn<QDate>("acceptedOn");
+    QTest::addColumn<QDate>("day");
     QTest::addColumn<int>("days");
     QTest::addColumn<QDate>("due");
     QTest::newRow("make-up Saturday counts") << QDate(2017, 9, 22) << 5 << QDate(2017, 9, 29);
@@ -105,11 +66,11 @@ void TestDeadline::acceptedCasesAreDue_data()
 
 void TestDeadline::acceptedCasesAreDue()
 {
-    QFETCH(QDate, acceptedOn);
+    QFETCH(QDate, day);
     QFETCH(int, days);
     QFETCH(QDate, due);
-    const Deadlines clocks = accepted({.promised = {days}, .statutory = {days}}, acceptedOn);
-    QCOMPARE(clocks.acceptedOn, acceptedOn);
+    const Deadlines clocks = acceptedOn(m_calendars, {.promised = {days}, .statutory = {days}}, day);
+    QCOMPARE(clocks.acceptedOn, day);
     QCOMPARE(clocks.promisedDue, due);
     QCOMPARE(clocks.statutoryDue, due);
     QVERIFY(!clocks.provisional);
@@ -117,10 +78,10 @@ void TestDeadline::acceptedCasesAreDue()
 
 void TestDeadline::suspensionsAreNotCounted()
 {
-    Deadlines clocks = accepted(twentyDays, {2026, 3, 2});
-    clocks = suspended(clocks, twentyDays, {2026, 3, 10}, {2026, 3, 17});
+    Deadlines clocks = acceptedOn(m_calendars, twentyDays, {2026, 3, 2});
+    clocks = suspended(m_calendars, clocks, twentyDays, {2026, 3, 10}, {2026, 3, 17});
     QCOMPARE(clocks.promisedDue, QDate(2026, 4, 7));
-    clocks = suspended(clocks, twentyDays, {2026, 3, 20}, {2026, 4, 7});
+    clocks = suspended(m_calendars, clocks, twentyDays, {2026, 3, 20}, {2026, 4, 7});
     QCOMPARE(clocks.promisedDue, QDate(2026, 4, 22));
     QCOMPARE(clocks.statutoryDue, QDate(2026, 4, 22));
 }
@@ -128,12 +89,12 @@ void TestDeadline::suspensionsAreNotCounted()
 void TestDeadline::suspensionOverTheWholePeriodAddsUp()
 {
     const QDate start(2026, 3, 2);
-    const Deadlines clocks = accepted(twentyDays, start);
+    const Deadlines clocks = acceptedOn(m_calendars, twentyDays, start);
     for (int from = 0; from <= 20; ++from) {
         for (int length = 0; length <= 20; ++length) {
             const QDate first = start.addDays(from);
             const QDate last = first.addDays(length);
-            const QDate due = suspended(clocks, twentyDays, first, last).promisedDue;
+            const QDate due = suspended(m_calendars, clocks, twentyDays, first, last).promisedDue;
             const qint64 paused = m_calendars.workingDaysBetween(first, last).amount;
             QCOMPARE(m_calendars.workingDaysBetween(start, due).amount, 20 + paused);
         }
@@ -143,7 +104,7 @@ void TestDeadline::suspensionOverTheWholePeriodAddsUp()
 void TestDeadline::openSuspensionMovesNothingYet()
 {
     const DeadlineEngine engine(twentyDays, m_calendars);
-    Deadlines clocks = accepted(twentyDays, {2026, 3, 2});
+    Deadlines clocks = acceptedOn(m_calendars, twentyDays, {2026, 3, 2});
     clocks = engine.suspend(clocks, SuspensionKind::Testing, {2026, 3, 17}, morning({2026, 3, 10})).value();
     QVERIFY(clocks.isSuspended());
     QCOMPARE(clocks.promisedDue, QDate(2026, 3, 30));
@@ -156,7 +117,7 @@ void TestDeadline::openSuspensionMovesNothingYet()
 void TestDeadline::refusesImpossibleSuspensions()
 {
     const DeadlineEngine engine(twentyDays, m_calendars);
-    const Deadlines clocks = accepted(twentyDays, {2026, 3, 2});
+    const Deadlines clocks = acceptedOn(m_calendars, twentyDays, {2026, 3, 2});
     using Kind = SuspensionKind;
     const auto code = [](const DeadlineResult &result) { return result.error().code; };
     QCOMPARE(code(engine.resume(clocks, morning({2026, 3, 9}))), DeadlineErrorCode::NotSuspended);
@@ -176,7 +137,7 @@ void TestDeadline::refusesImpossibleSuspensions()
 void TestDeadline::extensionLengthensTheLimit()
 {
     const DeadlineEngine engine(twentyDays, m_calendars);
-    const Deadlines before = accepted(twentyDays, {2026, 3, 2});
+    const Deadlines before = acceptedOn(m_calendars, twentyDays, {2026, 3, 2});
     const Deadlines after = engine.extend(before, 10, morning({2026, 3, 27})).value();
     QCOMPARE(after.promisedDue, QDate(2026, 4, 14));
     QCOMPARE(after.statutoryDue, QDate(2026, 4, 14));
@@ -188,20 +149,20 @@ void TestDeadline::extensionLengthensTheLimit()
 void TestDeadline::extensionAndSuspensionTogether()
 {
     const DeadlineEngine engine(twentyDays, m_calendars);
-    const Deadlines clocks = accepted(twentyDays, {2026, 3, 2});
+    const Deadlines clocks = acceptedOn(m_calendars, twentyDays, {2026, 3, 2});
     const QDateTime approved = morning({2026, 3, 18});
     const Deadlines extendedLast =
-        engine.extend(suspended(clocks, twentyDays, {2026, 3, 10}, {2026, 3, 17}), 10, approved).value();
+        engine.extend(suspended(m_calendars, clocks, twentyDays, {2026, 3, 10}, {2026, 3, 17}), 10, approved).value();
     QCOMPARE(m_calendars.workingDaysBetween({2026, 3, 2}, extendedLast.promisedDue).amount, 35);
-    const Deadlines extendedFirst =
-        suspended(engine.extend(clocks, 10, morning({2026, 3, 9})).value(), twentyDays, {2026, 3, 10}, {2026, 3, 17});
+    const Deadlines extendedFirst = suspended(m_calendars, engine.extend(clocks, 10, morning({2026, 3, 9})).value(),
+                                              twentyDays, {2026, 3, 10}, {2026, 3, 17});
     QCOMPARE(extendedFirst.promisedDue, extendedLast.promisedDue);
 }
 
 void TestDeadline::extensionOnlyOnceBeforeTheDueDay()
 {
     const DeadlineEngine engine(twentyDays, m_calendars);
-    const Deadlines clocks = accepted(twentyDays, {2026, 3, 2});
+    const Deadlines clocks = acceptedOn(m_calendars, twentyDays, {2026, 3, 2});
     const auto onTheDay = engine.extend(clocks, 10, morning({2026, 3, 30}));
     QCOMPARE(onTheDay.error(), (DeadlineError{DeadlineErrorCode::ExtensionTooLate, QDate(2026, 3, 30), 0}));
     const auto tooLong = engine.extend(clocks, 11, morning({2026, 3, 9}));
@@ -217,7 +178,7 @@ void TestDeadline::extensionOfJointHandling()
     QCOMPARE(joint.statutory, (Limit{45, LimitUnit::WorkingDays}));
     QCOMPARE(longestExtension(joint), 15);
     const DeadlineEngine engine(joint, m_calendars);
-    const Deadlines clocks = accepted(joint, {2026, 3, 2});
+    const Deadlines clocks = acceptedOn(m_calendars, joint, {2026, 3, 2});
     QCOMPARE(m_calendars.workingDaysBetween({2026, 3, 2}, clocks.statutoryDue).amount, 45);
     const Deadlines longer = engine.extend(clocks, 15, morning({2026, 3, 9})).value();
     QCOMPARE(m_calendars.workingDaysBetween({2026, 3, 2}, longer.statutoryDue).amount, 60);
@@ -317,7 +278,7 @@ void TestDeadline::promiseNeverOutrunsTheStatute()
 {
     // Seven working days over nine days off are more than fifteen calendar days.
     const ItemLimits limits{.promised = {7}, .statutory = {15, LimitUnit::CalendarDays}};
-    const Deadlines clocks = accepted(limits, {2026, 2, 13});
+    const Deadlines clocks = acceptedOn(m_calendars, limits, {2026, 2, 13});
     QCOMPARE(clocks.statutoryDue, QDate(2026, 2, 28));
     QCOMPARE(clocks.promisedDue, QDate(2026, 2, 28));
     QCOMPARE(m_calendars.addWorkingDays({2026, 2, 13}, 7).date, QDate(2026, 3, 2));
@@ -382,9 +343,9 @@ void TestDeadline::suspensionsMoveEveryUnit()
     QFETCH(QDate, before);
     QFETCH(QDate, after);
     const ItemLimits limits{.promised = {amount, unit}, .statutory = {}};
-    const Deadlines clocks = accepted(limits, {2026, 3, 2});
+    const Deadlines clocks = acceptedOn(m_calendars, limits, {2026, 3, 2});
     QCOMPARE(clocks.promisedDue, before);
-    QCOMPARE(suspended(clocks, limits, {2026, 3, 4}, {2026, 3, 11}).promisedDue, after);
+    QCOMPARE(suspended(m_calendars, clocks, limits, {2026, 3, 4}, {2026, 3, 11}).promisedDue, after);
 }
 
 void TestDeadline::extensionMovesEveryUnit_data()
@@ -405,129 +366,15 @@ void TestDeadline::extensionMovesEveryUnit()
     QFETCH(QDate, after);
     const ItemLimits limits{.promised = {amount, unit}, .statutory = {}};
     const DeadlineEngine engine(limits, m_calendars);
-    const Deadlines clocks = engine.extend(accepted(limits, {2026, 3, 2}), 5, morning({2026, 3, 3})).value();
+    const Deadlines clocks =
+        engine.extend(acceptedOn(m_calendars, limits, {2026, 3, 2}), 5, morning({2026, 3, 3})).value();
     QCOMPARE(clocks.promisedDue, after);
-}
-
-void TestDeadline::stepCanBeLateWhileTheCaseIsNot()
-{
-    const DeadlineEngine engine(twentyDays, m_calendars);
-    Deadlines clocks = accepted(twentyDays, {2026, 3, 2});
-    QCOMPARE(stepStatus(clocks, m_calendars, morning({2026, 3, 3})).clock, RunningClock::None);
-    clocks = engine.startStep(clocks, {3}, morning({2026, 3, 3})).value();
-    QCOMPARE(clocks.stepDue, QDate(2026, 3, 6));
-    const QDateTime monday = morning({2026, 3, 9});
-    QCOMPARE(stepStatus(clocks, m_calendars, monday).light, DeadlineLight::Overdue);
-    QCOMPARE(stepStatus(clocks, m_calendars, monday).workingDaysLeft, -1);
-    QCOMPARE(deadlineStatus(clocks, m_calendars, monday).light, DeadlineLight::Enough);
-    // The next step begins with its own limit; a step without one has no light.
-    clocks = engine.startStep(clocks, {}, monday).value();
-    QVERIFY(!clocks.stepDue.isValid());
-    QCOMPARE(stepStatus(clocks, m_calendars, monday).light, DeadlineLight::NotRunning);
-    clocks = engine.startStep(clocks, {2, LimitUnit::Hours}, monday).value();
-    QCOMPARE(stepStatus(clocks, m_calendars, monday.addSecs(7199)).light, DeadlineLight::DueSoon);
-    QCOMPARE(stepStatus(clocks, m_calendars, monday.addSecs(7201)).light, DeadlineLight::Overdue);
-}
-
-void TestDeadline::deliveryClock()
-{
-    const DeadlineEngine engine(twentyDays, m_calendars);
-    Deadlines clocks = engine.decide(accepted(twentyDays, {2026, 4, 20}), morning({2026, 4, 29})).value();
-    QCOMPARE(clocks.deliveryDue, QDate(2026, 5, 15));
-    DeadlineStatus status = deadlineStatus(clocks, m_calendars, morning({2026, 4, 30}));
-    QCOMPARE(status.clock, RunningClock::Delivery);
-    QCOMPARE(status.light, DeadlineLight::Enough);
-    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 5, 16})).light, DeadlineLight::Overdue);
-    clocks = engine.deliver(clocks, morning({2026, 5, 6})).value();
-    status = deadlineStatus(clocks, m_calendars, morning({2026, 5, 16}));
-    QCOMPARE(status.light, DeadlineLight::NotRunning);
-}
-
-void TestDeadline::light_data()
-{
-    QTest::addColumn<QDateTime>("now");
-    QTest::addColumn<DeadlineLight>("light");
-    QTest::addColumn<int>("left");
-    // Accepted on Monday 2 March 2026 with ten working days: due on Monday 16 March.
-    QTest::newRow("on the day itself") << morning({2026, 3, 2}) << DeadlineLight::Enough << 10;
-    QTest::newRow("two days left") << morning({2026, 3, 12}) << DeadlineLight::Enough << 2;
-    QTest::newRow("one day left") << morning({2026, 3, 13}) << DeadlineLight::DueSoon << 1;
-    QTest::newRow("weekend before") << morning({2026, 3, 14}) << DeadlineLight::DueSoon << 1;
-    QTest::newRow("the last day") << morning({2026, 3, 16}) << DeadlineLight::DueSoon << 0;
-    QTest::newRow("at closing time") << toUtc({2026, 3, 16}, {17, 0}) << DeadlineLight::DueSoon << 0;
-    QTest::newRow("a second later") << toUtc({2026, 3, 16}, {17, 0, 1}) << DeadlineLight::Overdue << 0;
-    QTest::newRow("the day after") << morning({2026, 3, 17}) << DeadlineLight::Overdue << -1;
-    QTest::newRow("five working days after") << morning({2026, 3, 23}) << DeadlineLight::Overdue << -5;
-}
-
-void TestDeadline::light()
-{
-    QFETCH(QDateTime, now);
-    QFETCH(DeadlineLight, light);
-    QFETCH(int, left);
-    const Deadlines clocks = accepted({.promised = {10}, .statutory = {20}}, {2026, 3, 2});
-    const DeadlineStatus status = deadlineStatus(clocks, m_calendars, now);
-    QCOMPARE(status.clock, RunningClock::Decision);
-    QCOMPARE(status.due, QDate(2026, 3, 16));
-    QCOMPARE(status.dueAt, toUtc({2026, 3, 16}, {17, 0}));
-    QCOMPARE(status.light, light);
-    QCOMPARE(status.workingDaysLeft, left);
-}
-
-void TestDeadline::ninetyPercentOfALongLimit()
-{
-    const Deadlines clocks = accepted(twentyDays, {2026, 3, 2});
-    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 3, 25})).workingDaysLeft, 3);
-    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 3, 25})).light, DeadlineLight::Enough);
-    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 3, 26})).light, DeadlineLight::DueSoon);
-    // Suspended days are not part of the limit: 90 % of twenty stays two days before the end.
-    const Deadlines paused = suspended(clocks, twentyDays, {2026, 3, 10}, {2026, 4, 30});
-    const QDate due = paused.promisedDue;
-    const QDateTime threeBefore = morning(m_calendars.addWorkingDays(due, -3).date);
-    const QDateTime twoBefore = morning(m_calendars.addWorkingDays(due, -2).date);
-    QCOMPARE(deadlineStatus(paused, m_calendars, threeBefore).light, DeadlineLight::Enough);
-    QCOMPARE(deadlineStatus(paused, m_calendars, twoBefore).light, DeadlineLight::DueSoon);
-}
-
-void TestDeadline::pausedLight()
-{
-    const DeadlineEngine engine(twentyDays, m_calendars);
-    Deadlines clocks = engine.startStep(accepted(twentyDays, {2026, 3, 2}), {3}, morning({2026, 3, 2})).value();
-    clocks = engine.suspend(clocks, SuspensionKind::ExpertReview, {}, morning({2026, 3, 4})).value();
-    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 4, 20})).light, DeadlineLight::Paused);
-    QCOMPARE(stepStatus(clocks, m_calendars, morning({2026, 4, 20})).light, DeadlineLight::Paused);
-}
-
-void TestDeadline::endedClocksAreDark()
-{
-    QCOMPARE(deadlineStatus({}, m_calendars, morning({2026, 3, 2})), DeadlineStatus());
-    const DeadlineEngine engine(twentyDays, m_calendars);
-    Deadlines clocks = engine.startStep(accepted(twentyDays, {2026, 3, 2}), {3}, morning({2026, 3, 2})).value();
-    clocks = engine.suspend(clocks, SuspensionKind::Hearing, {}, morning({2026, 3, 4})).value();
-    clocks = engine.end(clocks, morning({2026, 3, 5}));
-    QVERIFY(!clocks.isSuspended());
-    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 5, 20})).light, DeadlineLight::NotRunning);
-    QCOMPARE(stepStatus(clocks, m_calendars, morning({2026, 5, 20})).light, DeadlineLight::NotRunning);
-}
-
-void TestDeadline::spentMinutesLeaveOutPauses()
-{
-    const DeadlineEngine engine(twentyDays, m_calendars);
-    QCOMPARE(spentMinutes({}, m_calendars, morning({2026, 3, 3})), Counted());
-    Deadlines clocks = accepted(twentyDays, {2026, 3, 2}); // 10:00: six hours are left of that day
-    QCOMPARE(spentMinutes(clocks, m_calendars, toUtc({2026, 3, 3}, {9, 30})), (Counted{6 * 60 + 30, false}));
-    clocks = engine.suspend(clocks, SuspensionKind::Testing, {}, toUtc({2026, 3, 3}, {11, 0})).value();
-    QCOMPARE(spentMinutes(clocks, m_calendars, morning({2026, 3, 6})).amount, 6 * 60 + 120);
-    clocks = engine.resume(clocks, toUtc({2026, 3, 6}, {16, 0})).value();
-    QCOMPARE(spentMinutes(clocks, m_calendars, toUtc({2026, 3, 6}, {23, 0})).amount, 6 * 60 + 180);
-    clocks = engine.decide(clocks, toUtc({2026, 3, 9}, {9, 10})).value();
-    QCOMPARE(spentMinutes(clocks, m_calendars, morning({2026, 5, 1})).amount, 6 * 60 + 190);
 }
 
 void TestDeadline::recomputeKeepsTheOldDay()
 {
     const DeadlineEngine engine(twentyDays, m_calendars);
-    const Deadlines before = accepted(twentyDays, {2026, 12, 25});
+    const Deadlines before = acceptedOn(m_calendars, twentyDays, {2026, 12, 25});
     QVERIFY(before.provisional);
     QVERIFY(deadlineStatus(before, m_calendars, morning({2026, 12, 28})).provisional);
     QCOMPARE(before.promisedDue, QDate(2027, 1, 22));
@@ -549,7 +396,7 @@ void TestDeadline::actsNeedTheirState()
     const DeadlineEngine engine(twentyDays, m_calendars);
     const QDateTime now = morning({2026, 3, 3});
     const Deadlines nothing;
-    const Deadlines running = accepted(twentyDays, {2026, 3, 2});
+    const Deadlines running = acceptedOn(m_calendars, twentyDays, {2026, 3, 2});
     const Deadlines decided = engine.decide(running, now).value();
     const auto code = [](const auto &result) { return result.error().code; };
     QCOMPARE(code(engine.accept(nothing, now)), DeadlineErrorCode::NotReceived);
@@ -611,18 +458,6 @@ void TestDeadline::statutoryPeriods()
     QCOMPARE(asked.holdBy.date, QDate(2026, 3, 30));
     QCOMPARE(asked.announceBy.date, QDate(2026, 3, 19));
     QCOMPARE(m_calendars.workingDaysBetween(renewalBy(m_calendars, {2026, 11, 24}).date, {2026, 11, 24}).amount, 30);
-}
-
-void TestDeadline::announcedEndIsCompared()
-{
-    Suspension hearing{SuspensionKind::Hearing, morning({2026, 3, 10}), {}, {2026, 3, 17}};
-    QVERIFY(!exceedsAnnouncement(hearing, morning({2026, 3, 17})));
-    QVERIFY(exceedsAnnouncement(hearing, morning({2026, 3, 18})));
-    hearing.endedAt = morning({2026, 3, 17});
-    QVERIFY(!exceedsAnnouncement(hearing, morning({2026, 3, 25})));
-    hearing.announcedEnd = {};
-    hearing.endedAt = {};
-    QVERIFY(!exceedsAnnouncement(hearing, morning({2026, 12, 1})));
 }
 
 QTEST_GUILESS_MAIN(TestDeadline)

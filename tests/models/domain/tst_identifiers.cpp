@@ -34,6 +34,7 @@ private Q_SLOTS:
     void rejects();
     void normalises_data();
     void normalises();
+    void offersTheCharacterMeant();
     void warnsOfUnknownAreas();
     void knowsTheAreas_data();
     void knowsTheAreas();
@@ -235,6 +236,19 @@ void TestIdentifiers::normalises()
     const IdentifierResult result = check(typed);
     QVERIFY(result);
     QCOMPARE(result->value, stored);
+}
+
+void TestIdentifiers::offersTheCharacterMeant()
+{
+    const QString typed = u" 52o1991990o1010017"_s;
+    const IdentifierError first = checkCitizenId(typed).error();
+    const QString once = withSuggestion(typed, first);
+    QCOMPARE(once, u"5201991990O1010017"_s);
+    const QString twice = withSuggestion(once, checkCitizenId(once).error());
+    QCOMPARE(checkCitizenId(twice).value().value, u"520199199001010017"_s);
+    // Nothing is put in where nothing is suggested.
+    const QString wrong = u"91520115MA7TERT171"_s;
+    QCOMPARE(withSuggestion(wrong, checkUscc(wrong).error()), wrong);
 }
 
 void TestIdentifiers::warnsOfUnknownAreas()
