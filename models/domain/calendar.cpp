@@ -8,7 +8,8 @@ namespace yunchuang {
 
 namespace {
 constexpr int secondsAheadOfUtc = 8 * 60 * 60;
-}
+constexpr qint64 millisecondsPerMinute = 60000;
+} // namespace
 
 CalendarSet::CalendarSet(const QVector<WorkCalendar> &years, CentreCalendar centre)
     : m_centre(std::move(centre))
@@ -110,7 +111,7 @@ Counted CalendarSet::officeMinutes(const QDateTime &from, const QDateTime &to) c
             milliseconds += std::max<qint64>(0, opened.msecsTo(closed));
         }
     }
-    result.amount = milliseconds / (60 * 1000);
+    result.amount = milliseconds / millisecondsPerMinute;
     return result;
 }
 

@@ -26,7 +26,7 @@ QString withCentury(const QString &fifteen)
 /// Alphabet of the whole number: digits, and X in the last place.
 std::optional<IdentifierError> citizenIdTextFault(const QString &number)
 {
-    if (const auto fault = alphabetFault(number, digitAlphabet, 0, citizenIdLength - 1))
+    if (auto fault = alphabetFault(number, digitAlphabet, 0, citizenIdLength - 1))
         return fault;
     return alphabetFault(number, u"0123456789X", citizenIdLength - 1);
 }

@@ -31,7 +31,7 @@ bool isOldWidth(int length)
 /// Digits; the sub item of a parent code can end in Y.
 std::optional<IdentifierError> catalogueFault(const QString &code, int first)
 {
-    if (const auto digits = alphabetFault(code, digitAlphabet, first, catalogueLength - 1))
+    if (auto digits = alphabetFault(code, digitAlphabet, first, catalogueLength - 1))
         return digits;
     return alphabetFault(code, u"0123456789Y", first + catalogueLength - 1, 1);
 }

@@ -48,7 +48,7 @@ QString maskedName(const QString &name)
 
 QString maskedAccount(const QString &account)
 {
-    constexpr int shown = 4;
+    constexpr qsizetype shown = 4;
     const QStringList parts = graphemes(account.trimmed());
     // The length of an account tells the bank, so the hidden part always looks the same.
     if (parts.size() <= 2 * shown)

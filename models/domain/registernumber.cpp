@@ -14,7 +14,7 @@ constexpr int licenceLength = 16;
 /// Checks the digits from `first` on, the last of which is the check digit.
 std::optional<IdentifierError> digitsFault(const QString &number, int first)
 {
-    if (const auto fault = alphabetFault(number, digitAlphabet, first))
+    if (auto fault = alphabetFault(number, digitAlphabet, first))
         return fault;
     const QStringView digits = QStringView(number).mid(first);
     const QChar expected = mod1110CheckDigit(digits.chopped(1));
@@ -77,7 +77,7 @@ IdentifierResult checkRegisterNumber(const QString &typed)
 
 IdentifierResult checkFoodBusinessLicence(const QString &typed)
 {
-    const auto result = checkedLicence(typed, u"JY", 3);
+    auto result = checkedLicence(typed, u"JY", 3);
     if (result && (result->value.at(2) < u'1' || result->value.at(2) > u'3')) {
         return unexpected(
             IdentifierError{IdentifierErrorCode::BadStructure, 2, QString(result->value.at(2)), QString(), {}});
