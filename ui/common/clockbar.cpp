@@ -55,7 +55,9 @@ void ClockBar::paintEvent(QPaintEvent *)
         x = theme.px(28);
     }
     const QFont noteFont = theme.font(FontRole::Small);
-    const int noteWidth = qMin(QFontMetrics(noteFont).horizontalAdvance(m_reading.note), width() / 2);
+    // The particulars give way to the headline, never the other way round.
+    const int noteRoom = qMax(0, width() - x - headMetrics.horizontalAdvance(m_reading.headline) - theme.px(12));
+    const int noteWidth = qMin(QFontMetrics(noteFont).horizontalAdvance(m_reading.note) + 1, noteRoom);
     painter.setFont(headFont);
     painter.setPen(tone == Tone::Quiet ? theme.color(Token::Text) : theme.toneText(tone));
     const QRect head(x, 0, width() - x - noteWidth - theme.px(8), headHeight);

@@ -117,7 +117,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 {
     const Theme &theme = Theme::current();
     const int text = QFontMetrics(theme.font()).height() + theme.px(4);
-    return {contentWidth(index) + theme.px(endsOf(option, index).first ? 20 : 16), qMax(theme.px(m_rowHeight), text)};
+    // Two pixels for what rounding takes from the width of unhinted words.
+    return {contentWidth(index) + 2 + theme.px(endsOf(option, index).first ? 20 : 16), qMax(theme.px(m_rowHeight), text)};
 }
 
 ItemDelegate::ItemDelegate(int textRole, int flagRole, QObject *parent)
@@ -198,25 +199,26 @@ void VerdictDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem
     const Theme &theme = Theme::current();
     const auto verdict = static_cast<Verdict>(value.toInt());
     QRect words = content;
-    if (value.isValid()) {
+    if (value.isValid() && m_parts != Parts::Words) {
         const int side = theme.px(14);
         paintVerdict(painter, QRectF(content.left(), content.center().y() + 0.5 - side / 2.0, side, side), verdict);
         words.setLeft(content.left() + theme.px(20));
     }
-    if (m_glyphOnly)
+    if (m_parts == Parts::Glyph)
         return;
     const QColor ink = option.state.testFlag(QStyle::State_Enabled) ? theme.toneText(verdictTone(verdict))
                                                                     : theme.color(Token::Disabled);
     drawWords(painter, words, index.data(m_wordsRole).toString(),
-              theme.font(FontRole::Small, verdict == Verdict::Differs), ink);
+              theme.font(FontRole::Small, verdict == Verdict::Differs), ink,
+              m_parts == Parts::Words ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 int VerdictDelegate::contentWidth(const QModelIndex &index) const
 {
     const Theme &theme = Theme::current();
-    if (m_glyphOnly)
+    if (m_parts == Parts::Glyph)
         return theme.px(14);
-    return theme.px(20) +
+    return theme.px(m_parts == Parts::Both ? 20 : 0) +
            QFontMetrics(theme.font(FontRole::Small, true)).horizontalAdvance(index.data(m_wordsRole).toString());
 }
 
@@ -294,6 +296,22 @@ NavDelegate::NavDelegate(const Roles &roles, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_roles(roles)
 {
+}
+
+void NavDelegate::prepare(QTreeView *view)
+{
+    view->setHeaderHidden(true);
+    view->header()->setMinimumSectionSize(Theme::current().px(24));
+    view->header()->setSectionResizeMode(QHeaderView::Stretch);
+    view->setRootIsDecorated(false);
+    view->setIndentation(0);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setUniformRowHeights(false);
+    view->setMouseTracking(true);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setAttribute(Qt::WA_InputMethodEnabled, false);
+    view->setProperty("ground", QStringLiteral("side"));
 }
 
 QRect NavDelegate::addRect(const QStyleOptionViewItem &option)

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QStyledItemDelegate>
 
+class QTreeView;
+
 namespace yunchuang {
 
 /// Ground of every row: selection tint with a three-pixel bar at its left end, a hairline below, a one-pixel frame
@@ -93,8 +95,9 @@ class VerdictDelegate final : public RowDelegate
     Q_OBJECT
 public:
     explicit VerdictDelegate(int verdictRole, int wordsRole = Qt::DisplayRole, QObject *parent = nullptr);
-    /// Glyph only, the words being shown by another column.
-    void setGlyphOnly(bool only) { m_glyphOnly = only; }
+    enum class Parts { Both, Glyph, Words };
+    /// Glyph and words may stand in two columns; lone words are aligned right.
+    void setParts(Parts parts) { m_parts = parts; }
 
 protected:
     void paintContent(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
@@ -104,7 +107,7 @@ protected:
 private:
     int m_verdictRole;
     int m_wordsRole;
-    bool m_glyphOnly = false;
+    Parts m_parts = Parts::Both;
 };
 
 /// Two lines: what and whom above, particulars below; a word at the right. Roles that are -1 are not shown.
@@ -152,6 +155,8 @@ public:
     };
     explicit NavDelegate(const Roles &roles, QObject *parent = nullptr);
     void setRail(bool rail) { m_rail = rail; }
+    /// Sets a tree view up as the sidebar this delegate is made for.
+    static void prepare(QTreeView *view);
     [[nodiscard]] bool isRail() const { return m_rail; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;

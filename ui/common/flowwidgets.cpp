@@ -104,9 +104,11 @@ void LanesWidget::paintEvent(QPaintEvent *)
     }
     int unitWidth = 0;
     int stateWidth = 0;
+    int whatWidth = 0;
     for (const Lane &lane : std::as_const(m_lanes)) {
-        unitWidth = qMax(unitWidth, advance(FontRole::Small, lane.unit));
-        stateWidth = qMax(stateWidth, advance(FontRole::Small, lane.state));
+        unitWidth = qMax(unitWidth, advance(FontRole::Small, lane.unit) + 1);
+        stateWidth = qMax(stateWidth, advance(FontRole::Small, lane.state, lane.tone == Tone::Red) + 1);
+        whatWidth = qMax(whatWidth, advance(FontRole::Small, lane.what) + 1);
     }
     for (int i = 0; i < m_lanes.size(); ++i) {
         const Lane &lane = m_lanes.at(i);
@@ -121,18 +123,21 @@ void LanesWidget::paintEvent(QPaintEvent *)
                    lane.glyph, theme.toneGlyph(lane.tone), theme.color(Token::Alternate));
         const int left = box.left() + theme.px(26);
         const int right = box.right() - theme.px(8);
-        const int states = qMin(stateWidth, (right - left) / 2);
         const QColor stateInk = lane.tone == Tone::Quiet ? theme.color(Token::SubText) : theme.toneText(lane.tone);
+        // The unit and its state are always there; what it does comes in between when there is room.
+        const int gap = theme.px(6);
+        const int states = qMin(stateWidth, (right - left) * 2 / 5);
         put(&painter, QRect(right - states + 1, box.top(), states, box.height()), lane.state, FontRole::Small,
             lane.tone == Tone::Red, stateInk);
-        const int rest = right - states - theme.px(8) - left;
-        const int units = qMin(qMax(unitWidth, rest * 2 / 5), rest);
+        const int between = right - states - gap - left;
+        const int what = qBound(0, between - unitWidth - gap, whatWidth);
+        const bool whatFits = what >= qMin(whatWidth, theme.px(24));
+        const int units = whatFits ? between - what - gap : between;
         put(&painter, QRect(left, box.top(), units, box.height()), lane.unit, FontRole::Small, false,
             theme.color(Token::Text));
-        const int whatLeft = left + units + theme.px(8);
-        if (right - states - theme.px(8) - whatLeft > theme.px(16))
-            put(&painter, QRect(whatLeft, box.top(), right - states - theme.px(8) - whatLeft, box.height()), lane.what,
-                FontRole::Small, false, theme.color(Token::SubText));
+        if (whatFits)
+            put(&painter, QRect(left + units + gap, box.top(), what, box.height()), lane.what, FontRole::Small, false,
+                theme.color(Token::SubText));
     }
     paintBox(&painter, lead, theme.color(Token::AccentTint), theme.color(Token::Accent), 1.5);
     const int side = theme.px(12);

@@ -88,12 +88,34 @@ void KeyButton::setCompact(bool compact)
 
 int KeyButton::sideMargin() const
 {
+    if (m_variant == Variant::Link || m_variant == Variant::Flat)
+        return Theme::current().px(4);
     return Theme::current().px(m_compact ? 8 : 12);
+}
+
+QFont KeyButton::wordFont() const
+{
+    QFont words = font();
+    if (m_variant == Variant::Link || m_variant == Variant::Flat)
+        words = Theme::current().font(FontRole::Small);
+    else if (m_baseHeight >= 40)
+        words = Theme::current().font(FontRole::Unit);
+    words.setUnderline(m_variant == Variant::Link);
+    return words;
+}
+
+int KeyButton::hintSpace() const
+{
+    if (m_hint.isEmpty())
+        return 0;
+    if (m_variant == Variant::Flat)
+        return keyCapsSize({m_hint}).width();
+    return QFontMetrics(Theme::current().font(FontRole::Hint)).horizontalAdvance(m_hint);
 }
 
 int KeyButton::textSpace() const
 {
-    return QFontMetrics(font()).horizontalAdvance(text());
+    return QFontMetrics(wordFont()).horizontalAdvance(text());
 }
 
 QSize KeyButton::sizeHint() const
@@ -103,8 +125,8 @@ QSize KeyButton::sizeHint() const
     if (m_icon != Icon::None)
         width += theme.px(16) + (text().isEmpty() ? 0 : theme.px(8));
     if (!m_hint.isEmpty())
-        width += QFontMetrics(theme.font(FontRole::Hint)).horizontalAdvance(m_hint) + theme.px(m_compact ? 10 : 12);
-    const int height = qMax(theme.px(m_baseHeight), QFontMetrics(font()).height() + theme.px(4));
+        width += hintSpace() + theme.px(m_variant == Variant::Flat ? 4 : m_compact ? 10 : 12);
+    const int height = qMax(theme.px(m_baseHeight), QFontMetrics(wordFont()).height() + theme.px(4));
     if (text().isEmpty() && m_hint.isEmpty())
         return {height, height};
     return {width, height};
@@ -136,6 +158,10 @@ void KeyButton::paintEvent(QPaintEvent *)
         paintBox(&painter, rect(), theme.color(busy ? Token::AccentStrong : Token::Accent), QColor(), 0);
         ink = theme.color(Token::OnAccent);
         hintInk = ink;
+    } else if (m_variant == Variant::Link || m_variant == Variant::Flat) {
+        style()->drawPrimitive(QStyle::PE_PanelButtonTool, &option, &painter, this);
+        if (isEnabled())
+            ink = theme.color(m_variant == Variant::Link ? Token::AccentStrong : Token::SubText);
     } else {
         style()->drawPrimitive(QStyle::PE_PanelButtonCommand, &option, &painter, this);
         if (isChecked() && isEnabled())
@@ -148,14 +174,15 @@ void KeyButton::paintEvent(QPaintEvent *)
         paintIcon(&painter, rect(), m_icon, ink, side);
         return;
     }
-    if (!m_hint.isEmpty()) {
+    if (m_variant == Variant::Flat && !m_hint.isEmpty()) {
+        paintKeyCaps(&painter, QRect(inner.right() + 1 - hintSpace(), 0, hintSpace(), height()), {m_hint});
+    } else if (!m_hint.isEmpty()) {
         painter.setFont(theme.font(FontRole::Hint));
         painter.setPen(hintInk);
         painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, m_hint);
     }
-    const int hintWidth =
-        m_hint.isEmpty() ? 0 : QFontMetrics(theme.font(FontRole::Hint)).horizontalAdvance(m_hint) + theme.px(8);
-    painter.setFont(font());
+    const int hintWidth = m_hint.isEmpty() ? 0 : hintSpace() + theme.px(4);
+    painter.setFont(wordFont());
     painter.setPen(ink);
     const int iconWidth = m_icon == Icon::None ? 0 : side + theme.px(8);
     QRect words = inner;
@@ -170,7 +197,7 @@ void KeyButton::paintEvent(QPaintEvent *)
     if (!m_centered)
         words.setRight(inner.right() - hintWidth);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     QFontMetrics(font()).elidedText(text(), Qt::ElideRight, words.width() + 1));
+                     QFontMetrics(wordFont()).elidedText(text(), Qt::ElideRight, words.width() + 2));
 }
 
 } // namespace yunchuang

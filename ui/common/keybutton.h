@@ -14,7 +14,8 @@ class KeyButton final : public QPushButton
 {
     Q_OBJECT
 public:
-    enum class Variant { Normal, Primary };
+    /// Link looks like one (particulars, "view all"); Flat has no frame and shows its key as a cap (foot of a page).
+    enum class Variant { Normal, Primary, Link, Flat };
 
     explicit KeyButton(const QString &text, QWidget *parent = nullptr);
     KeyButton(Icon icon, const QString &text, QWidget *parent = nullptr);
@@ -50,6 +51,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QFont wordFont() const;
+    [[nodiscard]] int hintSpace() const;
     [[nodiscard]] int textSpace() const;
     [[nodiscard]] int sideMargin() const;
     void setUp();

@@ -39,7 +39,9 @@ void paintLogo(QPainter *painter, const QRectF &rect)
     painter->drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
     painter->setPen(Qt::NoPen);
     painter->setBrush(QColor(0x7c, 0xb8, 0xe8));
-    paintCloud(painter, QRectF(rect.center().x() - s * 0.32, rect.center().y() - s * 0.1, s * 0.64, s * 0.32));
+    painter->drawRoundedRect(QRectF(rect.center().x() - s * 0.33, rect.center().y() - s * 0.02, s * 0.66, s * 0.25),
+                             s * 0.125, s * 0.125);
+    painter->drawEllipse(QPointF(rect.center().x(), rect.center().y() - s * 0.04), s * 0.21, s * 0.21);
     painter->restore();
 }
 

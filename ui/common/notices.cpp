@@ -48,7 +48,7 @@ Banner::Banner(Kind kind, QWidget *parent)
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_text, 1);
     m_layout->addWidget(m_note);
-    m_text->label()->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setWordWrap(true);
     setMinimumHeight(theme.px(40));
     setKind(kind);
 }

@@ -12,7 +12,7 @@ void paintChevron(QPainter *painter, const QRectF &rect, Qt::ArrowType direction
         return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(ink, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setPen(QPen(ink, 1.15, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->translate(rect.center());
     constexpr int quarter = 90;
     painter->rotate(direction == Qt::UpArrow      ? 0
@@ -121,7 +121,7 @@ void paintTag(QPainter *painter, const QRect &rect, const TagLook &look, const Q
         x += theme.px(18);
     }
     painter->setFont(theme.font(FontRole::Small, look.bold));
-    painter->setPen(theme.toneText(look.tone));
+    painter->setPen(look.quietWords ? theme.color(Token::SubText) : theme.toneText(look.tone));
     const QRect text(x, box.top(), box.right() - theme.px(6) - x + 2, box.height());
     painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       QFontMetrics(painter->font()).elidedText(words, Qt::ElideRight, text.width()));

@@ -33,6 +33,7 @@ struct TagLook
     bool bold = false;
     bool tinted = true;
     bool framed = false;
+    bool quietWords = false; ///< only the glyph has colour, for counts beside a title
     /// The look of a deadline: bold when late, no tint while there is time enough.
     [[nodiscard]] static TagLook forLight(Light light);
     [[nodiscard]] static TagLook forVerdict(Verdict verdict);

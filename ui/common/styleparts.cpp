@@ -172,7 +172,10 @@ void headerLabel(QPainter *painter, const QStyleOption &option, const Theme &the
     painter->setFont(theme.font(FontRole::Small));
     const QFontMetrics metrics(painter->font());
     painter->setPen(theme.color(section->sortIndicator == QStyleOptionHeader::None ? Token::SubText : Token::Text));
-    QRect text = option.rect;
+    // Words stand above the words of the rows, which keep more room at the row's beginning.
+    const bool first =
+        section->position == QStyleOptionHeader::Beginning || section->position == QStyleOptionHeader::OnlyOneSection;
+    QRect text = option.rect.adjusted(theme.px(first ? 12 : 8), 0, -theme.px(8), 0);
     const int arrow = section->sortIndicator == QStyleOptionHeader::None ? 0 : theme.px(16);
     if (text.width() > arrow)
         text.setWidth(text.width() - arrow);
@@ -290,12 +293,13 @@ void spinBox(QPainter *painter, const QStyleOptionComplex &option, const Theme &
     arrow(down, Qt::DownArrow, QAbstractSpinBox::StepDownEnabled);
 }
 
-void scrollBar(QPainter *painter, const QStyleOptionComplex &option, const Theme &theme, const QRect &slider)
+void scrollBar(QPainter *painter, const QStyleOptionComplex &option, const Theme &theme, const QRect &slider,
+               const QColor &ground)
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(&option);
     if (!bar)
         return;
-    painter->fillRect(option.rect, option.palette.color(QPalette::Base));
+    painter->fillRect(option.rect, ground);
     if (bar->minimum == bar->maximum)
         return;
     const bool busy = has(option, QStyle::State_MouseOver) || bar->activeSubControls == QStyle::SC_ScrollBarSlider;

@@ -26,7 +26,8 @@ void progress(QPainter *painter, const QStyleOption &option, const Theme &theme)
 void comboBox(QPainter *painter, const QStyleOptionComplex &option, const Theme &theme, const QRect &arrow);
 void spinBox(QPainter *painter, const QStyleOptionComplex &option, const Theme &theme, const QRect &up,
              const QRect &down);
-void scrollBar(QPainter *painter, const QStyleOptionComplex &option, const Theme &theme, const QRect &slider);
+void scrollBar(QPainter *painter, const QStyleOptionComplex &option, const Theme &theme, const QRect &slider,
+               const QColor &ground);
 [[nodiscard]] QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, const Theme &theme);
 
 } // namespace yunchuang::styleparts

@@ -248,6 +248,8 @@ QFont Theme::font(FontRole role, bool bold) const
     f.setFamilies({u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s, u"WenQuanYi Micro Hei"_s, u"sans-serif"_s});
     f.setPixelSize(px(sizes.at(static_cast<std::size_t>(role))));
     f.setBold(bold);
+    // Hinted Chinese glyphs come out narrow and uneven at these sizes.
+    f.setHintingPreference(QFont::PreferNoHinting);
     return f;
 }
 

@@ -53,6 +53,18 @@ QWidget *ringTarget(QWidget *focus)
     return wantsRing(focus) ? focus : nullptr;
 }
 
+// A scroll bar lies on what its area scrolls: a white list, or the page itself.
+QColor scrollGround(const QWidget *bar, const QStyleOption &option)
+{
+    for (const QWidget *w = bar; w; w = w->parentWidget()) {
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(w)) {
+            const QWidget *port = area->viewport();
+            return port->palette().color(port->backgroundRole());
+        }
+    }
+    return option.palette.color(QPalette::Base);
+}
+
 bool isReadOnlyField(const QWidget *widget)
 {
     if (const auto *edit = qobject_cast<const QLineEdit *>(widget))
@@ -82,6 +94,7 @@ void YunchuangStyle::setTheme(const Theme &theme)
     apply();
     const QWidgetList widgets = QApplication::allWidgets();
     for (QWidget *widget : widgets) {
+        giveGround(widget);
         QEvent change(QEvent::StyleChange);
         QApplication::sendEvent(widget, &change);
         widget->updateGeometry();
@@ -110,9 +123,28 @@ void YunchuangStyle::followFocus(QWidget *, QWidget *now)
     m_ring->setWidget(target);
 }
 
+void YunchuangStyle::giveGround(QWidget *widget) const
+{
+    const QString ground = widget->property("ground").toString();
+    if (ground.isEmpty())
+        return;
+    QPalette palette = m_theme.palette();
+    if (ground == "topbar"_L1) {
+        palette = m_theme.topBarPalette();
+    } else {
+        const QColor color = m_theme.color(ground == "side"_L1 ? Token::Side : Token::Base);
+        palette.setColor(QPalette::Window, color);
+        if (ground == "side"_L1)
+            palette.setColor(QPalette::Base, color);
+    }
+    widget->setPalette(palette);
+    widget->setAutoFillBackground(true);
+}
+
 void YunchuangStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    giveGround(widget);
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
         qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QScrollBar *>(widget) ||
         qobject_cast<QTabBar *>(widget))
@@ -136,6 +168,7 @@ void YunchuangStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
     case PE_PanelButtonBevel:
         styleparts::toolPanel(painter, *option, m_theme);
         return;
+    case PE_IndicatorHeaderArrow: // drawn beside the words by the header's label
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
@@ -233,7 +266,8 @@ void YunchuangStyle::drawControl(ControlElement element, const QStyleOption *opt
     case CE_HeaderEmptyArea:
         styleparts::headerSection(painter, *option, m_theme);
         return;
-    case CE_HeaderLabel:
+    case CE_Header:
+        styleparts::headerSection(painter, *option, m_theme);
         styleparts::headerLabel(painter, *option, m_theme);
         return;
     case CE_TabBarTabShape:
@@ -280,7 +314,8 @@ void YunchuangStyle::drawComplexControl(ComplexControl control, const QStyleOpti
         return;
     case CC_ScrollBar:
         styleparts::scrollBar(painter, *option, m_theme,
-                              proxy()->subControlRect(control, option, SC_ScrollBarSlider, widget));
+                              proxy()->subControlRect(control, option, SC_ScrollBarSlider, widget),
+                              scrollGround(widget, *option));
         return;
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
@@ -299,7 +334,10 @@ QRect YunchuangStyle::subControlRect(ComplexControl control, const QStyleOptionC
     }
     if (control == CC_ComboBox) {
         const int arrow = m_theme.px(26);
-        const QRect edit = r.adjusted(m_theme.px(8), 1, -arrow, -1);
+        const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        // A line edit brings two pixels of its own.
+        const int inset = m_theme.px(8) - (combo && combo->editable ? 2 : 1);
+        const QRect edit = r.adjusted(inset, 1, -arrow, -1);
         if (sub == SC_ComboBoxArrow)
             return visualRect(option->direction, r, QRect(r.right() - arrow + 1, r.top(), arrow, r.height()));
         if (sub == SC_ComboBoxEditField)
@@ -315,7 +353,7 @@ QRect YunchuangStyle::subControlRect(ComplexControl control, const QStyleOptionC
         if (sub == SC_SpinBoxDown)
             return visualRect(option->direction, r, column.adjusted(0, column.height() / 2, 0, 0));
         if (sub == SC_SpinBoxEditField)
-            return visualRect(option->direction, r, r.adjusted(m_theme.px(4), 1, -width - 1, -1));
+            return visualRect(option->direction, r, r.adjusted(m_theme.px(6), 1, -width - 1, -1));
     }
     return QProxyStyle::subControlRect(control, option, sub, widget);
 }
@@ -328,8 +366,6 @@ QRect YunchuangStyle::subElementRect(SubElement element, const QStyleOption *opt
         const int inset = frame && frame->lineWidth > 0 ? m_theme.px(6) : 0;
         return option->rect.adjusted(inset, 0, -inset, 0);
     }
-    case SE_HeaderLabel:
-        return option->rect.adjusted(m_theme.px(8), 0, -m_theme.px(8), 0);
     default:
         return QProxyStyle::subElementRect(element, option, widget);
     }

@@ -13,7 +13,9 @@ namespace yunchuang {
 /// Fusion drawn flat: one-pixel frames, radius 4, a two-pixel focus ring one pixel off the control, thin chevrons.
 /// Holds the theme in force. Give it to QApplication::setStyle before the first window, then call apply().
 ///
-/// Dynamic property understood: "underlined" (bool, QTabBar) draws tabs as words with a line below instead of raised.
+/// Dynamic properties understood, to be set before the widget is first shown:
+/// "underlined" (bool, QTabBar) draws tabs as words with a line below instead of raised;
+/// "ground" ("side", "base" or "topbar") gives a widget and its children that palette, in every scheme.
 class YunchuangStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void themeChanged();
 
 private:
+    void giveGround(QWidget *widget) const;
     void followFocus(QWidget *old, QWidget *now);
 
     Theme m_theme;

@@ -45,7 +45,7 @@ CertificatePanel::CertificatePanel(QWidget *parent)
     m_fingerprint->setMonospaced(true);
     m_confirm->setObjectName(u"confirmCertificate"_s);
     m_details->setObjectName(u"certificateDetails"_s);
-    m_details->setCompact(true);
+    m_details->setVariant(KeyButton::Variant::Link);
     m_details->setBaseHeight(24);
     connect(m_confirm, &QAbstractButton::clicked, this, [this] { Q_EMIT confirmed(m_certificate.fingerprint); });
     connect(m_details, &QAbstractButton::clicked, this, &CertificatePanel::detailsRequested);

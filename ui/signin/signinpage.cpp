@@ -95,6 +95,7 @@ SignInPage::SignInPage(Scheduler &scheduler, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme.px(12));
     column->addStretch(2);
+    m_title->setContentsMargins(3, 0, 0, 0); // in line with the fields, which keep room for the focus ring
     column->addWidget(m_title);
     column->addWidget(m_error);
     column->addWidget(m_steps);
@@ -190,7 +191,7 @@ QWidget *SignInPage::makeStatusLine()
                             void (SignInPage::*signal)()) {
         auto *button = new KeyButton(words);
         button->setObjectName(name);
-        button->setCompact(true);
+        button->setVariant(KeyButton::Variant::Flat);
         button->setBaseHeight(24);
         button->setKeys(QKeySequence(key));
         connect(button, &QAbstractButton::clicked, this, signal);
