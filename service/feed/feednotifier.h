@@ -29,6 +29,8 @@ private:
         QSet<UnitId> units;
         std::function<void()> wake;
     };
+    void forget(quint64 id);
+
     mutable std::mutex m_mutex;
     QHash<quint64, Waiter> m_waiters;
     QHash<UnitId, QSet<quint64>> m_byUnit;

@@ -39,6 +39,13 @@ using DbResult = Expected<T, DbError>;
             return ::tl::unexpected(std::move(outcome_).error());                                                      \
     } while (false)
 
+/// The same for database results in functions that answer with an ApiError.
+#define YC_TRY_DB(expression)                                                                                          \
+    do {                                                                                                               \
+        if (auto outcome_ = (expression); !outcome_)                                                                   \
+            return ::tl::unexpected(::yunchuang::service::apiError(outcome_.error()));                                 \
+    } while (false)
+
 class Connection;
 struct PreparedQuery;
 

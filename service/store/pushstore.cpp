@@ -22,6 +22,13 @@ DbResult<StoredPush> pushFromRow(const Statement &select)
 
 } // namespace
 
+DbResult<int> nextVersion(Connection &db, const UnitId &receiver, const QString &code, const QString &event)
+{
+    Statement select = db.prepare("SELECT MAX(version) FROM pushes WHERE receiver = ? AND code = ? AND event = ?"_L1);
+    YC_TRY(select.bind(receiver.text()).bind(code).bind(event).run());
+    return select.next() ? int(select.number(0)) + 1 : 1;
+}
+
 DbResult<bool> insert(Connection &db, const StoredPush &stored)
 {
     Statement row =

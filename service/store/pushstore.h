@@ -34,6 +34,9 @@ struct StoredPush
     QString lastError;
 };
 
+/// The version a new push of that event gets, from 1: the same event about the same body again is a new version.
+[[nodiscard]] DbResult<int> nextVersion(Connection &db, const UnitId &receiver, const QString &code,
+                                        const QString &event);
 /// One per (receiver, code, event, version); false when it was there already.
 [[nodiscard]] DbResult<bool> insert(Connection &db, const StoredPush &push);
 [[nodiscard]] DbResult<std::optional<StoredPush>> find(Connection &db, const QString &id);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/case.h"
+
+#include <QJsonObject>
+#include <QLatin1String>
+
+namespace yunchuang::protocol {
+
+/// What happened to the body a push is about.
+namespace pushevents {
+inline constexpr QLatin1String established("ESTABLISHED");
+} // namespace pushevents
+
+/// The data of a push: {"form": the receiver's selection of the form, "result": the licence}.
+[[nodiscard]] QJsonObject pushData(const QJsonObject &selection, const CaseResult &result);
+
+} // namespace yunchuang::protocol

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/feed/caseupdate.h"
+
+#include "domain/casefacts.h"
+#include "domain/casesummary.h"
+#include "domain/fieldselection.h"
+#include "protocol/codec.h"
+#include "protocol/pushdata.h"
+#include "service/feed/casenumbers.h"
+#include "service/store/casestore.h"
+#include "service/store/ledgerstore.h"
+#include "service/store/pushstore.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace yunchuang::service {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Viewers = QVector<std::pair<UnitId, Capacity>>;
+
+bool sees(const Viewers &list, const UnitId &unit)
+{
+    return std::any_of(list.cbegin(), list.cend(), [&](const auto &viewer) { return viewer.first == unit; });
+}
+
+/// Tells every unit that sees the case, and those that no longer do.
+void announceTo(WriteContext &context, const Viewers &before, const Case &subject, const Viewers &now)
+{
+    for (const auto &viewer : before) {
+        if (!sees(now, viewer.first))
+            context.withdraw(viewer.first, subject.id);
+    }
+    for (const auto &viewer : now) {
+        if (const std::optional<CaseSummary> summary = summarise(subject, viewer.first))
+            context.announce(*summary);
+    }
+}
+
+QString originOfHandoff(const HandoffId &id)
+{
+    return u"handoff:"_s % id.text();
+}
+
+QString originOfWork(const CaseId &parent, const PartId &part)
+{
+    return u"part:"_s % parent.text() % u'/' % part.text();
+}
+
+/// The keys under which the act's own entry will be looked for by others: the handoffs it made, the work it started.
+QStringList originsMade(const Case &before, const CaseChange &change)
+{
+    QStringList keys;
+    for (const Handoff &handoff : change.next.handoffs) {
+        if (!before.handoff(handoff.id))
+            keys.append(originOfHandoff(handoff.id));
+    }
+    for (const WorkRequest &work : change.works)
+        keys.append(originOfWork(change.next.id, work.part));
+    return keys;
+}
+
+/// The key of the entry this act follows, if it answers a handoff or opens another department's work.
+QString originFollowed(const Case &before, const Case &next)
+{
+    if (before.id.isEmpty())
+        return next.isPartWork() ? originOfWork(next.parent, next.parentPart) : QString();
+    for (const Handoff &handoff : next.handoffs) {
+        const Handoff *earlier = before.handoff(handoff.id);
+        if (earlier && earlier->state != handoff.state)
+            return originOfHandoff(handoff.id);
+    }
+    return {};
+}
+
+/// The log of the department acted for. Platforms and windows without a department act for the case's.
+QString logOf(const Reference &reference, const HistoryRow &row, const Case &subject)
+{
+    const UnitId acting = reference.units().departmentOf(row.unit);
+    if (!acting.isEmpty())
+        return acting.text();
+    return subject.department.isEmpty() ? subject.unit.text() : subject.department.text();
+}
+
+/// Gives the act's papers their numbers and puts them into the case.
+Answer<QVector<CaseDocument>> issueDocuments(WriteContext &context, const Reference &reference, CaseChange &change)
+{
+    QVector<CaseDocument> issued;
+    const UnitId acting = reference.units().departmentOf(change.row.unit);
+    for (const DocumentKind kind : std::as_const(change.documents)) {
+        CaseDocument document;
+        document.kind = kind;
+        document.issuedAt = context.now();
+        document.command = change.row.command;
+        const Answer<QString> number =
+            nextDocumentNumber(context, reference, acting.isEmpty() ? change.next.department : acting, kind);
+        if (!number)
+            return tl::unexpected(number.error());
+        document.number = kind == DocumentKind::Certificate ? change.next.result.number : *number;
+        const auto known = std::find_if(
+            change.next.documents.begin(), change.next.documents.end(), [&](const CaseDocument &candidate) {
+                return candidate.kind == kind && candidate.command == document.command && candidate.number.isEmpty();
+            });
+        if (known == change.next.documents.end())
+            change.next.documents.append(document);
+        else
+            *known = document;
+        issued.append(document);
+    }
+    return issued;
+}
+
+/// Writes the history row and its ledger entry.
+Answer<LeafTicket> recordStep(WriteContext &context, const Reference &reference, const Case &before, CaseChange &change)
+{
+    const DbResult<qint64> sequence = casestore::nextHistorySequence(context.db(), change.next.id);
+    YC_TRY_DB(sequence);
+    change.row.sequence = *sequence;
+
+    casestore::StoredHistory stored;
+    stored.row = change.row;
+    stored.content = protocol::encode(change.row);
+    stored.salt = context.random().bytes(32);
+    stored.logId = logOf(reference, change.row, change.next);
+
+    ledger::LedgerEntry entry;
+    entry.caseId = change.next.id.text();
+    entry.historySequence = quint64(*sequence);
+    entry.action = nameOf(change.row.action);
+    entry.stateBefore = before.id.isEmpty() ? QString() : QString(nameOf(change.row.before));
+    entry.stateAfter = nameOf(change.row.after);
+    entry.post = nameOf(change.row.post);
+    entry.unit = change.row.unit.text();
+    entry.timeMs = context.now().toMSecsSinceEpoch();
+    entry.commandId = change.row.command.text();
+    const ledger::Result<ledger::Digest> digest = ledger::saltedDigest(stored.salt, stored.content);
+    if (!digest)
+        throw std::logic_error("the ledger takes no salt of 32 bytes");
+    entry.privateDigest = *digest;
+    if (const QString key = originFollowed(before, change.next); !key.isEmpty()) {
+        const DbResult<std::optional<ledgerstore::Origin>> origin = ledgerstore::origin(context.db(), key);
+        YC_TRY_DB(origin);
+        if (*origin && (*origin)->logId != stored.logId)
+            entry.preceding = ledger::EntryReference{(*origin)->logId, (*origin)->leaf};
+    }
+    DbResult<LeafTicket> leaf = context.log(stored.logId, entry);
+    YC_TRY_DB(leaf);
+    stored.leaf = leaf->leaf;
+    YC_TRY_DB(casestore::appendHistory(context.db(), change.next.id, stored));
+    for (const QString &key : originsMade(before, change))
+        YC_TRY_DB(ledgerstore::putOrigin(context.db(), key, {stored.logId, leaf->leaf}));
+    return std::move(*leaf);
+}
+
+const Receiver *receiverOf(const ServiceItem &item, const PartId &part)
+{
+    const auto found = std::find_if(item.receivers.cbegin(), item.receivers.cend(),
+                                    [&](const Receiver &receiver) { return receiver.id == part; });
+    return found == item.receivers.cend() ? nullptr : &*found;
+}
+
+Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const CaseChange &change)
+{
+    for (const PartId &part : change.pushes) {
+        const Receiver *receiver = receiverOf(item, part);
+        if (!receiver)
+            throw std::logic_error("a push to a receiver that the item does not have");
+        pushstore::StoredPush stored;
+        stored.nextAt = context.now();
+        stored.push.id = context.makeId();
+        stored.push.caseId = change.next.id;
+        stored.push.part = part;
+        stored.push.receiver = receiver->unit;
+        stored.push.code = change.next.result.number;
+        stored.push.event = protocol::pushevents::established;
+        const DbResult<int> version =
+            pushstore::nextVersion(context.db(), receiver->unit, stored.push.code, stored.push.event);
+        YC_TRY_DB(version);
+        stored.push.version = *version;
+        stored.push.data = protocol::pushData(onlyFields(change.next.form, receiver->fields), change.next.result);
+        YC_TRY_DB(pushstore::insert(context.db(), stored));
+    }
+    return {};
+}
+
+/// The cases that the act's work requests become; their ids go into the parent's parts.
+Answer<QVector<CaseChange>> planWork(WriteContext &context, const Reference &reference, const ServiceItem &item,
+                                     CaseChange &change)
+{
+    QVector<CaseChange> openings;
+    for (const WorkRequest &work : change.works) {
+        const Receiver *receiver = receiverOf(item, work.part);
+        const ServiceItem *workItem = reference.catalogue().inForce(work.item, toLocalDate(context.now()));
+        if (!receiver || !workItem)
+            throw std::logic_error("work of an item or receiver that is not in the catalogue");
+        const CaseId id(context.makeId());
+        const Answer<QString> code = nextQueryCode(context);
+        if (!code)
+            return tl::unexpected(code.error());
+        const auto part = std::find_if(change.next.parts.begin(), change.next.parts.end(),
+                                       [&](const Part &candidate) { return candidate.id == work.part; });
+        if (part != change.next.parts.end())
+            part->workCase = id;
+        openings.append(openWork(id, partWorkNumber(change.next, work.part), *code, change.next, *receiver, *workItem,
+                                 reference.units(), reference.calendars(), context.now()));
+    }
+    return openings;
+}
+
+/// What moved in part work shows in the lane of its parent.
+Answer<void> tellParent(WriteContext &context, const Case &work)
+{
+    if (!work.isPartWork() || !isEnded(work))
+        return {};
+    const bool done = work.state == CaseState::ClosedGrant;
+    const Answer<Case> parent = updatePart(context, work.parent, work.parentPart, [&](Part &part) {
+        const PartState state = done ? PartState::Done : PartState::Failed;
+        if (part.state == state)
+            return;
+        part.state = state;
+        part.lastError = done ? QString() : QString(nameOf(work.state));
+        part.changedAt = context.now();
+    });
+    if (!parent)
+        return tl::unexpected(parent.error());
+    return {};
+}
+
+const ServiceItem &itemOf(const Reference &reference, const Case &subject)
+{
+    const ServiceItem *item = reference.catalogue().find(subject.item);
+    if (!item)
+        throw std::logic_error("a case of an item version that is not in the catalogue");
+    return *item;
+}
+
+Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &reference, const Case &before,
+                                 CaseChange change, const QString &queryPasswordHash)
+{
+    const bool isNew = before.id.isEmpty();
+    const ServiceItem &item = itemOf(reference, change.next);
+    AppliedChange applied;
+
+    Answer<QVector<CaseDocument>> documents = issueDocuments(context, reference, change);
+    if (!documents)
+        return tl::unexpected(documents.error());
+    applied.documents = std::move(*documents);
+    const Answer<QVector<CaseChange>> openings = planWork(context, reference, item, change);
+    if (!openings)
+        return tl::unexpected(openings.error());
+
+    const Viewers seenBefore = isNew ? Viewers() : viewers(before);
+    const Viewers seenNow = viewers(change.next);
+    if (isNew)
+        YC_TRY_DB(casestore::insert(context.db(), change.next, queryPasswordHash));
+    else
+        YC_TRY_DB(casestore::update(context.db(), change.next, before.version));
+    YC_TRY_DB(casestore::setViewers(context.db(), change.next.id, seenBefore, seenNow));
+    const Answer<LeafTicket> leaf = recordStep(context, reference, before, change);
+    if (!leaf)
+        return tl::unexpected(leaf.error());
+    applied.leaf = *leaf;
+    if (const Answer<void> queued = queuePushes(context, item, change); !queued)
+        return tl::unexpected(queued.error());
+    announceTo(context, seenBefore, change.next, seenNow);
+
+    for (const CaseChange &opening : *openings) {
+        const Answer<AppliedChange> opened = applyWhole(context, reference, Case(), opening, QString());
+        if (!opened)
+            return tl::unexpected(opened.error());
+        applied.opened.append(opened->subject.id);
+    }
+    if (const Answer<void> told = tellParent(context, change.next); !told)
+        return tl::unexpected(told.error());
+    applied.subject = std::move(change.next);
+    return applied;
+}
+
+} // namespace
+
+Answer<AppliedChange> applyChange(WriteContext &context, const Reference &reference, const Case &before,
+                                  CaseChange change)
+{
+    return applyWhole(context, reference, before, std::move(change), QString());
+}
+
+Answer<AppliedChange> applyOpening(WriteContext &context, const Reference &reference, CaseChange change,
+                                   const QString &queryPasswordHash)
+{
+    return applyWhole(context, reference, Case(), std::move(change), queryPasswordHash);
+}
+
+Answer<Case> updateInBackground(WriteContext &context, const CaseId &id, const std::function<bool(Case &)> &change)
+{
+    const DbResult<std::optional<Case>> before = casestore::load(context.db(), id);
+    YC_TRY_DB(before);
+    if (!*before) {
+        protocol::ApiError error;
+        error.code = protocol::ApiErrorCode::NotFound;
+        return tl::unexpected(error);
+    }
+    Case next = **before;
+    if (!change(next))
+        return next;
+    next.version = (*before)->version + 1;
+    next.revision = (*before)->revision;
+    const Viewers seenBefore = viewers(**before);
+    const Viewers seenNow = viewers(next);
+    YC_TRY_DB(casestore::update(context.db(), next, (*before)->version));
+    YC_TRY_DB(casestore::setViewers(context.db(), id, seenBefore, seenNow));
+    announceTo(context, seenBefore, next, seenNow);
+    return next;
+}
+
+Answer<Case> updatePart(WriteContext &context, const CaseId &id, const PartId &part,
+                        const std::function<void(Part &)> &change)
+{
+    return updateInBackground(context, id, [&](Case &subject) {
+        const auto found = std::find_if(subject.parts.cbegin(), subject.parts.cend(),
+                                        [&](const Part &candidate) { return candidate.id == part; });
+        if (found == subject.parts.cend())
+            return false;
+        Part changed = *found;
+        change(changed);
+        const qint64 version = subject.version;
+        subject = withPart(subject, changed);
+        return subject.version != version;
+    });
+}
+
+} // namespace yunchuang::service

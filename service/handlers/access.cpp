@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/handlers/access.h"
+
+#include "domain/transitions.h"
+#include "service/store/casestore.h"
+
+#include <algorithm>
+
+namespace yunchuang::service::access {
+
+namespace {
+
+constexpr Posts nobodysPosts = Posts(Post::Applicant) | Post::System;
+
+constexpr std::array allCapacities = {Capacity::Owner, Capacity::Consulted, Capacity::Countersigner,
+                                      Capacity::Supervisor};
+
+/// Whether a row of the table is about what units in that capacity do.
+bool concerns(Holder holder, Capacity capacity)
+{
+    switch (holder) {
+    case Holder::Anyone:
+    case Holder::UnitOrSource:
+    case Holder::AssigneeOrFree:
+    case Holder::Assignee:
+        return capacity == Capacity::Owner;
+    case Holder::HandoffReceiver:
+        return capacity == Capacity::Consulted || capacity == Capacity::Countersigner;
+    case Holder::Supervisor:
+        return capacity == Capacity::Supervisor || capacity == Capacity::Owner;
+    case Holder::Service:
+        break;
+    }
+    return false;
+}
+
+/// The capacity of a unit: as a viewer now, or as one that was asked before and still sees its own answer.
+std::optional<Capacity> capacityOf(const Case &subject, const UnitId &unit)
+{
+    for (const auto &[viewer, capacity] : viewers(subject)) {
+        if (viewer == unit)
+            return capacity;
+    }
+    if (projectFor(subject, unit))
+        return Capacity::Consulted;
+    return std::nullopt;
+}
+
+} // namespace
+
+Posts postsIn(const Principal &principal, const UnitId &unit)
+{
+    Posts posts;
+    for (const protocol::UnitGrant &grant : principal.grants) {
+        if (grant.unit == unit)
+            posts |= grant.posts;
+    }
+    return posts;
+}
+
+Posts postsSeeing(Capacity capacity)
+{
+    Posts posts;
+    for (const Transition &transition : transitions()) {
+        if (concerns(transition.holder, capacity))
+            posts |= transition.posts;
+    }
+    return posts & ~nobodysPosts;
+}
+
+Answer<Capacity> capacityFor(const Principal &principal, const UnitId &unit, const Case &subject)
+{
+    const std::optional<Capacity> capacity = capacityOf(subject, unit);
+    if (!capacity || !(postsIn(principal, unit) & postsSeeing(*capacity)))
+        return refuse(protocol::ApiErrorCode::NotFound);
+    return *capacity;
+}
+
+Answer<SeenCase> openCase(Connection &db, const Principal &principal, const UnitId &unit, const CaseId &id)
+{
+    DbResult<std::optional<Case>> subject = casestore::load(db, id);
+    YC_TRY_DB(subject);
+    if (!*subject)
+        return refuse(protocol::ApiErrorCode::NotFound);
+    const Answer<Capacity> capacity = capacityFor(principal, unit, **subject);
+    if (!capacity)
+        return tl::unexpected(capacity.error());
+    std::optional<Case> projected = projectFor(**subject, unit);
+    if (!projected)
+        return refuse(protocol::ApiErrorCode::NotFound);
+    return SeenCase{std::move(**subject), std::move(*projected), *capacity};
+}
+
+FeedScope feedScope(const Principal &principal)
+{
+    FeedScope scope;
+    scope.grantsVersion = principal.grantsVersion;
+    for (const protocol::UnitGrant &grant : principal.grants) {
+        const Posts posts = postsIn(principal, grant.unit);
+        quint8 capacities = 0;
+        for (const Capacity capacity : allCapacities) {
+            if (posts & postsSeeing(capacity))
+                capacities |= quint8(1U << static_cast<unsigned>(capacity));
+        }
+        if (capacities)
+            scope.units.insert(grant.unit, capacities);
+    }
+    return scope;
+}
+
+Actor actorFor(const Principal &principal, const Command &command)
+{
+    Actor actor;
+    actor.user = principal.user;
+    actor.name = principal.name;
+    actor.unit = command.actingUnit;
+    actor.posts = postsIn(principal, command.actingUnit) & command.post;
+    actor.device = principal.device;
+    return actor;
+}
+
+Answer<void> needPost(const Principal &principal, Posts posts)
+{
+    const bool held = std::any_of(principal.grants.cbegin(), principal.grants.cend(),
+                                  [&](const protocol::UnitGrant &grant) { return bool(grant.posts & posts); });
+    if (!held)
+        return refuse(protocol::ApiErrorCode::Forbidden);
+    return {};
+}
+
+Answer<void> needUnit(const Principal &principal, const UnitId &unit)
+{
+    if (!postsIn(principal, unit))
+        return refuse(protocol::ApiErrorCode::NotFound);
+    return {};
+}
+
+} // namespace yunchuang::service::access

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/handlers/casehandler.h"
+
+#include "protocol/paths.h"
+#include "service/handlers/access.h"
+#include "service/store/casestore.h"
+#include "service/store/lookstore.h"
+
+#include <algorithm>
+
+namespace yunchuang::service {
+
+using namespace Qt::StringLiterals;
+using protocol::ApiErrorCode;
+using protocol::CaseReply;
+
+namespace {
+
+/// What a clerk opens a case for; other purposes are stated by the clerk (registries, unmasking).
+constexpr QLatin1String reviewPurpose("review");
+
+/// Nothing is shown before the look is on record.
+Answer<void> recordLook(Context &context, const CaseQuery &query, const QString &field)
+{
+    return context.core.writer().run([&](WriteContext &write) -> Answer<void> {
+        lookstore::StoredLook stored;
+        stored.look.id = write.makeId();
+        stored.look.caseId = query.id;
+        stored.look.unit = query.unit;
+        stored.look.field = field;
+        stored.look.purpose = reviewPurpose;
+        stored.look.at = write.now();
+        stored.user = context.principal().user;
+        stored.recordedAt = write.now();
+        YC_TRY_DB(lookstore::insert(write.db(), stored));
+        return {};
+    });
+}
+
+Answer<access::SeenCase> openFor(Context &context, const CaseQuery &query)
+{
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    return access::openCase(**db, context.principal(), query.unit, query.id);
+}
+
+bool seesHistory(Capacity capacity)
+{
+    return capacity == Capacity::Owner || capacity == Capacity::Supervisor;
+}
+
+} // namespace
+
+Answer<CaseReply> caseById(Context &context, const CaseQuery &query)
+{
+    Answer<access::SeenCase> seen = openFor(context, query);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    CaseReply reply;
+    reply.capacity = seen->capacity;
+    if (seesHistory(seen->capacity)) {
+        DbResult<QVector<HistoryRow>> rows = casestore::history(**context.db(), query.id);
+        YC_TRY_DB(rows);
+        reply.history = std::move(*rows);
+    }
+    if (const Answer<void> recorded = recordLook(context, query, QString()); !recorded)
+        return tl::unexpected(recorded.error());
+    reply.subject = std::move(seen->projected);
+    return reply;
+}
+
+Answer<CaseReply> caseHistory(Context &context, const CaseQuery &query)
+{
+    Answer<CaseReply> reply = caseById(context, query);
+    if (reply && !seesHistory(reply->capacity))
+        return refuse(ApiErrorCode::NotFound);
+    return reply;
+}
+
+Answer<FileAnswer> caseMaterial(Context &context, const MaterialQuery &query)
+{
+    const Answer<access::SeenCase> seen = openFor(context, query.subject);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    const QVector<Material> &materials = seen->projected.materials;
+    const auto material = std::find_if(materials.cbegin(), materials.cend(),
+                                       [&](const Material &candidate) { return candidate.digest == query.digest; });
+    if (material == materials.cend() || !MaterialStore::isDigest(query.digest.text()))
+        return refuse(ApiErrorCode::NotFound);
+    if (const Answer<void> recorded = recordLook(context, query.subject, u"material:"_s % material->id.text());
+        !recorded)
+        return tl::unexpected(recorded.error());
+    return FileAnswer{context.core.materials().pathOf(query.digest), material->mediaType, material->fileName};
+}
+
+void addCaseRoutes(Binding &binding, const Authenticator &session)
+{
+    const auto query = [](const HttpRequest &request) -> Answer<CaseQuery> {
+        const QString unit = queryText(request, u"unit");
+        if (unit.isEmpty())
+            return malformed(u"?unit"_s);
+        return CaseQuery{CaseId(request.param(u"id"_s)), UnitId(unit)};
+    };
+    binding.add<CaseQuery, CaseReply>("GET", protocol::paths::caseById, session, query, caseById);
+    binding.add<CaseQuery, CaseReply>("GET", protocol::paths::caseHistory, session, query, caseHistory);
+    binding.add<MaterialQuery, FileAnswer>(
+        "GET", protocol::paths::caseMaterial, session,
+        [query](const HttpRequest &request) -> Answer<MaterialQuery> {
+            const Answer<CaseQuery> subject = query(request);
+            if (!subject)
+                return tl::unexpected(subject.error());
+            return MaterialQuery{*subject, Digest256(request.param(u"digest"_s))};
+        },
+        caseMaterial);
+}
+
+} // namespace yunchuang::service

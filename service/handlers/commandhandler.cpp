@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/handlers/commandhandler.h"
+
+#include "domain/decide.h"
+#include "forms/validate.h"
+#include "ledger/ledgercodec.h"
+#include "protocol/codec.h"
+#include "protocol/paths.h"
+#include "service/feed/caseupdate.h"
+#include "service/handlers/access.h"
+#include "service/store/casestore.h"
+#include "service/store/commandstore.h"
+
+#include <QCryptographicHash>
+
+namespace yunchuang::service {
+
+using namespace Qt::StringLiterals;
+using protocol::ApiErrorCode;
+using protocol::CommandReceipt;
+
+namespace {
+
+/// A command whose signature and form are right, on its way to the writer.
+struct CheckedCommand
+{
+    Command command;
+    QByteArray body;
+    QByteArray digest;
+    QByteArray signature;
+};
+
+tl::unexpected<protocol::ApiError> refused(const Refusal &refusal)
+{
+    protocol::ApiError error;
+    error.code = ApiErrorCode::Refused;
+    error.refusal = refusal;
+    return tl::unexpected(std::move(error));
+}
+
+/// Only a device that this user enrolled may sign, and only for itself.
+Answer<QByteArray> checkSignature(const Principal &principal, const PostedCommand &posted)
+{
+    if (!principal.deviceKey || posted.device != principal.device)
+        return refuse(ApiErrorCode::UnknownDevice);
+    const auto decoded = QByteArray::fromBase64Encoding(posted.signature, QByteArray::AbortOnBase64DecodingErrors);
+    const std::optional<ledger::Signature> signature =
+        decoded ? ledger::Signature::fromBytes(*decoded) : std::optional<ledger::Signature>();
+    if (!signature)
+        return refuse(ApiErrorCode::BadSignature);
+    const QByteArray text =
+        protocol::signedText(posted.method, posted.target, posted.device.text().toUtf8(), "-", posted.body);
+    if (!principal.deviceKey->verify(text, *signature))
+        return refuse(ApiErrorCode::BadSignature);
+    return signature->bytes();
+}
+
+Answer<CheckedCommand> checkPosted(const Principal &principal, const PostedCommand &posted)
+{
+    Answer<QByteArray> signature = checkSignature(principal, posted);
+    if (!signature)
+        return tl::unexpected(signature.error());
+    Expected<Command, protocol::DecodeError> command = protocol::decode<Command>(posted.body);
+    if (!command)
+        return malformed(command.error().where);
+    if (command->id.isEmpty())
+        return malformed(u"/id"_s);
+    if (command->device != principal.device)
+        return refuse(ApiErrorCode::UnknownDevice);
+    // Nobody acts for another person until there are delegations on record.
+    if (!command->onBehalfOf.isEmpty() && command->onBehalfOf != principal.user)
+        return refuse(ApiErrorCode::Forbidden);
+    return CheckedCommand{std::move(*command), posted.body,
+                          QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256), std::move(*signature)};
+}
+
+/// What was answered before to the same command; nothing when the id is new.
+Answer<std::optional<CommandReceipt>> earlierAnswer(Connection &db, const Principal &principal,
+                                                    const CheckedCommand &checked)
+{
+    const DbResult<std::optional<commandstore::StoredCommand>> stored = commandstore::find(db, checked.command.id);
+    YC_TRY_DB(stored);
+    if (!*stored)
+        return std::optional<CommandReceipt>();
+    if ((*stored)->digest != checked.digest || (*stored)->user != principal.user)
+        return refuse(ApiErrorCode::CommandReused);
+    return std::optional<CommandReceipt>((*stored)->receipt);
+}
+
+/// A command that follows the clerk's own earlier one stands on the revision which that one brought.
+DbResult<void> resolveBase(Connection &db, const Principal &principal, Command &command)
+{
+    if (command.base.after.isEmpty())
+        return {};
+    const DbResult<std::optional<commandstore::StoredCommand>> earlier = commandstore::find(db, command.base.after);
+    if (!earlier)
+        return unexpected(earlier.error());
+    const bool own = *earlier && (*earlier)->user == principal.user && (*earlier)->receipt.caseId == command.caseId;
+    // What never took effect brought no revision: nothing can stand on it.
+    command.base = CommandBase{own ? (*earlier)->receipt.revision : -1, {}};
+    return {};
+}
+
+/// Named papers must have been uploaded; what is on record about their bytes counts, not what the command says.
+Answer<void> checkMaterials(Connection &db, Command &command)
+{
+    QStringList missing;
+    for (Material &material : command.args.materials) {
+        const DbResult<std::optional<MaterialStore::Row>> row = MaterialStore::find(db, material.digest);
+        YC_TRY_DB(row);
+        if (!*row) {
+            missing.append(material.digest.text());
+            continue;
+        }
+        material.size = (*row)->size;
+        material.mediaType = (*row)->mediaType;
+    }
+    if (!missing.isEmpty())
+        return refuse(ApiErrorCode::MaterialUnknown, {{u"digests"_s, missing.join(u',')}});
+    return {};
+}
+
+/// Fills in what only the service knows of the people concerned.
+Answer<QSet<UserId>> resolvePeople(Context &context, Connection &db, const Case &subject, Command &command)
+{
+    QSet<UserId> members;
+    if (command.action != Action::Assign && command.action != Action::Reassign)
+        return members;
+    const DbResult<QVector<protocol::Member>> list = context.core.members().membersOf(db, subject.unit);
+    YC_TRY_DB(list);
+    // An empty set would mean that nobody knows who belongs to the unit.
+    members.insert(UserId());
+    for (const protocol::Member &member : *list) {
+        members.insert(member.user);
+        if (member.user == command.args.assignee)
+            command.args.assigneeName = member.name;
+    }
+    return members;
+}
+
+/// Approval forms are complete when a step ends by them.
+bool endsStep(Action action)
+{
+    return action == Action::Examine || action == Action::Grant || action == Action::Deny ||
+           action == Action::CompleteWork;
+}
+
+Answer<void> checkForms(const Reference &reference, const ServiceItem &item, const Case &before, const Command &command,
+                        const Case &next)
+{
+    Refusal refusal;
+    refusal.code = RefusalCode::FormInvalid;
+    if (next.form != before.form) {
+        const FormDescription *form = reference.forms().find(next.formId, next.formVersion);
+        if (form)
+            refusal.fields += validate(*form, next.form, correctStep, before.form);
+    }
+    const QString approvalForm = item.approvalForms.value(before.step);
+    if (endsStep(command.action) && !approvalForm.isEmpty()) {
+        const FormDescription *form = reference.forms().find(FormKey::fromText(approvalForm));
+        if (form)
+            refusal.fields += validate(*form, command.args.approval, before.step.text());
+    }
+    if (refusal.fields.isEmpty())
+        return {};
+    QStringList paths;
+    for (const FieldError &field : std::as_const(refusal.fields))
+        paths.append(field.path);
+    refusal.args.insert(u"fields"_s, paths.join(u','));
+    return refused(refusal);
+}
+
+/// Decides on the case as it stands inside the write. Errors are answers; nothing is written by it.
+struct Decision
+{
+    Case before;
+    CaseChange change;
+};
+
+Answer<Decision> decideNow(Context &context, const Reference &reference, WriteContext &write, Command command)
+{
+    const Principal &principal = context.principal();
+    Answer<access::SeenCase> seen = access::openCase(write.db(), principal, command.actingUnit, command.caseId);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    const Case &subject = seen->whole;
+    const ServiceItem *item = reference.catalogue().find(subject.item);
+    if (!item)
+        return refuse(ApiErrorCode::Internal);
+    YC_TRY_DB(resolveBase(write.db(), principal, command));
+    if (const Answer<void> known = checkMaterials(write.db(), command); !known)
+        return tl::unexpected(known.error());
+    Answer<QSet<UserId>> members = resolvePeople(context, write.db(), subject, command);
+    if (!members)
+        return tl::unexpected(members.error());
+
+    const DecisionContext rules{access::actorFor(principal, command),
+                                *item,
+                                reference.units(),
+                                reference.calendars(),
+                                write.now(),
+                                std::move(*members),
+                                {},
+                                true};
+    Expected<CaseChange, Refusal> change = decide(subject, command, rules);
+    if (!change) {
+        Answer<Decision> answer = refused(change.error());
+        if (change.error().code == RefusalCode::StaleRevision) {
+            answer.error().code = ApiErrorCode::Conflict;
+            answer.error().currentCase = std::move(seen->projected);
+        }
+        return answer;
+    }
+    if (const Answer<void> complete = checkForms(reference, *item, subject, command, change->next); !complete)
+        return tl::unexpected(complete.error());
+    return Decision{std::move(seen->whole), std::move(*change)};
+}
+
+/// The member of the write group: decides, writes, and leaves the receipt for when the heads are signed.
+Answer<std::shared_ptr<CommandReceipt>> takeEffect(Context &context, const Reference &reference, WriteContext &write,
+                                                   const CheckedCommand &checked)
+{
+    const Principal &principal = context.principal();
+    Answer<std::optional<CommandReceipt>> earlier = earlierAnswer(write.db(), principal, checked);
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    if (*earlier)
+        return std::make_shared<CommandReceipt>(std::move(**earlier));
+    Answer<Decision> decision = decideNow(context, reference, write, checked.command);
+    if (!decision)
+        return tl::unexpected(decision.error());
+    const Answer<AppliedChange> applied = applyChange(write, reference, decision->before, std::move(decision->change));
+    if (!applied)
+        return tl::unexpected(applied.error());
+
+    auto receipt = std::make_shared<CommandReceipt>();
+    receipt->command = checked.command.id;
+    receipt->caseId = applied->subject.id;
+    receipt->version = applied->subject.version;
+    receipt->revision = applied->subject.revision;
+    receipt->at = write.now();
+    receipt->documents = applied->documents;
+    write.whenSealed([receipt, leaf = applied->leaf, &write, &checked, &principal](const Seal &seal) -> DbResult<void> {
+        const DbResult<ledger::Receipt> proof = seal.receipt(leaf);
+        if (!proof)
+            return unexpected(proof.error());
+        receipt->ledger = ledger::toJson(*proof);
+        return commandstore::insert(write.db(), {checked.command.id, checked.digest, checked.body, checked.signature,
+                                                 principal.user, principal.device, *receipt});
+    });
+    return receipt;
+}
+
+} // namespace
+
+Answer<CommandReceipt> postCommand(Context &context, const PostedCommand &posted)
+{
+    const Answer<CheckedCommand> checked = checkPosted(context.principal(), posted);
+    if (!checked)
+        return tl::unexpected(checked.error());
+    // A repeated command is the usual case after a broken connection and need not wait for the writer.
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    Answer<std::optional<CommandReceipt>> earlier = earlierAnswer(**db, context.principal(), *checked);
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    if (*earlier)
+        return std::move(**earlier);
+
+    const std::shared_ptr<const Reference> reference = context.core.reference();
+    Answer<std::shared_ptr<CommandReceipt>> receipt = context.core.writer().run(
+        [&](WriteContext &write) { return takeEffect(context, *reference, write, *checked); });
+    if (!receipt)
+        return tl::unexpected(std::move(receipt.error()));
+    return std::move(**receipt);
+}
+
+Answer<CommandReceipt> commandReceipt(Context &context, const CommandId &id)
+{
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    DbResult<std::optional<commandstore::StoredCommand>> stored = commandstore::find(**db, id);
+    YC_TRY_DB(stored);
+    if (!*stored || (*stored)->user != context.principal().user)
+        return refuse(ApiErrorCode::NotFound);
+    return std::move((*stored)->receipt);
+}
+
+void addCommandRoutes(Binding &binding, const Authenticator &session)
+{
+    const auto header = [](const HttpRequest &request, QLatin1String name) {
+        return request.header(QByteArrayView(name.data(), name.size()));
+    };
+    RouteLimits limits;
+    limits.bodyBytes = protocol::maxCommandBytes;
+    binding.add<PostedCommand, CommandReceipt>(
+        "POST", protocol::paths::commands, session,
+        [header](const HttpRequest &request) -> Answer<PostedCommand> {
+            return PostedCommand{request.method, request.target, request.body,
+                                 DeviceId(QString::fromUtf8(header(request, protocol::headers::device))),
+                                 header(request, protocol::headers::signature)};
+        },
+        postCommand, limits);
+    binding.add<CommandId, CommandReceipt>(
+        "GET", protocol::paths::commandById, session,
+        [](const HttpRequest &request) -> Answer<CommandId> { return CommandId(request.param(u"id"_s)); },
+        commandReceipt);
+}
+
+} // namespace yunchuang::service
