@@ -118,7 +118,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     const Theme &theme = Theme::current();
     const int text = QFontMetrics(theme.font()).height() + theme.px(4);
     // Two pixels for what rounding takes from the width of unhinted words.
-    return {contentWidth(index) + 2 + theme.px(endsOf(option, index).first ? 20 : 16), qMax(theme.px(m_rowHeight), text)};
+    return {contentWidth(index) + 2 + theme.px(endsOf(option, index).first ? 20 : 16),
+            qMax(theme.px(m_rowHeight), text)};
 }
 
 ItemDelegate::ItemDelegate(int textRole, int flagRole, QObject *parent)
