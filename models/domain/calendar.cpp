@@ -65,6 +65,8 @@ CountedDate CalendarSet::addWorkingDays(QDate start, int count, const DayFilter 
 
 Counted CalendarSet::workingDaysBetween(QDate from, QDate to) const
 {
+    if (!from.isValid() || !to.isValid())
+        return {};
     const bool backwards = to < from;
     if (backwards)
         std::swap(from, to);
@@ -86,7 +88,7 @@ CountedDate CalendarSet::sameOrNextWorkingDay(QDate day) const
 
 QDateTime CalendarSet::endOfOffice(QDate day) const
 {
-    return toUtc(day, m_centre.hoursOn(day).constLast().to);
+    return day.isValid() ? toUtc(day, m_centre.hoursOn(day).constLast().to) : QDateTime();
 }
 
 CountedDate CalendarSet::receivedOn(const QDateTime &moment, ReceiptRule rule) const
@@ -99,6 +101,8 @@ CountedDate CalendarSet::receivedOn(const QDateTime &moment, ReceiptRule rule) c
 
 Counted CalendarSet::officeMinutes(const QDateTime &from, const QDateTime &to) const
 {
+    if (!from.isValid() || !to.isValid())
+        return {};
     Counted result;
     qint64 milliseconds = 0;
     const QDate last = toLocalDate(to);

@@ -151,7 +151,8 @@ enum class ReceiptRule : quint8 {
     DayItArrived,   ///< on the day it arrived
 };
 
-/// The calendars of all known years under the layer of one centre. Days are days in Guizhou, moments are UTC.
+/// The calendars of all known years under the layer of one centre. Days are days in Guizhou, moments are UTC. Counting
+/// starts from valid days; measuring to or from an invalid one gives 0.
 class CalendarSet
 {
 public:

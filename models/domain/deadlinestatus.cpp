@@ -34,7 +34,7 @@ DeadlineStatus statusOf(const Period &period, const Deadlines &clocks, const Cal
 {
     DeadlineStatus status;
     status.clock = period.clock;
-    if (period.clock == RunningClock::None || !period.due.isValid())
+    if (period.clock == RunningClock::None || !period.start.isValid() || !period.due.isValid())
         return status;
     const Counted left = calendars.workingDaysBetween(toLocalDate(now), period.due);
     status.due = period.due;

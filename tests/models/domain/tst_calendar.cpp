@@ -23,6 +23,7 @@ private Q_SLOTS:
     void countsTheVectors_data();
     void countsTheVectors();
     void countsBackwards();
+    void invalidEndsMeasureNothing();
     void countingAndMeasuringAreInverse();
     void everyDayIsTheSumOfItsWeek();
     void officeCloses();
@@ -157,6 +158,16 @@ void TestCalendar::countsBackwards()
     QCOMPARE(m_calendars.addWorkingDays(QDate(2026, 10, 9), -1).date, QDate(2026, 10, 8));
     QCOMPARE(m_calendars.addWorkingDays(QDate(2026, 10, 8), -1).date, QDate(2026, 9, 30));
     QCOMPARE(m_calendars.workingDaysBetween(QDate(2026, 10, 9), QDate(2026, 9, 30)).amount, -2);
+}
+
+void TestCalendar::invalidEndsMeasureNothing()
+{
+    const QDateTime now = toUtc({2026, 11, 24}, {10, 0});
+    QCOMPARE(m_calendars.workingDaysBetween({}, {2026, 11, 24}), Counted());
+    QCOMPARE(m_calendars.workingDaysBetween({2026, 11, 24}, {}), Counted());
+    QCOMPARE(m_calendars.officeMinutes({}, now), Counted());
+    QCOMPARE(m_calendars.officeMinutes(now, {}), Counted());
+    QVERIFY(!m_calendars.endOfOffice({}).isValid());
 }
 
 void TestCalendar::countingAndMeasuringAreInverse()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void spentMinutesLeaveOutPauses();
     void announcedEndIsCompared();
     void onlyTheUncertainDueIsProvisional();
+    void halfFilledClocksAreDark();
 
 private:
     CalendarSet m_calendars = shippedCalendars();
@@ -165,6 +166,18 @@ void TestDeadlineStatus::onlyTheUncertainDueIsProvisional()
     QVERIFY(deadlineStatus(clocks, m_calendars, morning({2027, 1, 5})).provisional);
     const Deadlines late = acceptedOn(m_calendars, {.promised = {5}, .statutory = {45}}, {2026, 12, 29});
     QVERIFY(deadlineStatus(late, m_calendars, morning({2026, 12, 29})).provisional);
+}
+
+void TestDeadlineStatus::halfFilledClocksAreDark()
+{
+    // As a damaged cache might hold them.
+    Deadlines clocks;
+    clocks.receivedAt = clocks.acceptedAt = morning({2026, 3, 2});
+    clocks.promisedDue = {2026, 3, 16};
+    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 3, 3})).light, DeadlineLight::NotRunning);
+    clocks.acceptedOn = {2026, 3, 2};
+    clocks.promisedDue = {};
+    QCOMPARE(deadlineStatus(clocks, m_calendars, morning({2026, 3, 3})).light, DeadlineLight::NotRunning);
 }
 
 QTEST_GUILESS_MAIN(TestDeadlineStatus)
