@@ -876,9 +876,10 @@ private:
     /// connection, and the peer could lose the answer that tells why it was refused.
     asio::awaitable<void> close()
     {
-        arm(closeTime);
         const auto ended = m_end;
-        co_await m_stream.async_shutdown(useTuple);
+        arm(closeTime);
+        // Not waited for, as the peer may answer only after the FIN that follows: the alert itself is written at once.
+        m_stream.async_shutdown([self = shared_from_this()](const error_code &) {});
         error_code ignored;
         Tcp::socket &socket = m_stream.next_layer();
         socket.shutdown(Tcp::socket::shutdown_send, ignored);
