@@ -4,6 +4,7 @@
 #include <QRandomGenerator>
 #include <QTimer>
 #include <QUuid>
+#include <QVarLengthArray>
 
 namespace yunchuang {
 
@@ -34,10 +35,9 @@ void SystemScheduler::cancel(quint64 id)
 
 QByteArray SystemRandom::bytes(int count)
 {
-    QByteArray out(count, Qt::Uninitialized);
-    for (char &byte : out)
-        byte = static_cast<char>(QRandomGenerator::system()->generate() & 0xffU);
-    return out;
+    QVarLengthArray<quint32, 16> words((qMax(count, 0) + 3) / 4);
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    return QByteArray(reinterpret_cast<const char *>(words.constData()), qMax(count, 0));
 }
 
 QString makeUuid7(const Clock &clock, Random &random)

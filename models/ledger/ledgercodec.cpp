@@ -81,9 +81,8 @@ public:
     [[nodiscard]] qint64 number(QLatin1String name)
     {
         const QJsonValue value = take(name);
-        const double real = value.toDouble(-1);
-        const qint64 whole = value.toInteger(-1);
-        if (!value.isDouble() || whole < 0 || whole > MaxJsonNumber || static_cast<double>(whole) != real)
+        const qint64 whole = value.toInteger(-1); // -1 also for a fraction
+        if (!value.isDouble() || whole < 0 || whole > MaxJsonNumber)
             refuse(Error::Malformed);
         return whole;
     }

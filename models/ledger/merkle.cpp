@@ -214,7 +214,7 @@ Check verifyConsistency(quint64 first, const Digest &firstRoot, quint64 second, 
     Proof path = proof;
     if (std::has_single_bit(first))
         path.prepend(firstRoot);
-    if (path.isEmpty() || proof.isEmpty())
+    if (path.isEmpty())
         return fail(Error::ProofLength);
     quint64 fn = first - 1;
     quint64 sn = second - 1;
