@@ -42,6 +42,8 @@ QSize ClockBar::minimumSizeHint() const
 void ClockBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
+    if (width() < theme.px(40))
+        return;
     const Tone tone = lightTone(m_reading.light);
     QPainter painter(this);
     const QFont headFont = theme.font(FontRole::Clock, true);

@@ -3,7 +3,7 @@
 
 #include "ui/common/paint.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyleOptionButton>
 
@@ -142,6 +142,16 @@ void KeyButton::changeEvent(QEvent *event)
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
         updateGeometry();
     QPushButton::changeEvent(event);
+}
+
+bool KeyButton::event(QEvent *event)
+{
+    // Qt would show the press for 100 ms first; a key acts at once.
+    if (event->type() == QEvent::Shortcut && isEnabled() && !static_cast<QShortcutEvent *>(event)->isAmbiguous()) {
+        click();
+        return true;
+    }
+    return QPushButton::event(event);
 }
 
 void KeyButton::paintEvent(QPaintEvent *)

@@ -46,7 +46,7 @@ private:
     {
         for (const Light light : {Light::Late, Light::Soon, Light::Ample}) {
             QList<QStandardItem *> row;
-            for (const QString &words : {u"超 2 日"_s, u"企业设立登记"_s, u"贵州青岚示例茶业有限公司"_s})
+            for (const QString &words : {u"超 2 日"_s, u"52-261123-00317"_s, u"贵州青岚示例茶业有限公司"_s})
                 row.append(new QStandardItem(words));
             row[0]->setData(static_cast<int>(light), lightAt);
             row[1]->setData(light == Light::Late ? 7 : 0, flagAt);

@@ -162,7 +162,7 @@ private Q_SLOTS:
         QSignalSpy changed(m_style, &YunchuangStyle::themeChanged);
         m_style->setTheme(Theme(Scheme::Dark, false, 1.5));
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(window.palette().color(QPalette::Window), QColor(0x1c, 0x22, 0x28));
+        QTRY_COMPARE(window.palette().color(QPalette::Window), QColor(0x1c, 0x22, 0x28));
         QCOMPARE(side->palette().color(QPalette::Window), Theme(Scheme::Dark).color(Token::Side));
         QCOMPARE(edit->sizeHint().height(), before * 3 / 2);
         QCOMPARE(Theme::current().scale(), 1.5);
