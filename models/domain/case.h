@@ -243,7 +243,7 @@ struct Opinion
     UnitId unit;
     QDateTime at;
     QString text;
-    bool favourable = true; ///< Examine: proposes to grant
+    bool unfavourable = false; ///< proposes to deny, denies or sends back
 
     friend bool operator==(const Opinion &, const Opinion &) = default;
 };

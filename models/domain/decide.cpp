@@ -262,4 +262,27 @@ Expected<void, Refusal> isPossible(const Case &subject, Action action, const Dec
     return checkSituation(transitionFor(action), {subject, context, context.actor.posts});
 }
 
+std::optional<Post> postFor(const Case &subject, Action action, const DecisionContext &context)
+{
+    if (static_cast<std::size_t>(action) >= ruleOfAction.size())
+        return std::nullopt;
+    const Transition &transition = transitionFor(action);
+    std::optional<Post> fallback;
+    bool fits = false;
+    for (const auto &[post, name] : enumNames<Post>) {
+        if (!(context.actor.posts & transition.posts & post))
+            continue;
+        const Verdict verdict = checkSituation(transition, {subject, context, post});
+        if (verdict)
+            return post;
+        // A post whose turn it is gives the better reason.
+        const bool itsTurn = verdict.error().code != RefusalCode::WrongPost;
+        if (!fallback || (itsTurn && !fits)) {
+            fallback = post;
+            fits = itsTurn;
+        }
+    }
+    return fallback;
+}
+
 } // namespace yunchuang

@@ -19,9 +19,10 @@ struct DecisionContext
     const ServiceItem &item;
     const OrgDirectory &units;
     const CalendarSet &calendars;
-    QDateTime now;                       ///< UTC; the service's clock, or the client's best guess offline
-    QSet<UserId> unitMembers;            ///< who may be assigned in the unit that holds the case; empty = not known here (client): checked by the service
-    QSet<UserId> relatedUsers;           ///< 回避: must not hold this case
+    QDateTime now;            ///< UTC; the service's clock, or the client's best guess offline
+    QSet<UserId> unitMembers; ///< who may be assigned in the unit that holds the case; empty = not known here (client):
+                              ///< checked by the service
+    QSet<UserId> relatedUsers; ///< 回避: must not hold this case
     /// Compare command.base.revision with the case (the service); the echo passes false. An act that names the clerk's
     /// preceding one (base.after) is compared after that was resolved to the revision it brought.
     bool anchorsBase = true;
@@ -40,13 +41,17 @@ struct WorkRequest
 /// The outcome of an act: the case as it then stands and what must be written with it, all or nothing.
 struct CaseChange
 {
-    Case next;                           ///< version already counted up; revision too where `relied`
-    HistoryRow row;                      ///< its sequence is given by who keeps the history
-    QVector<DocumentKind> documents;     ///< papers to number and issue
-    QVector<PartId> pushes;              ///< parts that became 待推送
-    QVector<WorkRequest> works;          ///< real work to open at receivers
-    QSet<UnitId> tombstones;             ///< units that no longer see the case
-    bool relied = true;                  ///< a decision of somebody else may rely on what changed
+    Case next; ///< version already counted up; revision too where `relied`
+    /// Its sequence is given by who keeps the history. Remarks: EXAMINER_DECIDED_BY_ITEM_RULE, AGAINST_PROPOSAL,
+    /// REVIEW_POINT_NOT_MET, GRANTED_WITHOUT_COUNTERSIGN, COUNTERSIGN_REFUSED, SILENCE_TAKEN_AS_CONSENT,
+    /// PROPOSES_GRANT, PROPOSES_DENIAL, SECOND_CORRECTION, MATERIALS_TO_FOLLOW, NOTICE_PERIOD_PASSED,
+    /// IDENTITY_CHECKED_AT_INTAKE, STARTED_BY_CLOSING.
+    HistoryRow row;
+    QVector<DocumentKind> documents; ///< papers to number and issue
+    QVector<PartId> pushes;          ///< parts that became 待推送
+    QVector<WorkRequest> works;      ///< real work to open at receivers
+    QSet<UnitId> tombstones;         ///< units that no longer see the case
+    bool relied = true;              ///< a decision of somebody else may rely on what changed
 };
 
 /// The one door through which a case changes. Pure: the same input gives the same outcome on client and service.
@@ -55,6 +60,10 @@ struct CaseChange
 
 /// Whether an act would be possible at all now, before its arguments are known: what buttons are drawn from.
 [[nodiscard]] Expected<void, Refusal> isPossible(const Case &subject, Action action, const DecisionContext &context);
+
+/// Which of the actor's posts a command for that act should name: one in which it is possible now, else one whose turn
+/// it is, else one that the table knows for the act; nothing if none is.
+[[nodiscard]] std::optional<Post> postFor(const Case &subject, Action action, const DecisionContext &context);
 
 /// The posts whose work the case waits for in its present state and step: they claim it.
 [[nodiscard]] Posts postsAtWork(const Case &subject, const ServiceItem &item);
@@ -85,8 +94,8 @@ struct Intake
 [[nodiscard]] CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit &sourceUnit,
                                   const OrgDirectory &units, const CalendarSet &calendars, const QDateTime &now);
 
-/// A new case for real work that another case's closing starts (税种核定). It is accepted by its nature and knows of the
-/// form only what the receiver gets.
+/// A new case for real work that another case's closing starts (税种核定). It is accepted by its nature and knows of
+/// the form only what the receiver gets.
 [[nodiscard]] CaseChange openWork(const CaseId &id, const QString &number, const QString &queryCode, const Case &parent,
                                   const Receiver &receiver, const ServiceItem &workItem, const OrgDirectory &units,
                                   const CalendarSet &calendars, const QDateTime &now);

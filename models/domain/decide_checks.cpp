@@ -224,7 +224,7 @@ void noteOpinion(const Act &act, const QString &text, bool favourable)
     opinion.unit = act.actor().unit;
     opinion.at = act.now();
     opinion.text = text;
-    opinion.favourable = favourable;
+    opinion.unfavourable = !favourable;
     act.next().opinions.append(opinion);
 }
 

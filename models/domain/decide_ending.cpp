@@ -47,7 +47,7 @@ std::optional<bool> proposal(const Case &subject)
 {
     for (auto it = subject.opinions.crbegin(); it != subject.opinions.crend(); ++it) {
         if (it->action == Action::Examine)
-            return it->favourable;
+            return !it->unfavourable;
     }
     return std::nullopt;
 }

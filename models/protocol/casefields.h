@@ -185,6 +185,7 @@ void describe(V &v, Opinion &x)
     v.required("unit"_L1, x.unit);
     v.required("at"_L1, x.at);
     v.required("text"_L1, x.text);
+    v.optional("unfavourable"_L1, x.unfavourable);
 }
 
 template<class V>
