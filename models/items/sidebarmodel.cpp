@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/sidebarmodel.h"
+
+#include <algorithm>
+
+namespace yunchuang {
+
+std::optional<Queue> queueOf(NavEntry entry)
+{
+    switch (entry) {
+    case NavEntry::Mine:
+        return Queue::Mine;
+    case NavEntry::Unit:
+        return Queue::Unit;
+    case NavEntry::DueSoon:
+        return Queue::DueSoon;
+    case NavEntry::Overdue:
+        return Queue::Overdue;
+    case NavEntry::HandoffsIn:
+        return Queue::HandoffsIn;
+    case NavEntry::HandoffsOut:
+        return Queue::HandoffsOut;
+    case NavEntry::Correcting:
+        return Queue::Correcting;
+    case NavEntry::Suspended:
+        return Queue::Suspended;
+    case NavEntry::Closed:
+        return Queue::Closed;
+    case NavEntry::WorkTitle:
+    case NavEntry::DeviceTitle:
+    case NavEntry::Outbox:
+        break;
+    }
+    return std::nullopt;
+}
+
+bool isOffered(NavEntry entry, Posts posts)
+{
+    constexpr Posts desk = Posts(Post::Reception) | Post::PreReview | Post::AcceptanceOfficer | Post::CaseOfficer |
+                           Post::Reviewer | Post::Decider | Post::Delivery;
+    constexpr Posts overseers = Posts(Post::Dispatcher) | Post::SupervisionOfficer;
+    constexpr Posts receivers = Posts(Post::ConsultedOfficer) | Post::CaseOfficer | Post::Dispatcher;
+    constexpr Posts senders = Posts(Post::AcceptanceOfficer) | Post::CaseOfficer | Post::Reviewer | Post::Decider |
+                              Post::Dispatcher | Post::SupervisionOfficer;
+    switch (entry) {
+    case NavEntry::Mine:
+        return bool(posts & desk);
+    case NavEntry::Unit:
+    case NavEntry::Correcting:
+    case NavEntry::Suspended:
+    case NavEntry::Closed:
+        return bool(posts & (desk | overseers));
+    case NavEntry::WorkTitle:
+    case NavEntry::DueSoon:
+    case NavEntry::Overdue:
+        return bool(posts & (desk | overseers | receivers));
+    case NavEntry::HandoffsIn:
+        return bool(posts & receivers);
+    case NavEntry::HandoffsOut:
+        return bool(posts & senders);
+    case NavEntry::DeviceTitle:
+    case NavEntry::Outbox:
+        return bool(posts & (desk | overseers | receivers));
+    }
+    return false;
+}
+
+static bool isTitle(NavEntry entry)
+{
+    return entry == NavEntry::WorkTitle || entry == NavEntry::DeviceTitle;
+}
+
+SidebarModel::SidebarModel(CaseStore &store, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_store(store)
+{
+    connect(&store, &CaseStore::changed, this, [this](const ChangeSet &change) {
+        const auto concerns = [this](const RowKey &key) { return key.viewer == m_scope.unit; };
+        if (change.everything || std::any_of(change.rows.cbegin(), change.rows.cend(), concerns) ||
+            std::any_of(change.gone.cbegin(), change.gone.cend(), concerns))
+            read();
+    });
+}
+
+SidebarModel::~SidebarModel() = default;
+
+void SidebarModel::setScope(const QueueScope &scope)
+{
+    if (m_scope == scope)
+        return;
+    const bool otherDesk = m_scope.unit != scope.unit || m_scope.user != scope.user;
+    m_scope = scope;
+    if (otherDesk && m_counts) {
+        m_counts.reset();
+        if (!m_entries.isEmpty())
+            Q_EMIT dataChanged(index(0), index(static_cast<int>(m_entries.size()) - 1));
+        Q_EMIT countsChanged();
+    }
+    read();
+}
+
+void SidebarModel::setPosts(Posts posts)
+{
+    if (m_posts == posts && !m_entries.isEmpty())
+        return;
+    m_posts = posts;
+    arrange();
+}
+
+void SidebarModel::setOutbox(int open, int attention)
+{
+    if (m_outboxOpen == open && m_outboxAttention == attention)
+        return;
+    m_outboxOpen = open;
+    m_outboxAttention = attention;
+    if (const int row = rowOf(NavEntry::Outbox); row >= 0)
+        Q_EMIT dataChanged(index(row), index(row), {NavCountRole, NavAttentionRole});
+}
+
+void SidebarModel::arrange()
+{
+    // Another post changes few entries: they come and go one by one, so that the place in the list stays.
+    int row = 0;
+    for (int i = 0; i < navEntryCount; ++i) {
+        const auto entry = static_cast<NavEntry>(i);
+        const bool wanted = isOffered(entry, m_posts);
+        const bool there = row < m_entries.size() && m_entries.at(row) == entry;
+        if (wanted && !there) {
+            beginInsertRows({}, row, row);
+            m_entries.insert(row, entry);
+            endInsertRows();
+        } else if (!wanted && there) {
+            beginRemoveRows({}, row, row);
+            m_entries.removeAt(row);
+            endRemoveRows();
+        }
+        row += wanted ? 1 : 0;
+    }
+}
+
+void SidebarModel::read()
+{
+    if (m_scope.unit.isEmpty())
+        return;
+    if (m_reading) {
+        m_readWanted = true;
+        return;
+    }
+    m_reading = true;
+    m_readWanted = false;
+    m_store.counts(m_scope, this, [this, scope = m_scope](const StoreResult<QueueCounts> &counts) {
+        m_reading = false;
+        // A failed reading leaves the last counts standing; the list itself tells of the failure.
+        if (counts && scope.unit == m_scope.unit && scope.user == m_scope.user)
+            take(*counts);
+        if (m_readWanted)
+            read();
+    });
+}
+
+void SidebarModel::take(const QueueCounts &counts)
+{
+    if (m_counts == counts)
+        return;
+    const auto before = std::exchange(m_counts, counts);
+    for (int row = 0; row < m_entries.size(); ++row) {
+        const NavEntry entry = m_entries.at(row);
+        if (countOf(entry, before) != countOf(entry, m_counts))
+            Q_EMIT dataChanged(index(row), index(row), {NavCountRole, NavAttentionRole});
+    }
+    Q_EMIT countsChanged();
+}
+
+std::optional<qint64> SidebarModel::countOf(NavEntry entry, const std::optional<QueueCounts> &counts) const
+{
+    if (entry == NavEntry::Outbox)
+        return m_outboxOpen;
+    const auto queue = queueOf(entry);
+    return queue && counts ? std::optional<qint64>(counts->of(*queue)) : std::nullopt;
+}
+
+int SidebarModel::rowOfNumber(int number) const
+{
+    for (int row = 0; row < m_entries.size(); ++row) {
+        if (queueOf(m_entries.at(row)) && --number == 0)
+            return row;
+    }
+    return -1;
+}
+
+int SidebarModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+Qt::ItemFlags SidebarModel::flags(const QModelIndex &index) const
+{
+    if (index.isValid() && isTitle(m_entries.at(index.row())))
+        return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    return QAbstractListModel::flags(index);
+}
+
+QVariant SidebarModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const NavEntry entry = m_entries.at(index.row());
+    switch (role) {
+    case NavEntryRole:
+        return static_cast<int>(entry);
+    case NavHeaderRole:
+        return isTitle(entry);
+    case NavQueueRole: {
+        const auto queue = queueOf(entry);
+        return queue ? QVariant(static_cast<int>(*queue)) : QVariant();
+    }
+    case NavCountRole: {
+        const auto count = countOf(entry, m_counts);
+        return count ? QVariant(*count) : QVariant();
+    }
+    case NavAttentionRole: {
+        const qint64 count = countOf(entry, m_counts).value_or(0);
+        NavAttention attention = NavAttention::None;
+        if (entry == NavEntry::Outbox && m_outboxAttention > 0)
+            attention = NavAttention::Amber;
+        else if (entry == NavEntry::DueSoon && count > 0)
+            attention = NavAttention::Amber;
+        else if (entry == NavEntry::Overdue && count > 0)
+            attention = NavAttention::Red;
+        return static_cast<int>(attention);
+    }
+    case NavNumberRole: {
+        int number = 0;
+        for (int row = 0; row <= index.row(); ++row)
+            number += queueOf(m_entries.at(row)) ? 1 : 0;
+        return queueOf(entry) ? QVariant(number) : QVariant();
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace yunchuang
