@@ -128,6 +128,28 @@ void paintTag(QPainter *painter, const QRect &rect, const TagLook &look, const Q
     painter->restore();
 }
 
+void paintLightFill(QPainter *painter, const QRectF &rect, Light light)
+{
+    const Theme &theme = Theme::current();
+    const Tone tone = lightTone(light);
+    painter->fillRect(rect, theme.toneGlyph(tone));
+    if (light != Light::Late && light != Light::Paused)
+        return;
+    painter->save();
+    painter->setClipRect(rect, Qt::IntersectClip);
+    painter->setRenderHint(QPainter::Antialiasing, light == Light::Late);
+    const qreal step = theme.px(5);
+    if (light == Light::Late) {
+        painter->setPen(QPen(theme.toneTint(tone), 1.2));
+        for (qreal x = rect.left() - rect.height(); x < rect.right(); x += step)
+            painter->drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+    } else {
+        for (qreal x = rect.left() + step; x < rect.right(); x += step)
+            painter->fillRect(QRectF(qRound(x), rect.top(), 1, rect.height()), theme.toneTint(tone));
+    }
+    painter->restore();
+}
+
 QSize countSize(const QString &digits, Tone tone, bool bold)
 {
     const Theme &theme = Theme::current();

@@ -42,6 +42,10 @@ struct TagLook
 /// Paints the tag at the left of `rect`, vertically centred, its words elided to what fits.
 void paintTag(QPainter *painter, const QRect &rect, const TagLook &look, const QString &words);
 
+/// Fills a part of a bar or chart for a deadline state: late is hatched, paused striped, so that colour only repeats
+/// it.
+void paintLightFill(QPainter *painter, const QRectF &rect, Light light);
+
 /// A count at the right of a row: plain digits, or a tinted pill with a glyph when it wants attention.
 [[nodiscard]] QSize countSize(const QString &digits, Tone tone, bool bold);
 void paintCount(QPainter *painter, const QRect &rect, const QString &digits, Tone tone, bool bold);

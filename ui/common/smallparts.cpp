@@ -208,6 +208,19 @@ void TextLabel::restyle()
     m_label->setPalette(palette);
 }
 
+SectionHead::SectionHead(const QString &title, const QString &note, QWidget *parent)
+    : QWidget(parent)
+    , m_title(new TextLabel(title, FontRole::Body, true))
+    , m_note(new TextLabel(note, FontRole::Small, false, Token::SubText))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Theme::current().px(8));
+    layout->addWidget(m_title);
+    layout->addStretch();
+    layout->addWidget(m_note);
+}
+
 Hairline::Hairline(Qt::Orientation orientation, Token ink, QWidget *parent)
     : QWidget(parent)
     , m_ink(ink)

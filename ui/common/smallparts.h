@@ -100,6 +100,21 @@ private:
     Token m_ink;
 };
 
+/// Bold title at the left, a note in small letters at the right: the head of a section.
+class SectionHead final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SectionHead(const QString &title, const QString &note = {}, QWidget *parent = nullptr);
+    void setTitle(const QString &title) { m_title->setText(title); }
+    void setNote(const QString &note) { m_note->setText(note); }
+    [[nodiscard]] QString note() const { return m_note->text(); }
+
+private:
+    TextLabel *m_title;
+    TextLabel *m_note;
+};
+
 /// One-pixel line in the theme's hairline colour.
 class Hairline final : public QWidget
 {

@@ -227,10 +227,12 @@ void YunchuangStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         const bool field = qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
         if (field && isReadOnlyField(widget))
             return;
-        const QColor line =
-            field ? m_theme.color(enabled ? Token::Control : Token::Frame) : m_theme.color(Token::Frame);
-        paintBox(painter, option->rect, field ? option->palette.color(QPalette::Base) : QColor(), line, 1,
-                 element == PE_FrameTabWidget ? 0 : m_theme.radius());
+        const bool card = widget && widget->property("card").toBool();
+        const QColor line = m_theme.color(field && enabled ? Token::Control : Token::Frame);
+        const QColor fill = field  ? option->palette.color(QPalette::Base)
+                            : card ? m_theme.color(Token::Base)
+                                   : QColor();
+        paintBox(painter, option->rect, fill, line, 1, element == PE_FrameTabWidget ? 0 : m_theme.radius());
         return;
     }
     case PE_FrameTabBarBase:

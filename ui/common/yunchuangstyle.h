@@ -15,6 +15,7 @@ namespace yunchuang {
 ///
 /// Dynamic properties understood, to be set before the widget is first shown:
 /// "underlined" (bool, QTabBar) draws tabs as words with a line below instead of raised;
+/// "card" (bool, QFrame with a styled panel) fills the rounded frame like paper;
 /// "ground" ("side", "base" or "topbar") gives a widget and its children that palette, in every scheme.
 class YunchuangStyle final : public QProxyStyle
 {

@@ -95,17 +95,22 @@ SignInPage::SignInPage(Scheduler &scheduler, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme.px(12));
     column->addStretch(2);
-    m_title->setContentsMargins(3, 0, 0, 0); // in line with the fields, which keep room for the focus ring
-    column->addWidget(m_title);
-    column->addWidget(m_error);
+    // In line with the fields, which keep room for the focus ring.
+    const auto addInLine = [&](QWidget *widget) {
+        auto *line = new QHBoxLayout;
+        line->setContentsMargins(3, 0, 3, 0);
+        line->addWidget(widget);
+        column->addLayout(line);
+    };
+    addInLine(m_title);
+    addInLine(m_error);
     column->addWidget(m_steps);
-    column->addWidget(m_progress);
+    addInLine(m_progress);
     column->addStretch(3);
     m_steps->addWidget(makeCredentials());
     m_steps->addWidget(m_capacity);
     m_steps->addWidget(m_unlock);
     m_steps->addWidget(m_choose);
-    m_steps->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     wireSteps();
     fitColumn();
     setOfflineOffer({});

@@ -7,6 +7,7 @@
 #include "ui/signin/secretedit.h"
 #include "ui/signin/signinpage.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QListView>
@@ -119,8 +120,9 @@ CapacityStep::CapacityStep(QWidget *parent)
     auto *label = new TextLabel(tr("You act for"));
     label->setBuddy(m_list);
     layout->addWidget(label);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_list);
     layout->addWidget(m_continue);
+    layout->addStretch();
 
     TwoLineDelegate::Roles roles;
     roles.second = postRole;
@@ -130,7 +132,7 @@ CapacityStep::CapacityStep(QWidget *parent)
     m_list->setObjectName(u"capacities"_s);
     m_list->setAccessibleName(tr("Units and posts"));
     m_list->setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_list->setMinimumHeight(theme.px(56 * 3 + 2));
+    fitList();
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_continue->setObjectName(u"continueCapacity"_s);
@@ -152,8 +154,22 @@ void CapacityStep::setRows(const QList<CapacityRow> &rows, int chosenRow)
         item->setData(QStringList({row.unit, row.post, row.detail}).join(u", "_s), Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }
+    fitList();
     m_list->setCurrentIndex(m_model->index(qBound(0, chosenRow, int(rows.size()) - 1), 0));
     m_continue->setDisabledReason(rows.isEmpty() ? tr("No unit has given you a post.") : QString());
+}
+
+void CapacityStep::fitList()
+{
+    const int rows = qBound(2, m_model->rowCount(), 6);
+    m_list->setFixedHeight(rows * Theme::current().px(56) + 2);
+}
+
+void CapacityStep::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::StyleChange)
+        fitList();
+    QWidget::changeEvent(event);
 }
 
 void CapacityStep::begin()

@@ -65,12 +65,16 @@ public:
     void setRows(const QList<CapacityRow> &rows, int chosen);
     void begin();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 Q_SIGNALS:
     void chosen(int index);
     void backRequested();
 
 private:
     void choose();
+    void fitList();
     QListView *m_list;
     QStandardItemModel *m_model;
     KeyButton *m_continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/common/steppedscheduler.h"
+#include "tests/support/virtualtime.h"
 #include "ui/common/chip.h"
+#include "ui/common/choicecard.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
 #include "ui/common/opinionedit.h"
@@ -237,7 +238,8 @@ private Q_SLOTS:
 
     void loadingShowsOnlyWhenItTakesLong()
     {
-        SteppedScheduler scheduler;
+        VirtualClock clock;
+        VirtualScheduler scheduler(clock);
         QWidget window;
         auto *layout = new QVBoxLayout(&window);
         auto *bar = new LoadingBar(scheduler);
@@ -254,17 +256,18 @@ private Q_SLOTS:
         QVERIFY(bar->isVisible());
         bar->stop();
         QVERIFY(!bar->isVisible());
-        QCOMPARE(scheduler.waiting(), std::size_t(0));
+        QCOMPARE(scheduler.scheduled(), 0);
     }
 
     void loadingBarMayDieWhileWaiting()
     {
-        SteppedScheduler scheduler;
+        VirtualClock clock;
+        VirtualScheduler scheduler(clock);
         {
             LoadingBar bar(scheduler);
             bar.start();
         }
-        QCOMPARE(scheduler.waiting(), std::size_t(0));
+        QCOMPARE(scheduler.scheduled(), 0);
     }
 
     void emptyViewNamesTheNextStep()
@@ -285,6 +288,38 @@ private Q_SLOTS:
         Banner banner(Banner::Kind::Offline);
         banner.setMessage(u"离线工作中"_s, u"可审查 126 件。"_s, u"24 秒后重试"_s);
         QCOMPARE(banner.accessibleName(), u"离线工作中 可审查 126 件。 24 秒后重试"_s);
+    }
+
+    void cardsAreChosenByKeyAndExcludeEachOther()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *first = new ChoiceCard(u"Consult"_s, u"The other unit only answers"_s);
+        auto *second = new ChoiceCard(u"Transfer"_s, u"The other unit takes over"_s);
+        auto *edit = new QPlainTextEdit;
+        first->setKeys(Qt::ALT | Qt::Key_Q);
+        second->setKeys(Qt::ALT | Qt::Key_Z);
+        second->setWarning(u"The due date stays"_s);
+        first->setChecked(true);
+        layout->addWidget(first);
+        layout->addWidget(second);
+        layout->addWidget(edit);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_Z, Qt::AltModifier);
+        QVERIFY(second->isChecked());
+        QVERIFY(!first->isChecked());
+        QVERIFY(second->hasFocus());
+        QTest::mouseClick(first, Qt::LeftButton);
+        QVERIFY(first->isChecked());
+        QVERIFY(second->accessibleDescription().contains(u"due date"_s));
+        second->setDisabledReason(u"No competent unit"_s);
+        QTest::keyClick(edit, Qt::Key_Z, Qt::AltModifier);
+        QVERIFY(!second->isChecked());
+        QVERIFY(second->accessibleDescription().contains(u"competent"_s));
+        QVERIFY(second->heightForWidth(120) > second->heightForWidth(600));
     }
 
     void badgeHidesAtZero()

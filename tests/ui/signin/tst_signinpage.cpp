@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/common/steppedscheduler.h"
+#include "tests/support/virtualtime.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
 #include "ui/common/yunchuangstyle.h"
@@ -23,7 +23,8 @@ class TestSignInPage : public QObject
 
 private:
     YunchuangStyle *m_style = nullptr;
-    std::unique_ptr<SteppedScheduler> m_scheduler;
+    VirtualClock m_clock;
+    std::unique_ptr<VirtualScheduler> m_scheduler;
     std::unique_ptr<SignInPage> m_page;
 
     template<typename T>
@@ -53,7 +54,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_scheduler = std::make_unique<SteppedScheduler>();
+        m_scheduler = std::make_unique<VirtualScheduler>(m_clock);
         m_page = std::make_unique<SignInPage>(*m_scheduler);
         m_page->setServices({{u"生产"_s, u"https://gateway.example"_s}, {u"测试"_s, u"https://test.example"_s}});
         m_page->setCertificate(pinned());
@@ -312,21 +313,28 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("scale");
         QTest::addColumn<QSize>("size");
-        QTest::newRow("100 %") << 1.0 << QSize(1440, 900);
-        QTest::newRow("150 %") << 1.5 << QSize(1440, 900);
-        QTest::newRow("150 % small window") << 1.5 << QSize(900, 640);
-        QTest::newRow("200 %") << 2.0 << QSize(1280, 720);
+        QTest::addColumn<CertificateView::State>("state");
+        using State = CertificateView::State;
+        QTest::newRow("100 %") << 1.0 << QSize(1440, 900) << State::Pinned;
+        QTest::newRow("150 %") << 1.5 << QSize(1440, 900) << State::FirstSeen;
+        QTest::newRow("150 % changed") << 1.5 << QSize(1440, 900) << State::Changed;
+        QTest::newRow("150 % small window") << 1.5 << QSize(900, 640) << State::Changed;
+        QTest::newRow("200 %") << 2.0 << QSize(1280, 720) << State::FirstSeen;
     }
 
     void largeLettersFit()
     {
         QFETCH(double, scale);
         QFETCH(QSize, size);
+        QFETCH(CertificateView::State, state);
         m_page.reset();
         m_style->setTheme(Theme(Scheme::Light, false, scale));
         m_page = std::make_unique<SignInPage>(*m_scheduler);
         m_page->setServices({{u"生产"_s, u"https://gateway.example"_s}});
-        m_page->setCertificate(pinned());
+        CertificateView certificate = pinned();
+        certificate.state = state;
+        m_page->setCertificate(certificate);
+        m_page->setError(u"Wrong password."_s, u"Nothing was lost."_s, u"E-1"_s);
         m_page->setTriesLeft(2);
         m_page->resize(size);
         m_page->show();

@@ -2,6 +2,7 @@
 // Shows every shared part of the interface with made-up data; saves pictures with --grab. A tool for developers.
 #include "domain/systemseams.h"
 #include "ui/common/chip.h"
+#include "ui/common/choicecard.h"
 #include "ui/common/clockbar.h"
 #include "ui/common/delegates.h"
 #include "ui/common/difftext.h"
@@ -355,6 +356,7 @@ QWidget *makeReviewPage()
                     {u"汇总意见"_s, u"11-25 12:00"_s}, u"计时不中断"_s, u"发送后的流程"_s);
     auto *routeCard = new QFrame;
     routeCard->setFrameShape(QFrame::StyledPanel);
+    routeCard->setProperty("card", true);
     auto *routeBox = new QVBoxLayout(routeCard);
     routeBox->addWidget(new TextLabel(u"发送后的流程"_s, FontRole::Small, false, Token::SubText));
     routeBox->addWidget(route);
@@ -539,6 +541,19 @@ QWidget *makeListPage()
         banner->setMessage(u"标题文字"_s, u"这里说明情况以及可以做什么。"_s);
         column->addWidget(banner);
     }
+    auto *cards = new QHBoxLayout;
+    auto *again = new ChoiceCard(u"重新应用"_s, u"在版本 9 上原样提交我的补正告知"_s);
+    again->setKeys(Qt::ALT | Qt::Key_R);
+    again->setWarning(u"两项补正事由已不成立"_s);
+    auto *amend = new ChoiceCard(u"修改后提交"_s, u"以版本 9 打开审查，带入我的意见"_s);
+    amend->setKeys(Qt::ALT | Qt::Key_E);
+    amend->setChecked(true);
+    auto *drop = new ChoiceCard(u"放弃"_s, u"删除我的决定，草稿在本机留 30 日"_s);
+    drop->setKeys(Qt::ALT | Qt::Key_D);
+    for (auto *card : {again, amend, drop})
+        cards->addWidget(card);
+    column->addWidget(new SectionHead(u"如何处理"_s, u"选择后仍需确认，不会自动提交"_s));
+    column->addLayout(cards);
     auto *tags = new QHBoxLayout;
     for (const auto &[light, words] : {std::pair{Light::Ample, u"剩 5 日"_s},
                                        {Light::Soon, u"今日"_s},
