@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTest::newRow("chance") << u"\\bQRandomGenerator\\b|\\brandombytes_|\\bstd::random_device\\b|\\bcreateUuid\\s*\\("_s
                                 << QStringList{u"models/domain/systemseams.cpp"_s};
         QTest::newRow("network") << u"\\bQNetworkAccessManager\\b|\\bQSslSocket\\b|\\bQTcpSocket\\b"_s
-                                 << QStringList{u"models/remote/httpstransport.cpp"_s, u"models/remote/httpstransport.h"_s};
+                                 << QStringList{u"models/remote/httptransport.cpp"_s, u"models/remote/httptransport.h"_s};
         QTest::newRow("event loop") << u"\\bQEventLoop\\b|\\bprocessEvents\\s*\\("_s << QStringList{};
         QTest::newRow("sleep") << u"\\bQThread::(m|u)?sleep\\b|\\bsleep_for\\b|\\busleep\\s*\\("_s << QStringList{};
     }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clientcore.h"
+
+#include "domain/systemseams.h"
+#include "remote/httptransport.h"
+
+#include <QSysInfo>
+
+namespace yunchuang {
+
+using namespace Qt::StringLiterals;
+
+/// Signs with the device key of the opened vault.
+class ClientCore::Signer final : public CommandSigner
+{
+public:
+    Signer(DeviceId device, std::shared_ptr<Vault> vault)
+        : m_device(std::move(device))
+        , m_vault(std::move(vault))
+    {
+    }
+
+    [[nodiscard]] DeviceId device() const override { return m_device; }
+    [[nodiscard]] QByteArray sign(QByteArrayView text) const override
+    {
+        return m_vault->deviceKey().sign(text).bytes();
+    }
+
+private:
+    DeviceId m_device;
+    std::shared_ptr<Vault> m_vault;
+};
+
+ClientCore::ClientCore(std::shared_ptr<OpenedProfile> profile, const Clock &clock, Random &random, QObject *parent)
+    : QObject(parent)
+    , m_profile(std::move(profile))
+    , m_clock(clock)
+    , m_time(clock)
+    , m_cacheBox(m_profile->vault->box("cache"_L1))
+    , m_outboxBox(m_profile->vault->box("outbox"_L1))
+    , m_store(std::make_unique<CaseStore>(
+          CaseStore::Options{isDurable() ? m_profile->profile.cacheFile() : u":memory:"_s}, m_cacheBox, clock))
+    , m_outbox(std::make_unique<Outbox>(Outbox::Options{isDurable() ? m_profile->profile.outboxFile() : u":memory:"_s},
+                                        m_outboxBox, clock))
+    , m_signer(std::make_unique<Signer>(m_profile->device, m_profile->vault))
+    , m_commands(std::make_unique<CaseCommands>(*m_store, *m_outbox, m_time, random))
+    , m_rules(*m_store)
+{
+    SyncThread::Makers makers;
+    makers.transport = [origin = m_profile->service, trust = m_profile->trust] {
+        return std::make_unique<HttpTransport>(origin, trust);
+    };
+    makers.scheduler = [] { return std::make_unique<SystemScheduler>(); };
+    m_sync = std::make_unique<SyncThread>(*m_store, *m_outbox, m_time, clock, random, std::move(makers));
+    m_sync->serve(*m_commands, m_connection);
+
+    connect(&m_rules, &RulesLoader::loaded, this, [this](const RuleBookPtr &rules) {
+        m_store->setRules(rules);
+        m_commands->setRules(rules);
+    });
+    connect(m_store.get(), &CaseStore::changed, this, [this](const ChangeSet &change) {
+        if (change.rules)
+            m_rules.load();
+    });
+    connect(&m_sync->core(), &SyncCore::sessionRenewed, this,
+            [this](const protocol::Session &session) { m_profile->session = session; });
+    connect(&m_sync->core(), &SyncCore::sessionEnded, this, [this] { Q_EMIT sessionEnded(); });
+    connect(&m_sync->core(), &SyncCore::certificateQuestion, this, [this] { Q_EMIT certificateQuestion(); });
+}
+
+ClientCore::~ClientCore()
+{
+    // The exchange goes first: it uses everything else.
+    m_sync.reset();
+    m_commands->setUser({}, nullptr);
+}
+
+bool ClientCore::isDurable() const
+{
+    return !m_profile->vault->isTemporary();
+}
+
+void ClientCore::open()
+{
+    m_store->open(this, [this](const StoreResult<SyncPosition> &position) {
+        if (!position) {
+            Q_EMIT failed(position.error());
+            return;
+        }
+        if (position->serviceTime.isValid())
+            m_time.observe(position->serviceTime);
+        m_outbox->open(this, [this](const StoreResult<bool> &opened) {
+            if (!opened) {
+                Q_EMIT failed(opened.error());
+                return;
+            }
+            const protocol::Session &session = m_profile->session;
+            m_commands->setUser({session.user, session.userName, session.grants}, m_signer.get());
+            m_rules.load();
+            if (!m_profile->offline)
+                begin(session);
+            Q_EMIT ready();
+        });
+    });
+}
+
+void ClientCore::begin(const protocol::Session &session)
+{
+    m_time.observe(session.serviceTime);
+    m_sync->begin(session, scope());
+}
+
+SyncScope ClientCore::scope() const
+{
+    SyncScope scope{m_profile->session.user, {}};
+    for (const protocol::UnitGrant &grant : m_profile->session.grants)
+        scope.units.append(grant.unit);
+    return scope;
+}
+
+void ClientCore::signInAgain(const QString &password)
+{
+    protocol::SignInRequest request;
+    request.user = m_profile->session.user;
+    request.password = password;
+    request.device = {m_profile->device, QSysInfo::machineHostName(),
+                      m_profile->vault->deviceKey().publicKey().bytes()};
+    QPointer<ClientCore> guard(this);
+    m_sync->run([guard, request](SyncCore &core) {
+        core.api().signIn(request, &core, [guard](const Expected<protocol::Session, RemoteError> &session) {
+            // Back to the windows' thread, where this object lives; the sync thread ends before it.
+            QMetaObject::invokeMethod(guard.data(), [guard, session] {
+                if (!session) {
+                    Q_EMIT guard->signInFailed(session.error());
+                    return;
+                }
+                guard->m_profile->session = *session;
+                guard->m_profile->offline = false;
+                guard->begin(*session);
+                Q_EMIT guard->signedIn();
+            });
+        });
+    });
+}
+
+void ClientCore::release()
+{
+    m_commands->releaseAll(this, [this](const StoreResult<QVector<OutboxEntry>> &) { Q_EMIT released(); });
+}
+
+} // namespace yunchuang

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/signincontroller.h"
+#include "store/casestore.h"
+#include "store/outbox.h"
+#include "sync/casecommands.h"
+#include "sync/connectionstate.h"
+#include "sync/knownservicetime.h"
+#include "sync/rulesloader.h"
+#include "sync/syncthread.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace yunchuang {
+
+/// Everything below the windows for one signed-in clerk, put together in order: sealed files, rules, acts, exchange.
+/// Windows are handed `store()`, `commands()` and `connection()` and nothing else.
+class ClientCore : public QObject
+{
+    Q_OBJECT
+public:
+    ClientCore(std::shared_ptr<OpenedProfile> profile, const Clock &clock, Random &random, QObject *parent = nullptr);
+    ~ClientCore() override;
+
+    /// Opens the files and begins to exchange. Ends with `ready` or `failed`.
+    void open();
+
+    [[nodiscard]] CaseStore &store() { return *m_store; }
+    [[nodiscard]] Outbox &outbox() { return *m_outbox; }
+    [[nodiscard]] CaseCommands &commands() { return *m_commands; }
+    [[nodiscard]] ConnectionState &connection() { return m_connection; }
+    [[nodiscard]] SyncThread &sync() { return *m_sync; }
+    [[nodiscard]] const OpenedProfile &profile() const { return *m_profile; }
+    /// Whether what is written survives the process (there is a keychain).
+    [[nodiscard]] bool isDurable() const;
+
+    /// Signs in again with a password, for a session that ended or was opened offline. Ends with `signedIn` or
+    /// `signInFailed`.
+    void signInAgain(const QString &password);
+    /// Quitting: held acts are released; `released` follows when that is durable.
+    void release();
+
+Q_SIGNALS:
+    void ready();
+    void failed(const yunchuang::StoreError &error);
+    /// The service no longer knows the session: work goes on offline until the clerk signs in again.
+    void sessionEnded();
+    void signedIn();
+    void signInFailed(const yunchuang::RemoteError &error);
+    void certificateQuestion();
+    void released();
+
+private:
+    class Signer;
+
+    void begin(const protocol::Session &session);
+    [[nodiscard]] SyncScope scope() const;
+
+    std::shared_ptr<OpenedProfile> m_profile;
+    const Clock &m_clock;
+    KnownServiceTime m_time;
+    SealedBox m_cacheBox;
+    SealedBox m_outboxBox;
+    std::unique_ptr<CaseStore> m_store;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<Signer> m_signer;
+    std::unique_ptr<CaseCommands> m_commands;
+    RulesLoader m_rules;
+    ConnectionState m_connection;
+    std::unique_ptr<SyncThread> m_sync;
+};
+
+} // namespace yunchuang

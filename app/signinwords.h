@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/apiclient.h"
+#include "store/vaultfile.h"
+
+#include <QString>
+
+namespace yunchuang {
+
+/// What the first page says when something did not work: what happened and what to do, what was kept, and a number that
+/// finds it in the log.
+struct FailureWords
+{
+    QString failed;
+    QString kept;
+    QString number;
+};
+
+[[nodiscard]] FailureWords wordsFor(const RemoteError &error);
+[[nodiscard]] FailureWords wordsFor(VaultError error);
+
+} // namespace yunchuang
