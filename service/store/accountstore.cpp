@@ -136,8 +136,7 @@ DbResult<std::optional<Device>> findDevice(Connection &db, const DeviceId &id)
     YC_TRY(select.bind(id.text()).run());
     if (!select.next())
         return std::optional<Device>();
-    return std::optional<Device>(
-        Device{id, UserId(select.text(0)), select.text(1), select.bytes(2), select.bytes(3)});
+    return std::optional<Device>(Device{id, UserId(select.text(0)), select.text(1), select.bytes(2), select.bytes(3)});
 }
 
 DbResult<void> putDevice(Connection &db, const Device &device, const QDateTime &at)

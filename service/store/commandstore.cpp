@@ -40,4 +40,10 @@ DbResult<void> insert(Connection &db, const StoredCommand &command)
         .run();
 }
 
+DbResult<void> setReceipt(Connection &db, const protocol::CommandReceipt &receipt)
+{
+    Statement row = db.prepare("UPDATE commands SET receipt = ? WHERE id = ?"_L1);
+    return row.bind(protocol::encode(receipt)).bind(receipt.command.text()).run();
+}
+
 } // namespace yunchuang::service::commandstore

@@ -17,11 +17,13 @@ struct StoredCommand
     QByteArray signature; ///< Ed25519, 64 bytes
     UserId user;
     DeviceId device;
-    protocol::CommandReceipt receipt;
+    protocol::CommandReceipt receipt; ///< without `ledger` until the group that writes it is sealed
 };
 
 [[nodiscard]] DbResult<std::optional<StoredCommand>> find(Connection &db, const CommandId &id);
 /// Fails with Unique when the id was used.
 [[nodiscard]] DbResult<void> insert(Connection &db, const StoredCommand &command);
+/// Puts the whole receipt in place of the one that was inserted before the ledger's head was signed.
+[[nodiscard]] DbResult<void> setReceipt(Connection &db, const protocol::CommandReceipt &receipt);
 
 } // namespace yunchuang::service::commandstore

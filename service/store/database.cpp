@@ -39,11 +39,14 @@ quint64 nextSerial()
 }
 
 /// The reading connections of one thread, by database. They end with their thread, where they must be closed.
-QHash<quint64, std::shared_ptr<Connection>> &readersOfThisThread()
+struct ThreadReaders
 {
-    static thread_local QHash<quint64, std::shared_ptr<Connection>> readers;
-    return readers;
-}
+    QHash<quint64, std::shared_ptr<Connection>> byDatabase;
+    ~ThreadReaders() { areGone = true; }
+    static thread_local bool areGone; ///< a database may outlive the main thread's readers
+};
+thread_local bool ThreadReaders::areGone = false;
+thread_local ThreadReaders readersOfThisThread;
 
 } // namespace
 
@@ -259,16 +262,17 @@ Database::Database(QString file)
 
 Database::~Database()
 {
-    readersOfThisThread().remove(m_serial);
+    if (!ThreadReaders::areGone)
+        readersOfThisThread.byDatabase.remove(m_serial);
 }
 
 DbResult<Connection *> Database::reader()
 {
-    std::shared_ptr<Connection> &connection = readersOfThisThread()[m_serial];
+    std::shared_ptr<Connection> &connection = readersOfThisThread.byDatabase[m_serial];
     if (!connection) {
         DbResult<std::unique_ptr<Connection>> opened = Connection::open(m_file, OpenMode::Read);
         if (!opened) {
-            readersOfThisThread().remove(m_serial);
+            readersOfThisThread.byDatabase.remove(m_serial);
             return unexpected(opened.error());
         }
         connection = std::move(*opened);

@@ -85,6 +85,28 @@ DbResult<QVector<StoredPush>> due(Connection &db, const UnitId &receiver, const 
     return out;
 }
 
+DbResult<QVector<StoredPush>> unacknowledged(Connection &db, const QDateTime &now, int limit)
+{
+    Statement select = db.prepare("SELECT content, state, attempts, next_at, last_error FROM pushes "
+                                  "WHERE state = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?"_L1);
+    YC_TRY(select.bind(nameOf(PushState::Sent)).bind(now).bind(limit).run());
+    QVector<StoredPush> out;
+    while (select.next()) {
+        DbResult<StoredPush> push = pushFromRow(select);
+        if (!push)
+            return unexpected(push.error());
+        out.append(std::move(*push));
+    }
+    return out;
+}
+
+DbResult<qint64> count(Connection &db, PushState state)
+{
+    Statement select = db.prepare("SELECT COUNT(*) FROM pushes WHERE state = ?"_L1);
+    YC_TRY(select.bind(nameOf(state)).run());
+    return select.next() ? select.number(0) : 0;
+}
+
 DbResult<void> update(Connection &db, const StoredPush &stored)
 {
     Statement row =

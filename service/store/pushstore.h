@@ -44,6 +44,10 @@ struct StoredPush
 /// (`nextAt` passed).
 [[nodiscard]] DbResult<QVector<StoredPush>> due(Connection &db, const UnitId &receiver, const QDateTime &now,
                                                 int limit);
+/// Those handed out to any receiver and not acknowledged in time, oldest first.
+[[nodiscard]] DbResult<QVector<StoredPush>> unacknowledged(Connection &db, const QDateTime &now, int limit);
+/// How many are in a state, over all receivers.
+[[nodiscard]] DbResult<qint64> count(Connection &db, PushState state);
 /// State, attempts, next attempt and last error.
 [[nodiscard]] DbResult<void> update(Connection &db, const StoredPush &push);
 
