@@ -22,6 +22,9 @@ constexpr std::array standingDecisions = {
 
 constexpr Posts deskPosts = Posts(Post::AcceptanceOfficer) | Post::CaseOfficer | Post::Reviewer | Post::Decider;
 
+/// Acts that mean nothing unless they are possible: there is no button to look for.
+constexpr std::array passingActs = {Action::Claim, Action::Release, Action::RecallHandoff, Action::ReplyToUrge};
+
 /// Reasons that concern the moment, not the kind of act: the button is worth showing, with the reason.
 bool isPassing(RefusalCode code)
 {
@@ -59,6 +62,12 @@ bool showsDecisions(const Case &subject, const DecisionContext &context)
     }
 }
 
+template<class Acts>
+bool isOneOf(const Acts &acts, Action action)
+{
+    return std::find(acts.begin(), acts.end(), action) != acts.end();
+}
+
 } // namespace
 
 QVector<ActionChoice> actionChoices(const Case &subject, const DecisionContext &context)
@@ -71,9 +80,10 @@ QVector<ActionChoice> actionChoices(const Case &subject, const DecisionContext &
         ActionChoice choice{transition.action, transition.leaning, std::nullopt};
         if (const auto possible = isPossible(subject, transition.action, context); !possible)
             choice.refusal = possible.error();
-        const bool stands = decisionsStand && std::find(standingDecisions.begin(), standingDecisions.end(),
-                                                        transition.action) != standingDecisions.end();
-        if (!choice.refusal || stands || isPassing(choice.refusal->code))
+        const bool stands = decisionsStand && isOneOf(standingDecisions, transition.action);
+        const bool waits =
+            choice.refusal && isPassing(choice.refusal->code) && !isOneOf(passingActs, transition.action);
+        if (!choice.refusal || stands || waits)
             choices.append(choice);
     }
     std::stable_sort(choices.begin(), choices.end(),

@@ -30,7 +30,7 @@ Posts postsAtWork(const Case &subject, const ServiceItem &item)
     case CaseState::ClosedGrant:
     case CaseState::ClosedTolerant:
     case CaseState::ClosedDeny:
-        return Posts(Post::Delivery) | Post::Reception;
+        return Posts(Post::Delivery) | Post::Reception | Post::CaseOfficer;
     default:
         return {};
     }

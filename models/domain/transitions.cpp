@@ -105,8 +105,9 @@ constexpr std::array table = std::to_array<Transition>({
     {Action::Close, "T22", maskOf({S::DecidedGrant, S::DecidedDeny}), byAct,
      Posts(Post::CaseOfficer) | Post::Decider | Post::System, Holder::AssigneeOrFree,
      Record::ResultNumber, DocumentKind::Certificate, Leaning::Favourable, final_, outward, anchored, newRevision},
+    // The delivery window; electronically the office itself or the service.
     {Action::Deliver, "T23", maskOf({S::ClosedGrant, S::ClosedTolerant, S::ClosedDeny}), S::Delivered,
-     Posts(Post::Delivery) | Post::Reception | Post::System, Holder::UnitOrSource,
+     Posts(Post::Delivery) | Post::Reception | Post::CaseOfficer | Post::System, Holder::UnitOrSource,
      Record::DeliveryWay, DocumentKind::ProofOfService, Leaning::Favourable, final_, outward, anyRevision, newRevision},
     {Action::Urge, "T27", awaitsOffice, byAct, dispatchers, Holder::Supervisor,
      Records(Record::UrgeText) | Record::Limit, DocumentKind::SupervisionOrder,

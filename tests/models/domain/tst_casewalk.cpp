@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "samplecases.h"
+
+#include "domain/casesummary.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace yunchuang;
+using namespace yunchuang::sample;
+
+/// Random walks through the life of a case: whatever people do, in whatever order, what must always hold holds.
+class CaseWalkTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void walks_data();
+    void walks();
+    void allActsAreReached();
+
+private:
+    QSet<Action> m_done;
+    int m_acts = 0;
+    int m_ended = 0;
+};
+
+namespace {
+
+class Walk
+{
+public:
+    explicit Walk(unsigned seed)
+        : m_random(seed)
+    {
+        world.item.silenceMeansConsent = pick(2) == 0;
+        world.item.examinerMayDecide = pick(3) == 0;
+        if (pick(2) == 0)
+            world.item.flow.removeAt(1);
+        // Some begin when the five days have passed.
+        if (pick(4) == 0)
+            world.now = moment(3, 10, 9);
+    }
+
+    int pick(int below) { return int(std::uniform_int_distribution<int>(0, below - 1)(m_random)); }
+
+    template<class List>
+    auto any(const List &list)
+    {
+        return list[pick(int(list.size()))];
+    }
+
+    CommandArguments arguments(const Case &subject, Action action)
+    {
+        CommandArguments args = world.everything(subject);
+        args.handoff.to = {any(QVector<UnitId>{tax, insurance, secondSection, registration})};
+        args.handoff.dueAt = world.now.addSecs(3600 * (1 + pick(60)));
+        if (!subject.handoffs.isEmpty())
+            args.handoffId = any(subject.handoffs).id;
+        args.agreed = pick(4) != 0;
+        args.favourable = pick(5) != 0;
+        args.assignee = any(QVector<UserId>{clerk.user, secondClerk.user, decider.user, reviewer.user});
+        args.supervisorReason = pick(2) == 0 ? ownReason : QString();
+        if (!subject.urgings.isEmpty())
+            args.urgingId = any(subject.urgings).id;
+        if (pick(2) == 0)
+            args.pointId = u"address"_s;
+        if (action == Action::RequestCorrection)
+            args.corrections = World::corrections({any(QStringList{u"/addr"_s, u"material:lease"_s})}).corrections;
+        args.materials = {paper(u"lease"_s)};
+        return args;
+    }
+
+    World world;
+
+private:
+    std::mt19937 m_random;
+};
+
+const QVector<Desk> &everybody()
+{
+    static const QVector<Desk> desks = {
+        clerk,
+        secondClerk,
+        reviewer,
+        decider,
+        allRounder,
+        head,
+        inspector,
+        counter,
+        otherSection,
+        taxClerk,
+        insuranceClerk,
+        applicant,
+        service,
+        {UserId(u"zhangtao"_s), {}, secondSection, Posts(Post::Reviewer) | Post::Decider | Post::Delivery},
+    };
+    return desks;
+}
+
+} // namespace
+
+void CaseWalkTest::walks_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 1; seed <= 200; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void CaseWalkTest::walks()
+{
+    QFETCH(unsigned, seed);
+    Walk walk(seed);
+    World &world = walk.world;
+    Case subject = world.received();
+    QSet<CommandId> rows;
+    for (int attempt = 0; attempt < 1500; ++attempt) {
+        const Action action = enumNames<Action>[std::size_t(walk.pick(int(enumNames<Action>.size())))].first;
+        const Desk desk = walk.any(everybody());
+        const Case before = subject;
+        const auto outcome = world.act(subject, action, desk, walk.arguments(subject, action));
+        if (!outcome)
+            continue;
+        const Case &next = outcome->next;
+        const HistoryRow &row = outcome->row;
+        const QByteArray where = QByteArray(nameOf(action).data()) + " in " + nameOf(before.state).data();
+        ++m_acts;
+        m_done.insert(action);
+
+        QVERIFY2(!isEnded(before), where.constData());
+        QVERIFY2(contains(transitionFor(action).from, before.state), where.constData());
+        QCOMPARE(next.version, before.version + 1);
+        QCOMPARE(next.revision, before.revision + (outcome->relied ? 1 : 0));
+        // One act, one row, which tells where it led.
+        QVERIFY2(!rows.contains(row.command), where.constData());
+        rows.insert(row.command);
+        QCOMPARE(row.action, action);
+        QCOMPARE(row.before, before.state);
+        QCOMPARE(row.after, next.state);
+        QCOMPARE(row.user, desk.user);
+        QVERIFY2(transitionFor(action).posts & row.post, where.constData());
+        QCOMPARE(row.at, world.now);
+
+        // What identifies the case and its applicant never changes.
+        QCOMPARE(next.id, before.id);
+        QCOMPARE(next.item, before.item);
+        QVERIFY(next.applicant == before.applicant);
+        // The past is only added to.
+        QVERIFY2(next.opinions.size() >= before.opinions.size(), where.constData());
+        QVERIFY(std::equal(before.opinions.begin(), before.opinions.end(), next.opinions.begin()));
+        QVERIFY2(next.handoffs.size() >= before.handoffs.size(), where.constData());
+        QVERIFY(next.correction.count >= before.correction.count);
+        for (qsizetype i = 0; i < before.handoffs.size(); ++i) {
+            QCOMPARE(next.handoffs[i].id, before.handoffs[i].id);
+            if (!before.handoffs[i].isOpen())
+                QVERIFY2(next.handoffs[i] == before.handoffs[i], where.constData());
+        }
+
+        const Deadlines &clocks = next.deadlines;
+        if (clocks.promisedDue.isValid())
+            QVERIFY2(clocks.promisedDue >= clocks.acceptedOn, where.constData());
+        if (clocks.promisedDue.isValid() && clocks.statutoryDue.isValid())
+            QVERIFY2(clocks.promisedDue <= clocks.statutoryDue, where.constData());
+        if (before.deadlines.acceptedAt.isValid()) {
+            // Once promised, a day stays, through transfers, consultations and returns.
+            QCOMPARE(clocks.acceptedAt, before.deadlines.acceptedAt);
+            QCOMPARE(clocks.promisedDue, before.deadlines.promisedDue);
+            QCOMPARE(clocks.statutoryDue, before.deadlines.statutoryDue);
+        }
+        if (before.unit != next.unit) {
+            QCOMPARE(action, Action::AcceptHandoff);
+            QVERIFY(world.item.isCompetent(next.unit));
+            QVERIFY(clocks == before.deadlines);
+        }
+        // A step is named exactly under examination and after; consulting means that somebody is asked.
+        const bool examined = next.state == CaseState::InReview || next.state == CaseState::Consulting;
+        QVERIFY2(!examined || !next.step.isEmpty(), where.constData());
+        if (next.state == CaseState::Consulting)
+            QVERIFY2(next.hasOpenHandoff(), where.constData());
+        if (next.state == CaseState::InReview && !next.openTransfer())
+            QVERIFY2(!next.hasOpenHandoff(), where.constData());
+        // Nobody decides what he examined, unless the item says so, and then it stands there.
+        if (next.state != before.state &&
+            (next.state == CaseState::DecidedGrant || next.state == CaseState::DecidedDeny)) {
+            const bool same = before.wasExaminedBy(desk.user);
+            QVERIFY2(!same || world.item.examinerMayDecide, where.constData());
+            QCOMPARE(row.remarks.contains(u"EXAMINER_DECIDED_BY_ITEM_RULE"_s), same);
+            QCOMPARE(next.result.granted, next.state == CaseState::DecidedGrant);
+        }
+        // Who no longer sees the case is told so, and nobody else.
+        for (const UnitId &unit : outcome->tombstones) {
+            QVERIFY2(summarise(before, unit), where.constData());
+            QVERIFY2(!summarise(next, unit), where.constData());
+        }
+        for (const auto &[unit, capacity] : viewers(before))
+            QCOMPARE(outcome->tombstones.contains(unit), !summarise(next, unit).has_value());
+
+        subject = next;
+        if (walk.pick(12) == 0)
+            world.now = world.now.addSecs(60 * walk.pick(900));
+        if (isEnded(subject))
+            break;
+    }
+    m_ended += isEnded(subject) ? 1 : 0;
+}
+
+/// The walks would prove little if they never got anywhere.
+void CaseWalkTest::allActsAreReached()
+{
+    // Not part of a life that begins with intake.
+    const QSet<Action> elsewhere = {Action::Submit, Action::PreReturn, Action::PrePass, Action::Receive,
+                                    Action::CompleteWork};
+    for (const auto &[action, name] : enumNames<Action>) {
+        if (!elsewhere.contains(action))
+            QVERIFY2(m_done.contains(action), name.data());
+    }
+    QVERIFY(m_acts > 2000);
+    QVERIFY(m_ended > 50);
+}
+
+QTEST_GUILESS_MAIN(CaseWalkTest)
+#include "tst_casewalk.moc"
