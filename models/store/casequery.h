@@ -154,4 +154,3 @@ struct ChangeSet
 
 } // namespace yunchuang
 
-Q_DECLARE_METATYPE(yunchuang::ChangeSet)

@@ -16,9 +16,6 @@
 
 namespace yunchuang {
 
-class CacheDatabase;
-class PendingActs;
-
 /// Where the synchronisation stands.
 struct SyncPosition
 {
@@ -37,6 +34,15 @@ struct WantedBody
     qint64 version = 0; ///< the feed's
 
     friend bool operator==(const WantedBody &, const WantedBody &) = default;
+};
+
+/// A material that a fetched case names and that is not here yet.
+struct WantedMaterial
+{
+    RowKey key;
+    Digest256 digest;
+
+    friend bool operator==(const WantedMaterial &, const WantedMaterial &) = default;
 };
 
 /// The client's cache of cases: what the windows read and the synchronisation writes. Disposable: when it is damaged it
@@ -100,6 +106,9 @@ public:
     /// the unit, by due date.
     void wantedBodies(const QueueScope &scope, int next, int limit, QObject *context,
                       Done<QVector<WantedBody>> done) const;
+
+    /// Materials of fetched cases that are missing, at most `maxBytes` each.
+    void wantedMaterials(qint64 maxBytes, int limit, QObject *context, Done<QVector<WantedMaterial>> done) const;
 
     // ---- writing, for the synchronisation ----
 

@@ -137,4 +137,3 @@ private:
 
 } // namespace yunchuang
 
-Q_DECLARE_METATYPE(QVector<yunchuang::OutboxEntry>)

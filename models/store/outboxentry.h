@@ -82,7 +82,6 @@ struct OutboxEntry
     qint64 sequence = 0; ///< order of acting
     Command command;
     QByteArray bytes;               ///< the body that is posted
-    QByteArray timestamp;           ///< header value the signature covers: the time of the act
     QByteArray signature;           ///< Ed25519, 64 bytes
     CaseSummary subject;            ///< what the case's row showed when it was made
     QDateTime queuedAt;             ///< by the known service time

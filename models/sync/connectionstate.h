@@ -97,4 +97,3 @@ private:
 
 } // namespace yunchuang
 
-Q_DECLARE_METATYPE(yunchuang::ConnectionSnapshot)

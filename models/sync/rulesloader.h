@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/casestore.h"
+#include "store/rulebook.h"
+
+#include <QObject>
+
+namespace yunchuang {
+
+/// Makes the rule book from the bundles in the cache: catalogue, units, calendars. A bundle that cannot be read leaves
+/// the book as it was.
+class RulesLoader : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RulesLoader(CaseStore &store, QObject *parent = nullptr);
+
+    /// Reads the bundles; `loaded` follows when all three are there.
+    void load();
+    [[nodiscard]] const RuleBookPtr &rules() const { return m_rules; }
+
+Q_SIGNALS:
+    void loaded(const yunchuang::RuleBookPtr &rules);
+    /// For the log: which bundle, where in it, what is wrong.
+    void unreadable(const QString &name, const QString &where, const QString &what);
+
+private:
+    CaseStore &m_store;
+    RuleBookPtr m_rules;
+    bool m_loading = false;
+    bool m_again = false;
+};
+
+} // namespace yunchuang
