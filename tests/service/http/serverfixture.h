@@ -56,7 +56,7 @@ private:
     std::deque<T> m_events;
 };
 
-/// The real server with a fresh certificate and routes that show what handlers get and do.
+/// The real server with a fresh certificate, patient time-outs, and routes that show what handlers get and do.
 ///   GET  /hello                 "hello"
 ///   GET  /size/{n}              n bytes of JSON-like text
 ///   GET  /throw                 throws

@@ -2,6 +2,7 @@
 #include "tlsclient.h"
 
 #include <QDeadlineTimer>
+#include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
@@ -16,6 +17,7 @@ TlsClient::TlsClient(const QString &authorityFile)
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setCaCertificates(QSslCertificate::fromPath(authorityFile));
     m_socket.setSslConfiguration(configuration);
+    m_socket.setProxy(QNetworkProxy::NoProxy);
 }
 
 bool TlsClient::connectTo(quint16 port, const QString &host)

@@ -412,7 +412,7 @@ void TestHttpServer::twoHundredConnectionsAreServedSideBySide()
         });
         socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), fixture.port());
     }
-    QTRY_COMPARE_WITH_TIMEOUT(answers, count * rounds, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(errors > 0 || answers == count * rounds, 100000);
     QCOMPARE(errors, 0);
     QCOMPARE(fixture.server().counters().connections, count);
 }

@@ -182,8 +182,6 @@ void TestServiceConfig::mistakesAreNamedWithTheirPlace_data()
     variable("unknown variable", QStringLiteral("YUNCHUANG_LISTEN_PROT"), QStringLiteral("1"), Code::UnknownKey, "");
     variable("bad variable", QStringLiteral("YUNCHUANG_WORKERS_COUNT"), QStringLiteral("many"), Code::BadValue,
              "workers.count");
-    variable("no such file", QStringLiteral("YUNCHUANG_CONFIG"), QStringLiteral("/nowhere/at/all.ini"),
-             Code::Unreadable, "");
 
     const auto option = [](const char *name, const QStringList &arguments, Code code, const char *where,
                            const char *key) {
@@ -200,6 +198,8 @@ void TestServiceConfig::mistakesAreNamedWithTheirPlace_data()
     QTest::newRow("overridden but wrong")
         << QByteArray("[listen]\nport = x\n") << Environment() << QStringList{QStringLiteral("--port=1")}
         << int(Code::BadValue) << QStringLiteral("service.ini line 2") << QStringLiteral("listen.port");
+    option("no such file", {QStringLiteral("--config=/nowhere/at/all.ini")}, Code::Unreadable, "/nowhere/at/all.ini",
+           "");
     QTest::newRow("no data folder") << QByteArray("[listen]\nport = 1\n") << Environment()
                                     << QStringList{QStringLiteral("--log-level=info")} << int(Code::MissingKey)
                                     << QString() << QStringLiteral("data.folder");
