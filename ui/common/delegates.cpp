@@ -315,16 +315,25 @@ void NavDelegate::prepare(QTreeView *view)
     view->setProperty("ground", QStringLiteral("side"));
 }
 
+QRect NavDelegate::rowRect(const QStyleOptionViewItem &option)
+{
+    // A tree without header keeps the width its column once had; the row is as wide as what one sees.
+    QRect row = option.rect;
+    if (const auto *view = qobject_cast<const QAbstractItemView *>(option.widget))
+        row.setRight(view->viewport()->width() - 1);
+    return row;
+}
+
 QRect NavDelegate::addRect(const QStyleOptionViewItem &option)
 {
     const int side = Theme::current().px(24);
-    return {option.rect.right() - side - Theme::current().px(8), option.rect.center().y() - side / 2, side, side};
+    return {rowRect(option).right() - side - Theme::current().px(8), option.rect.center().y() - side / 2, side, side};
 }
 
 void NavDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &theme = Theme::current();
-    const QRect r = option.rect;
+    const QRect r = rowRect(option);
     painter->save();
     if (m_roles.header >= 0 && index.data(m_roles.header).toBool()) {
         if (m_rail) {

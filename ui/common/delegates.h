@@ -169,6 +169,7 @@ Q_SIGNALS:
     void addRequested(const QModelIndex &header);
 
 private:
+    [[nodiscard]] static QRect rowRect(const QStyleOptionViewItem &option);
     [[nodiscard]] static QRect addRect(const QStyleOptionViewItem &option);
     Roles m_roles;
     bool m_rail = false;

@@ -222,6 +222,21 @@ private Q_SLOTS:
         NavDelegate delegate{NavDelegate::Roles{}};
         delegate.setRail(true);
         QCOMPARE(delegate.sizeHint({}, model.index(0, 0)), QSize(48, 32));
+        // What is selected is marked over the whole rail and not beyond.
+        QTreeView view;
+        auto *rail = new NavDelegate(NavDelegate::Roles{}, &view);
+        rail->setRail(true);
+        view.setItemDelegate(rail);
+        view.setModel(&model);
+        NavDelegate::prepare(&view);
+        view.setFixedWidth(48);
+        view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        view.show();
+        view.setCurrentIndex(model.index(0, 0));
+        view.clearFocus();
+        const QImage image = view.viewport()->grab().toImage();
+        QCOMPARE(image.pixelColor(46, 16), Theme().color(Token::Selection));
+        QCOMPARE(image.pixelColor(1, 16), Theme().color(Token::Accent));
     }
 };
 

@@ -35,7 +35,7 @@ private:
 
     [[nodiscard]] static CertificateView pinned()
     {
-        return {CertificateView::State::Pinned, u"gateway.example"_s, QString(64, u'a'), u"2027-08-31"_s};
+        return {CertificateView::State::Pinned, u"gateway.yunchuang.example"_s, QString(64, u'a'), u"2027-08-31"_s};
     }
 
     void fillIn() const
@@ -331,13 +331,17 @@ private Q_SLOTS:
         m_style->setTheme(Theme(Scheme::Light, false, scale));
         m_page = std::make_unique<SignInPage>(*m_scheduler);
         m_page->setServices({{u"生产"_s, u"https://gateway.example"_s}});
+        m_page->setCertificate(pinned());
+        m_page->setTriesLeft(2);
+        m_page->resize(size);
+        m_page->show();
+        QCoreApplication::processEvents();
+        // States come and go while the page is open.
         CertificateView certificate = pinned();
         certificate.state = state;
         m_page->setCertificate(certificate);
         m_page->setError(u"Wrong password."_s, u"Nothing was lost."_s, u"E-1"_s);
-        m_page->setTriesLeft(2);
-        m_page->resize(size);
-        m_page->show();
+        QCoreApplication::processEvents();
         QCoreApplication::processEvents();
         const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
         for (const QLabel *label : labels) {

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/words.h"
+
+namespace yunchuang {
+
+using namespace Qt::StringLiterals;
+
+QString Words::state(CaseState state)
+{
+    switch (state) {
+    case CaseState::Draft:
+        return tr("Draft");
+    case CaseState::Submitted:
+        return tr("Awaiting pre-review");
+    case CaseState::PreReturned:
+        return tr("Returned at pre-review");
+    case CaseState::PrePassed:
+        return tr("Pre-review passed");
+    case CaseState::Queued:
+        return tr("Awaiting reception");
+    case CaseState::Received:
+        return tr("Received");
+    case CaseState::Correcting:
+        return tr("Awaiting correction");
+    case CaseState::NotRequired:
+        return tr("Not accepted: no licence needed");
+    case CaseState::Refused:
+        return tr("Acceptance refused");
+    case CaseState::Accepted:
+        return tr("Accepted");
+    case CaseState::InReview:
+        return tr("Under examination");
+    case CaseState::Supplement:
+        return tr("Awaiting a supplement");
+    case CaseState::Consulting:
+        return tr("Consultation under way");
+    case CaseState::Suspended:
+        return tr("Suspended: special procedure");
+    case CaseState::TransferredUp:
+        return tr("Reported up");
+    case CaseState::DecidedGrant:
+        return tr("Granted, not closed");
+    case CaseState::DecidedDeny:
+        return tr("Denied, not closed");
+    case CaseState::ClosedGrant:
+        return tr("Closed: granted");
+    case CaseState::ClosedTolerant:
+        return tr("Closed: granted with tolerance");
+    case CaseState::ClosedDeny:
+        return tr("Closed: denied");
+    case CaseState::Withdrawn:
+        return tr("Withdrawn");
+    case CaseState::Cancelled:
+        return tr("Cancelled");
+    case CaseState::Returned:
+        return tr("Returned to the applicant");
+    case CaseState::Terminated:
+        return tr("Terminated");
+    case CaseState::Delivered:
+        return tr("Served");
+    case CaseState::Archived:
+        return tr("Archived");
+    }
+    return {};
+}
+
+QString Words::stage(CaseState state, const StepId &step, const ServiceItem *item)
+{
+    switch (state) {
+    case CaseState::Draft:
+    case CaseState::Submitted:
+    case CaseState::PreReturned:
+    case CaseState::PrePassed:
+        return tr("Pre-review");
+    case CaseState::Queued:
+        return tr("Reception");
+    case CaseState::Received:
+        return tr("Acceptance");
+    case CaseState::Correcting:
+    case CaseState::Supplement:
+        return tr("Correction");
+    case CaseState::Accepted:
+    case CaseState::InReview:
+    case CaseState::Consulting:
+    case CaseState::Suspended:
+    case CaseState::TransferredUp: {
+        const FlowStep *flow = item ? item->step(step) : nullptr;
+        if (flow)
+            return flow->name;
+        // The catalogue of this item is not here; the two steps every flow has are known all the same.
+        return step.text() == "decide"_L1 ? tr("Decision") : tr("Examination");
+    }
+    case CaseState::DecidedGrant:
+    case CaseState::DecidedDeny:
+        return tr("Closing");
+    case CaseState::ClosedGrant:
+    case CaseState::ClosedTolerant:
+    case CaseState::ClosedDeny:
+        return tr("Service");
+    case CaseState::NotRequired:
+    case CaseState::Refused:
+    case CaseState::Withdrawn:
+    case CaseState::Cancelled:
+    case CaseState::Returned:
+    case CaseState::Terminated:
+    case CaseState::Delivered:
+    case CaseState::Archived:
+        return tr("Ended");
+    }
+    return {};
+}
+
+QString Words::capacity(Capacity capacity)
+{
+    switch (capacity) {
+    case Capacity::Owner:
+        return tr("Holds the case");
+    case Capacity::Consulted:
+        return tr("Consulted");
+    case Capacity::Countersigner:
+        return tr("Countersigns");
+    case Capacity::Supervisor:
+        return tr("Supervises");
+    }
+    return {};
+}
+
+QString Words::applicantKind(ApplicantKind kind)
+{
+    switch (kind) {
+    case ApplicantKind::Person:
+        return tr("Natural person");
+    case ApplicantKind::Enterprise:
+        return tr("Enterprise");
+    case ApplicantKind::Institution:
+        return tr("Public institution");
+    case ApplicantKind::Association:
+        return tr("Association");
+    case ApplicantKind::Authority:
+        return tr("Authority");
+    case ApplicantKind::OtherBody:
+        return tr("Other body");
+    }
+    return {};
+}
+
+QString Words::document(DocumentKind kind)
+{
+    switch (kind) {
+    case DocumentKind::ApplicationForm:
+        return tr("Application form");
+    case DocumentKind::ReceptionReceipt:
+        return tr("Receipt of the application");
+    case DocumentKind::PreReviewOpinion:
+        return tr("Pre-review opinion");
+    case DocumentKind::NotRequiredNotice:
+        return tr("Notice that no licence is needed");
+    case DocumentKind::RefusalDecision:
+        return tr("Refusal of acceptance");
+    case DocumentKind::CorrectionNotice:
+        return tr("Correction notice");
+    case DocumentKind::CorrectionReceipt:
+        return tr("Receipt of the correction");
+    case DocumentKind::AcceptanceNotice:
+        return tr("Notice of acceptance");
+    case DocumentKind::ConsultationLetter:
+        return tr("Letter of consultation");
+    case DocumentKind::GrantDecision:
+        return tr("Decision granting the licence");
+    case DocumentKind::DenialDecision:
+        return tr("Decision denying the licence");
+    case DocumentKind::Certificate:
+        return tr("Certificate");
+    case DocumentKind::ProofOfService:
+        return tr("Proof of service");
+    case DocumentKind::SupervisionOrder:
+        return tr("Supervision order");
+    }
+    return {};
+}
+
+QString Words::suspension(SuspensionKind kind)
+{
+    switch (kind) {
+    case SuspensionKind::Hearing:
+        return tr("Hearing");
+    case SuspensionKind::Tender:
+        return tr("Tender");
+    case SuspensionKind::Auction:
+        return tr("Auction");
+    case SuspensionKind::Inspection:
+        return tr("Inspection");
+    case SuspensionKind::Testing:
+        return tr("Testing");
+    case SuspensionKind::Quarantine:
+        return tr("Quarantine");
+    case SuspensionKind::Appraisal:
+        return tr("Appraisal");
+    case SuspensionKind::ExpertReview:
+        return tr("Expert review");
+    }
+    return {};
+}
+
+QString Words::flag(SummaryFlag flag)
+{
+    switch (flag) {
+    case SummaryFlag::Mismatch:
+        return tr("Differs from a base registry");
+    case SummaryFlag::ChecksPending:
+        return tr("A registry is still asked");
+    case SummaryFlag::CorrectionIn:
+        return tr("Correction came in");
+    case SummaryFlag::AnswerIn:
+        return tr("Answer came in");
+    case SummaryFlag::SentBack:
+        return tr("Was sent back");
+    case SummaryFlag::HandoffOut:
+        return tr("Waits for another unit");
+    case SummaryFlag::TransferIn:
+        return tr("Transfer to be signed for");
+    case SummaryFlag::Urged:
+        return tr("Urged");
+    case SummaryFlag::PartFailed:
+        return tr("A push failed");
+    case SummaryFlag::ReadOnly:
+        return tr("Read-only: made by a newer version");
+    case SummaryFlag::DueProvisional:
+        return tr("Provisional: a calendar is missing");
+    }
+    return {};
+}
+
+QString Words::deliveryWay(const QString &code)
+{
+    if (code == "ON_SITE"_L1)
+        return tr("On site");
+    if (code == "POST"_L1)
+        return tr("By post");
+    if (code == "ELECTRONIC"_L1)
+        return tr("Electronically");
+    if (code == "ANNOUNCEMENT"_L1)
+        return tr("By announcement");
+    return code;
+}
+
+QString Words::remark(const QString &code)
+{
+    if (code == "EXAMINER_DECIDED_BY_ITEM_RULE"_L1)
+        return tr("Decided by the examiner, as the item allows");
+    if (code == "AGAINST_PROPOSAL"_L1)
+        return tr("Decided otherwise than proposed");
+    if (code == "GRANTED_WITHOUT_COUNTERSIGN"_L1)
+        return tr("Granted although a unit did not countersign");
+    if (code == "REVIEW_POINT_NOT_MET"_L1)
+        return tr("A review point is not met");
+    if (code == "PROPOSES_GRANT"_L1)
+        return tr("Proposes to grant");
+    if (code == "PROPOSES_DENIAL"_L1)
+        return tr("Proposes to deny");
+    if (code == "MATERIALS_TO_FOLLOW"_L1)
+        return tr("Accepted with tolerance: materials follow");
+    if (code == "SECOND_CORRECTION"_L1)
+        return tr("Second correction notice");
+    if (code == "NOTICE_PERIOD_PASSED"_L1)
+        return tr("Accepted because the notice period passed");
+    if (code == "SILENCE_TAKEN_AS_CONSENT"_L1)
+        return tr("No answer in time: taken as consent");
+    if (code == "IDENTITY_CHECKED_AT_INTAKE"_L1)
+        return tr("Identity checked at intake");
+    return code;
+}
+
+QString Words::check(const QString &id)
+{
+    if (id == "address.standard"_L1)
+        return tr("Address against the standard address");
+    if (id == "legalRep.identity"_L1)
+        return tr("Identity of the legal representative");
+    if (id == "holders.identity"_L1)
+        return tr("Identity of the shareholders");
+    if (id == "holders.bodies"_L1)
+        return tr("Existence of corporate shareholders");
+    if (id == "name.unique"_L1)
+        return tr("Name not taken");
+    return id;
+}
+
+QString Words::registry(const QString &name)
+{
+    if (name == "legal-persons"_L1)
+        return tr("Legal persons");
+    if (name == "population"_L1)
+        return tr("Population");
+    if (name == "addresses"_L1)
+        return tr("Addresses");
+    return name;
+}
+
+QString Words::verdict(CheckVerdict verdict)
+{
+    switch (verdict) {
+    case CheckVerdict::Pending:
+        return tr("asked");
+    case CheckVerdict::Match:
+        return tr("agrees");
+    case CheckVerdict::Mismatch:
+        return tr("differs");
+    case CheckVerdict::NotFound:
+        return tr("not found");
+    case CheckVerdict::Unavailable:
+        return tr("registry unavailable");
+    }
+    return {};
+}
+
+Verdict Words::verdictLook(const RegistryCheck &check)
+{
+    switch (check.verdict) {
+    case CheckVerdict::Pending:
+    case CheckVerdict::Unavailable:
+        return Verdict::Pending;
+    case CheckVerdict::Match:
+        return Verdict::Agrees;
+    case CheckVerdict::Mismatch:
+        return check.answer == CheckAnswer::FoundCorrect || check.answer == CheckAnswer::RegistryWrong
+                   ? Verdict::Agrees
+                   : Verdict::Differs;
+    case CheckVerdict::NotFound:
+        return check.answer == CheckAnswer::FoundCorrect || check.answer == CheckAnswer::RegistryWrong
+                   ? Verdict::Agrees
+                   : Verdict::Unanswered;
+    }
+    return Verdict::None;
+}
+
+QString Words::answer(CheckAnswer answer)
+{
+    switch (answer) {
+    case CheckAnswer::None:
+        return tr("not answered");
+    case CheckAnswer::ToCorrection:
+        return tr("put on the correction list");
+    case CheckAnswer::FoundCorrect:
+        return tr("found correct");
+    case CheckAnswer::RegistryWrong:
+        return tr("registry wrong, reported");
+    }
+    return {};
+}
+
+QString Words::pointVerdict(PointVerdict verdict)
+{
+    switch (verdict) {
+    case PointVerdict::Open:
+        return tr("to be answered");
+    case PointVerdict::Yes:
+        return tr("met");
+    case PointVerdict::No:
+        return tr("not met");
+    }
+    return {};
+}
+
+QString Words::handoff(HandoffKind kind)
+{
+    switch (kind) {
+    case HandoffKind::Consultation:
+        return tr("Consultation");
+    case HandoffKind::Countersign:
+        return tr("Countersigning");
+    case HandoffKind::Transfer:
+        return tr("Transfer");
+    }
+    return {};
+}
+
+QString Words::handoffState(HandoffState state)
+{
+    switch (state) {
+    case HandoffState::Sent:
+        return tr("Sent");
+    case HandoffState::Delivered:
+        return tr("Delivered");
+    case HandoffState::Accepted:
+        return tr("Signed for");
+    case HandoffState::Answered:
+        return tr("Answered");
+    case HandoffState::Bounced:
+        return tr("Returned");
+    case HandoffState::Recalled:
+        return tr("Recalled");
+    }
+    return {};
+}
+
+QString Words::part(PartState state)
+{
+    switch (state) {
+    case PartState::Waiting:
+        return tr("not started");
+    case PartState::Pending:
+        return tr("to be pushed");
+    case PartState::Pushed:
+        return tr("pushed");
+    case PartState::Stored:
+        return tr("taken in");
+    case PartState::Failed:
+        return tr("failed, will be tried again");
+    case PartState::Working:
+        return tr("in progress");
+    case PartState::Done:
+        return tr("done");
+    }
+    return {};
+}
+
+} // namespace yunchuang

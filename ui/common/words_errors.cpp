@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/identifiererror.h"
+#include "ui/common/words.h"
+
+namespace yunchuang {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The arguments of a code, each in words.
+class ArgumentWords
+{
+public:
+    ArgumentWords(const QMap<QString, QString> &args, const NameSource &names)
+        : m_args(args)
+        , m_names(names)
+    {
+    }
+
+    [[nodiscard]] QString raw(QLatin1String key) const { return m_args.value(key); }
+
+    [[nodiscard]] QString state() const
+    {
+        const auto value = valueOf<CaseState>(raw("state"_L1));
+        return value ? Words::state(*value) : raw("state"_L1);
+    }
+    [[nodiscard]] QString step(QLatin1String key) const
+    {
+        const FlowStep *step = m_names.item ? m_names.item->step(StepId(raw(key))) : nullptr;
+        return step ? step->name : raw(key);
+    }
+    [[nodiscard]] QString posts() const
+    {
+        return listed("posts"_L1, [](const QString &name) {
+            const auto post = valueOf<Post>(name);
+            return post ? Words::post(*post) : name;
+        });
+    }
+    [[nodiscard]] QString record() const
+    {
+        const auto value = valueOf<Record>(raw("record"_L1));
+        return value ? Words::record(*value) : raw("record"_L1);
+    }
+    [[nodiscard]] QString units(QLatin1String key) const
+    {
+        return listed(key, [this](const QString &id) { return Words::unit(m_names.units, UnitId(id)); });
+    }
+    [[nodiscard]] QString person(QLatin1String key) const { return personName(raw(key)); }
+    [[nodiscard]] QString materials() const
+    {
+        return listed("materials"_L1, [this](const QString &id) { return material(id); });
+    }
+    [[nodiscard]] QString fields() const
+    {
+        return listed("fields"_L1, [this](const QString &pointer) { return field(pointer); });
+    }
+    [[nodiscard]] QString points() const
+    {
+        return listed("points"_L1, [this](const QString &id) {
+            const ReviewPoint *point = m_names.item ? m_names.item->reviewPoint(id) : nullptr;
+            return point ? point->text : id;
+        });
+    }
+    [[nodiscard]] QString items() const
+    {
+        return listed("items"_L1, [this](const QString &subject) {
+            return subject.startsWith(u"material:") ? material(subject.mid(9)) : field(subject);
+        });
+    }
+    [[nodiscard]] QString parts() const
+    {
+        return listed("parts"_L1, [this](const QString &id) {
+            const Receiver *receiver = m_names.item ? m_names.item->receiver(PartId(id)) : nullptr;
+            return receiver ? receiver->name : id;
+        });
+    }
+    [[nodiscard]] QString shared() const
+    {
+        return m_args.contains(u"material"_s) ? material(raw("material"_L1)) : field(raw("field"_L1));
+    }
+
+private:
+    [[nodiscard]] QString personName(const QString &id) const
+    {
+        const QString name = m_names.person ? m_names.person(id) : QString();
+        return name.isEmpty() ? id : name;
+    }
+    [[nodiscard]] QString material(const QString &id) const
+    {
+        const ItemMaterial *found = m_names.item ? m_names.item->material(MaterialId(id)) : nullptr;
+        return found ? found->name : id;
+    }
+    [[nodiscard]] QString field(const QString &pointer) const
+    {
+        const QString label = m_names.field ? m_names.field(pointer) : QString();
+        return label.isEmpty() ? pointer : label;
+    }
+    template<class ToWords>
+    [[nodiscard]] QString listed(QLatin1String key, ToWords toWords) const
+    {
+        QStringList out;
+        for (const QString &entry : raw(key).split(u',', Qt::SkipEmptyParts))
+            out.append(toWords(entry));
+        return out.join(Words::tr(", "));
+    }
+
+    const QMap<QString, QString> &m_args;
+    const NameSource &m_names;
+};
+
+QString identifierReason(const QString &reason)
+{
+    const auto code = valueOf<IdentifierErrorCode>(reason);
+    if (!code)
+        return Words::tr("The form of the entry is not right.");
+    switch (*code) {
+    case IdentifierErrorCode::Empty:
+        return Words::tr("The number is missing.");
+    case IdentifierErrorCode::BadLength:
+        return Words::tr("The number has too few or too many characters.");
+    case IdentifierErrorCode::BadCharacter:
+        return Words::tr("The number holds a character that cannot stand there.");
+    case IdentifierErrorCode::BadPrefix:
+        return Words::tr("The number begins otherwise than it must.");
+    case IdentifierErrorCode::BadCheck:
+        return Words::tr("The check character does not fit: a character is probably mistyped.");
+    case IdentifierErrorCode::BadOrganisationPart:
+        return Words::tr("The organisation code inside the number does not fit.");
+    case IdentifierErrorCode::BadDate:
+        return Words::tr("The date does not exist or is not possible here.");
+    case IdentifierErrorCode::BadStructure:
+        return Words::tr("A part of the number has no meaning.");
+    case IdentifierErrorCode::OutOfRange:
+    case IdentifierErrorCode::UnsafeArea:
+        return Words::tr("The number is outside the range that is allowed.");
+    }
+    return {};
+}
+
+} // namespace
+
+Explanation Words::refusal(const Refusal &refusal, const NameSource &names)
+{
+    const ArgumentWords args(refusal.args, names);
+    switch (refusal.code) {
+    case RefusalCode::UnknownAction:
+        return {tr("This act is not known here."), tr("The program may be older than the service: update it.")};
+    case RefusalCode::WrongState:
+        return {tr("Not possible in the state \"%1\".").arg(args.state()), {}};
+    case RefusalCode::CaseEnded:
+        return {tr("The case has ended: %1.").arg(args.state()), tr("Corrections are a new case.")};
+    case RefusalCode::WrongStep:
+        if (args.raw("expected"_L1).isEmpty())
+            return {tr("The case is at no step where this is done."), {}};
+        return {tr("This is done at the step \"%1\".").arg(args.step("expected"_L1)), {}};
+    case RefusalCode::WrongPost:
+        return {tr("This belongs to another post: %1.").arg(args.posts()), {}};
+    case RefusalCode::OtherUnit:
+        return {tr("The case is held by %1.").arg(args.units("unit"_L1)), {}};
+    case RefusalCode::NotAssignee:
+        if (args.raw("assignee"_L1).isEmpty())
+            return {tr("Nobody has the case yet."), tr("Claim it first.")};
+        return {tr("%1 has the case.").arg(args.person("assignee"_L1)), {}};
+    case RefusalCode::AlreadyAssigned:
+        return {tr("%1 has the case already.").arg(args.person("assignee"_L1)), {}};
+    case RefusalCode::SamePersonExamined:
+        return {tr("You examined this case; another person decides."), {}};
+    case RefusalCode::MissingRecord:
+        return {tr("Still missing: %1.").arg(args.record()), {}};
+    case RefusalCode::OpinionTooShort:
+        return {tr("Too short: at least %1 characters in your own words.").arg(args.raw("minimum"_L1)), {}};
+    case RefusalCode::OpinionTooLong:
+        return {tr("Too long: at most %1 characters.").arg(args.raw("maximum"_L1)), {}};
+    case RefusalCode::MaterialsMissing:
+        return {tr("Required materials are missing: %1.").arg(args.materials()), tr("Ask for correction.")};
+    case RefusalCode::DifferencesUnanswered:
+        return {tr("Differences without an answer: %1.").arg(args.fields()),
+                tr("Put them on the correction list, find them correct, or report the registry.")};
+    case RefusalCode::ReviewPointsOpen:
+        return {tr("Review points without an answer: %1.").arg(args.points()), tr("Answer them with Y or N.")};
+    case RefusalCode::SecondCorrection:
+        return {tr("A correction notice was given already."), tr("A second one needs the supervisor's reason.")};
+    case RefusalCode::CorrectionIncomplete:
+        return {tr("Not all has come in: %1.").arg(args.items()), {}};
+    case RefusalCode::HandoffsOpen:
+        return {tr("Not yet answered: %1.").arg(args.units("units"_L1)),
+                tr("Wait for the answer or recall the handoff.")};
+    case RefusalCode::UnitNotCompetent:
+        if (args.raw("unit"_L1).isEmpty())
+            return {tr("No other unit is competent for this item."), {}};
+        return {tr("%1 is not competent for this item.").arg(args.units("unit"_L1)), tr("Choose another unit.")};
+    case RefusalCode::UnknownUnit:
+        return {tr("%1 cannot receive cases.").arg(args.units("unit"_L1)), tr("Choose another unit.")};
+    case RefusalCode::UnknownUser:
+        return {tr("%1 does not work in this unit.").arg(args.person("user"_L1)), tr("Choose another person.")};
+    case RefusalCode::RecusalRequired:
+        return {tr("%1 is related to the applicant and must not handle the case.").arg(args.person("user"_L1)),
+                tr("Choose another person.")};
+    case RefusalCode::LimitTooLong:
+        return {tr("The date is too late; the latest is %1.").arg(args.raw("latest"_L1)), {}};
+    case RefusalCode::LimitPassed:
+        if (args.raw("due"_L1).isEmpty())
+            return {tr("The date has passed."), {}};
+        return {tr("The date has passed: %1.").arg(args.raw("due"_L1)), {}};
+    case RefusalCode::NothingShared:
+        return {tr("Nothing is shared with the unit that is asked."), tr("Choose what it needs.")};
+    case RefusalCode::NotShareable:
+        return {tr("\"%1\" must not be shared.").arg(args.shared()), tr("Take it out.")};
+    case RefusalCode::UnknownHandoff:
+        return {tr("There is no such handoff on this case."), {}};
+    case RefusalCode::HandoffAnswered:
+        return {tr("The handoff is over already."), {}};
+    case RefusalCode::HandoffActedOn:
+        return {tr("The receiver has begun: it cannot be recalled any more."), {}};
+    case RefusalCode::FirstStep:
+        return {tr("This is the first step: there is none to send back to."), {}};
+    case RefusalCode::NoticeNotDue:
+        return {tr("The notice period still runs, until %1.").arg(args.raw("due"_L1)), {}};
+    case RefusalCode::PartsOpen:
+        return {tr("Not finished: %1.").arg(args.parts()), {}};
+    case RefusalCode::UnknownReviewPoint:
+        return {tr("This item has no such review point."), {}};
+    case RefusalCode::FormInvalid: {
+        QStringList lines;
+        for (const FieldError &error : refusal.fields)
+            lines.append(fieldError(error, names));
+        return {tr("The form has faults."), lines.join(u' ')};
+    }
+    case RefusalCode::StaleRevision:
+        return {tr("The case has changed since you saw it."), tr("Look at the change, then act again.")};
+    case RefusalCode::UnknownState:
+        return {tr("The case is in a state this version does not know: it can only be read."),
+                tr("Update the program.")};
+    case RefusalCode::UnknownCheck:
+        return {tr("There is no such check to answer."), {}};
+    case RefusalCode::UnknownUrging:
+        return {tr("No urging waits for a reply."), {}};
+    }
+    return {};
+}
+
+Explanation Words::submitError(const SubmitError &error, const NameSource &names)
+{
+    if (error.refusal)
+        return refusal(*error.refusal, names);
+    if (error.notSignedIn)
+        return {tr("You are not signed in, or the rules have not come yet."), tr("Sign in, then act again.")};
+    if (error.store && error.store->code == StoreErrorCode::NotFound)
+        return {tr("The whole case is not on this computer."), tr("Open it while there is a connection.")};
+    return storeError(error.store ? error.store->code : StoreErrorCode::Failed);
+}
+
+Explanation Words::apiError(protocol::ApiErrorCode code, const QMap<QString, QString> &args)
+{
+    using Code = protocol::ApiErrorCode;
+    switch (code) {
+    case Code::Malformed:
+        return {tr("The service did not understand the request."), tr("Report the error number.")};
+    case Code::TooLarge:
+        return {tr("Too much was sent at once."), {}};
+    case Code::NotSignedIn:
+        return {tr("The session has ended."), tr("Sign in again. Nothing is lost.")};
+    case Code::TokenReused:
+        return {tr("The session was ended for safety."),
+                tr("Sign in again. Tell the administrator if you use one computer only.")};
+    case Code::WrongCredentials:
+        if (args.contains(u"remaining"_s))
+            return {tr("Name or password is wrong."),
+                    tr("%n attempt(s) left.", nullptr, args.value(u"remaining"_s).toInt())};
+        return {tr("Name or password is wrong."), {}};
+    case Code::LockedOut:
+        return {tr("Too many failed attempts."),
+                tr("Try again in %n minute(s).", nullptr, (args.value(u"seconds"_s).toInt() + 59) / 60)};
+    case Code::PasswordTooWeak:
+        return {tr("The password is too weak."), tr("Choose a longer one with different kinds of characters.")};
+    case Code::Forbidden:
+        return {tr("Your post may not do this."), {}};
+    case Code::NotFound:
+        return {tr("It does not exist, or you may not see it."), {}};
+    case Code::BadSignature:
+        return {tr("The signature does not hold."), tr("Sign in again, so that this computer is enrolled anew.")};
+    case Code::UnknownDevice:
+        return {tr("This computer is not enrolled."), tr("Sign in again while there is a connection.")};
+    case Code::StaleTimestamp:
+        return {tr("The clock of this computer is wrong."), tr("Have it set right.")};
+    case Code::Refused:
+        return {tr("The rules do not allow the act."), {}};
+    case Code::Conflict:
+        return {tr("The case changed meanwhile."), tr("Decide in the outbox what shall become of your act.")};
+    case Code::CommandReused:
+        return {tr("An act with the same number but other content is there already."), tr("Report the error number.")};
+    case Code::MaterialUnknown:
+        return {tr("A material did not arrive."), tr("It is sent again.")};
+    case Code::MaterialRefused:
+        return {tr("A material is of a kind that is not allowed."), {}};
+    case Code::DeliveryReused:
+        return {tr("A delivery with the same number but other content is there already."), {}};
+    case Code::CursorExpired:
+        return {tr("The list is loaded anew."), {}};
+    case Code::TooManyRequests:
+        return {tr("The service is asked too often."), tr("It goes on by itself in a moment.")};
+    case Code::Unavailable:
+        return {tr("The service cannot answer now."), tr("It is tried again by itself.")};
+    case Code::Internal:
+        return {tr("The service has a fault."), tr("Report the error number.")};
+    }
+    return {};
+}
+
+Explanation Words::storeError(StoreErrorCode code)
+{
+    switch (code) {
+    case StoreErrorCode::CannotOpen:
+        return {tr("The files on this computer cannot be opened."),
+                tr("Close other windows of the program, or have the folder's rights checked.")};
+    case StoreErrorCode::NewerFormat:
+        return {tr("The files were written by a newer version of the program."), tr("Update the program.")};
+    case StoreErrorCode::Damaged:
+        return {tr("The files on this computer are damaged."), tr("The cache is built anew; your acts are kept.")};
+    case StoreErrorCode::DiskFull:
+        return {tr("The disk is full: nothing was kept."), tr("Free some space, then try again.")};
+    case StoreErrorCode::NotFound:
+        return {tr("It is not on this computer."), {}};
+    case StoreErrorCode::AlreadyThere:
+        return {tr("The act is kept already."), {}};
+    case StoreErrorCode::WrongStatus:
+        return {tr("The act is on its way: this can no longer be done to it."), {}};
+    case StoreErrorCode::Failed:
+        return {tr("The files on this computer did not answer."), tr("Try again.")};
+    }
+    return {};
+}
+
+Explanation Words::offline(OfflineReason reason)
+{
+    switch (reason) {
+    case OfflineReason::None:
+        return {tr("Connected."), {}};
+    case OfflineReason::NotStarted:
+        return {tr("Not connected yet."), {}};
+    case OfflineReason::Unreachable:
+        return {tr("The service cannot be reached."), tr("Check the network cable or the government network.")};
+    case OfflineReason::TimedOut:
+        return {tr("The service does not answer."), {}};
+    case OfflineReason::Tls:
+        return {tr("No secure connection is possible."), tr("Tell the administrator.")};
+    case OfflineReason::CertificateUnknown:
+        return {tr("The service's certificate has not been confirmed."), tr("Compare and confirm it.")};
+    case OfflineReason::CertificateChanged:
+        return {tr("The service's certificate has changed: nothing is exchanged."), tr("Tell the administrator.")};
+    case OfflineReason::ServiceUnavailable:
+        return {tr("The service cannot answer now."), {}};
+    case OfflineReason::BadAnswer:
+        return {tr("Something else answers at the service's address."), tr("Tell the administrator.")};
+    case OfflineReason::SignedOut:
+        return {tr("The session has ended."), tr("Sign in again.")};
+    }
+    return {};
+}
+
+QString Words::reachability(Reachability reachability)
+{
+    switch (reachability) {
+    case Reachability::Online:
+        return tr("online");
+    case Reachability::Slow:
+        return tr("slow network");
+    case Reachability::Offline:
+        return tr("offline");
+    }
+    return {};
+}
+
+QString Words::fieldError(const FieldError &error, const NameSource &names)
+{
+    const auto code = valueOf<FieldCode>(error.code);
+    const auto arg = [&](QLatin1String key) { return error.args.value(key); };
+    const auto other = [&] {
+        const QString label = names.field ? names.field(arg("other"_L1)) : QString();
+        return label.isEmpty() ? arg("other"_L1) : label;
+    };
+    if (!code)
+        return tr("The entry is not accepted (%1).").arg(error.code);
+    switch (*code) {
+    case FieldCode::TooLarge:
+        return tr("The form as a whole is too large.");
+    case FieldCode::TooDeep:
+        return tr("The entries are nested too deeply.");
+    case FieldCode::TooLong:
+        return tr("At most %n character(s).", nullptr, arg("limit"_L1).toInt());
+    case FieldCode::TooMany:
+        return tr("At most %n entry(s).", nullptr, arg("limit"_L1).toInt());
+    case FieldCode::NotFinite:
+        return tr("This is no number.");
+    case FieldCode::BadCharacter:
+        return tr("Holds a character that cannot stand in a text.");
+    case FieldCode::WrongType:
+        return tr("The entry is of the wrong kind.");
+    case FieldCode::Required:
+        return tr("Required.");
+    case FieldCode::UnknownField:
+        return tr("This field does not belong to the form.");
+    case FieldCode::TooShort:
+        return tr("At least %n character(s).", nullptr, arg("limit"_L1).toInt());
+    case FieldCode::TooFew:
+        return tr("At least %n entry(s).", nullptr, arg("limit"_L1).toInt());
+    case FieldCode::TooSmall:
+        return tr("At least %1.").arg(arg("limit"_L1));
+    case FieldCode::TooGreat:
+        return tr("At most %1.").arg(arg("limit"_L1));
+    case FieldCode::NotInList:
+        return tr("Choose one of the values offered.");
+    case FieldCode::NotTheValue:
+        return tr("Must be as prescribed.");
+    case FieldCode::NotUnique:
+        return tr("An entry stands there twice.");
+    case FieldCode::BadFormat:
+        return identifierReason(arg("reason"_L1));
+    case FieldCode::SumDiffers:
+    case FieldCode::CapitalSum:
+        return tr("The sum is %1; it must be %2.").arg(arg("sum"_L1), arg("expected"_L1));
+    case FieldCode::RatioSum:
+        return tr("The shares make %1; they must make %2.").arg(arg("sum"_L1), arg("expected"_L1));
+    case FieldCode::SamePerson:
+        return tr("Must not be the same person as in \"%1\".").arg(other());
+    case FieldCode::NotMember:
+        return tr("Must be one of the persons named in the form.");
+    case FieldCode::NotEqual:
+        return tr("Must agree with \"%1\".").arg(other());
+    case FieldCode::NameParts:
+        return tr("The name must be its parts one after the other: %1.").arg(arg("expected"_L1));
+    case FieldCode::TooEarly:
+        return tr("Not before %1.").arg(arg("earliest"_L1));
+    case FieldCode::TooLate:
+        return tr("Not after %1.").arg(arg("latest"_L1));
+    case FieldCode::NotApplicable:
+        return tr("Nothing may be entered here.");
+    case FieldCode::Duplicate:
+        return tr("The same as in \"%1\".").arg(other());
+    case FieldCode::WrongCount:
+        return tr("%1 entries; there must be %2 to %3.").arg(arg("count"_L1), arg("minimum"_L1), arg("maximum"_L1));
+    case FieldCode::LegalRepPost:
+        return tr("The legal representative is chairman, executive director or manager (Company Law).");
+    case FieldCode::SupervisorPost:
+        return tr("Directors and senior managers cannot be supervisors (Company Law).");
+    case FieldCode::NameForm:
+        return tr("The form of organisation in the name does not fit the kind of company.");
+    case FieldCode::ReadOnly:
+        return tr("Cannot be changed at this step.");
+    case FieldCode::UnknownForm:
+        return tr("This form is not here in this version.");
+    }
+    return {};
+}
+
+} // namespace yunchuang
