@@ -1,43 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/bundles.h"
 
-#include "protocol/jsonvalues.h"
-
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
-
-namespace yunchuang {
-
-using namespace Qt::StringLiterals;
-
-template<class V>
-void describe(V &v, FormerName &x)
-{
-    v.required("name"_L1, x.name);
-    v.optional("shortName"_L1, x.shortName);
-    v.required("until"_L1, x.until);
-}
-
-template<class V>
-void describe(V &v, OrgUnit &x)
-{
-    v.required("id"_L1, x.id);
-    v.required("kind"_L1, x.kind);
-    v.optional("parent"_L1, x.parent);
-    v.required("name"_L1, x.name);
-    v.optional("shortName"_L1, x.shortName);
-    v.optional("uscc"_L1, x.uscc);
-    v.optional("documentWord"_L1, x.documentWord);
-    v.optional("validFrom"_L1, x.validFrom);
-    v.optional("validTo"_L1, x.validTo);
-    v.optional("successor"_L1, x.successor);
-    v.optional("formerNames"_L1, x.formerNames);
-}
-
-} // namespace yunchuang
 
 namespace yunchuang::protocol {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -95,26 +64,10 @@ Expected<OrgDirectory, BundleError> unitsFromBundle(const QByteArray &json)
     const Expected<QJsonArray, BundleError> list = parsedList(json);
     if (!list)
         return unexpected(list.error());
-    QVector<OrgUnit> units;
-    detail::Failure failure;
-    detail::readValue(QJsonValue(*list), units, QString(), failure);
-    if (failure.isSet())
-        return unexpected(BundleError{failure.where, failure.what});
-    QSet<UnitId> known;
-    for (qsizetype i = 0; i < units.size(); ++i) {
-        if (units[i].id.isEmpty() || units[i].name.isEmpty())
-            return unexpected(BundleError{pointer(i), u"a unit without id or name"_s});
-        if (known.contains(units[i].id))
-            return unexpected(BundleError{pointer(i, u"/id"_s), u"the same id twice"_s});
-        known.insert(units[i].id);
-    }
-    for (qsizetype i = 0; i < units.size(); ++i) {
-        for (const UnitId &other : {units[i].parent, units[i].successor}) {
-            if (!other.isEmpty() && !known.contains(other))
-                return unexpected(BundleError{pointer(i), u"names a unit that is not in the list"_s});
-        }
-    }
-    return OrgDirectory(std::move(units));
+    Expected<QVector<OrgUnit>, DirectoryError> units = parseOrgUnits(*list);
+    if (!units)
+        return unexpected(BundleError{units.error().where, units.error().what});
+    return OrgDirectory(std::move(*units));
 }
 
 Expected<CalendarSet, BundleError> calendarsFromBundle(const QByteArray &json)

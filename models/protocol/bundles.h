@@ -15,7 +15,7 @@ namespace yunchuang::protocol {
 /// Names for `paths::bundle`.
 namespace bundles {
 inline constexpr QLatin1String catalogue("catalogue"); ///< list of items, see parseServiceItem
-inline constexpr QLatin1String units("units");         ///< list of units
+inline constexpr QLatin1String units("units");         ///< list of units, see parseOrgUnits
 inline constexpr QLatin1String calendars("calendars"); ///< {"years": [WorkCalendar], "centre": CentreCalendar}
 inline constexpr QLatin1String forms("forms");         ///< list of forms, see FormCatalogue::fromJson
 inline constexpr QLatin1String phrases("phrases");     ///< list of {"step", "action", "phrases": [text]}
@@ -31,7 +31,6 @@ struct BundleError
 /// `unknown`: what to do with keys of an item that this version does not know.
 [[nodiscard]] Expected<Catalogue, BundleError> catalogueFromBundle(const QByteArray &json,
                                                                    UnknownKeys unknown = UnknownKeys::Ignore);
-/// Refuses units without id or name, the same id twice, and parents or successors that are not in the list.
 [[nodiscard]] Expected<OrgDirectory, BundleError> unitsFromBundle(const QByteArray &json);
 [[nodiscard]] Expected<CalendarSet, BundleError> calendarsFromBundle(const QByteArray &json);
 [[nodiscard]] Expected<FormCatalogue, BundleError> formsFromBundle(const QByteArray &json);

@@ -216,16 +216,36 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     return Decision{std::move(seen->whole), std::move(*change)};
 }
 
-/// The member of the write group: decides, writes, and leaves the receipt for when the heads are signed.
-Answer<std::shared_ptr<CommandReceipt>> takeEffect(Context &context, const Reference &reference, WriteContext &write,
-                                                   const CheckedCommand &checked)
+using ReceiptPtr = std::shared_ptr<CommandReceipt>;
+
+/// The receipt of a command that is in the store already, maybe since a moment ago in this same group: then its ledger
+/// proof is known only when the group is sealed.
+ReceiptPtr repeated(WriteContext &write, CommandReceipt stored)
+{
+    auto receipt = std::make_shared<CommandReceipt>(std::move(stored));
+    if (!receipt->ledger.isEmpty())
+        return receipt;
+    write.whenSealed([receipt, &write](const Seal &) -> DbResult<void> {
+        DbResult<std::optional<commandstore::StoredCommand>> whole = commandstore::find(write.db(), receipt->command);
+        if (!whole)
+            return unexpected(whole.error());
+        if (*whole)
+            *receipt = std::move((*whole)->receipt);
+        return {};
+    });
+    return receipt;
+}
+
+/// The member of the write group: decides and writes everything; the ledger's proof joins when the heads are signed.
+Answer<ReceiptPtr> takeEffect(Context &context, const Reference &reference, WriteContext &write,
+                              const CheckedCommand &checked)
 {
     const Principal &principal = context.principal();
     Answer<std::optional<CommandReceipt>> earlier = earlierAnswer(write.db(), principal, checked);
     if (!earlier)
         return tl::unexpected(earlier.error());
     if (*earlier)
-        return std::make_shared<CommandReceipt>(std::move(**earlier));
+        return repeated(write, std::move(**earlier));
     Answer<Decision> decision = decideNow(context, reference, write, checked.command);
     if (!decision)
         return tl::unexpected(decision.error());
@@ -240,13 +260,14 @@ Answer<std::shared_ptr<CommandReceipt>> takeEffect(Context &context, const Refer
     receipt->revision = applied->subject.revision;
     receipt->at = write.now();
     receipt->documents = applied->documents;
-    write.whenSealed([receipt, leaf = applied->leaf, &write, &checked, &principal](const Seal &seal) -> DbResult<void> {
+    YC_TRY_DB(commandstore::insert(write.db(), {checked.command.id, checked.digest, checked.body, checked.signature,
+                                                principal.user, principal.device, *receipt}));
+    write.whenSealed([receipt, leaf = applied->leaf, &write](const Seal &seal) -> DbResult<void> {
         const DbResult<ledger::Receipt> proof = seal.receipt(leaf);
         if (!proof)
             return unexpected(proof.error());
         receipt->ledger = ledger::toJson(*proof);
-        return commandstore::insert(write.db(), {checked.command.id, checked.digest, checked.body, checked.signature,
-                                                 principal.user, principal.device, *receipt});
+        return commandstore::setReceipt(write.db(), *receipt);
     });
     return receipt;
 }
@@ -269,7 +290,7 @@ Answer<CommandReceipt> postCommand(Context &context, const PostedCommand &posted
         return std::move(**earlier);
 
     const std::shared_ptr<const Reference> reference = context.core.reference();
-    Answer<std::shared_ptr<CommandReceipt>> receipt = context.core.writer().run(
+    Answer<ReceiptPtr> receipt = context.core.writer().run(
         [&](WriteContext &write) { return takeEffect(context, *reference, write, *checked); });
     if (!receipt)
         return tl::unexpected(std::move(receipt.error()));
