@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/handlers/progresshandler.h"
+
+#include "domain/decide.h"
+#include "domain/identifiererror.h"
+#include "forms/jsonpointer.h"
+#include "forms/validate.h"
+#include "protocol/paths.h"
+#include "service/feed/caseupdate.h"
+#include "service/handlers/intakehandler.h"
+#include "service/handlers/registrychecks.h"
+#include "service/store/casestore.h"
+#include "service/store/deliverystore.h"
+#include "service/store/querystore.h"
+
+#include <QCryptographicHash>
+
+namespace yunchuang::service {
+
+using namespace Qt::StringLiterals;
+using protocol::ApiErrorCode;
+using protocol::ProgressReply;
+
+namespace {
+
+constexpr qsizetype maxNumberLength = 60;
+constexpr qsizetype maxQueryPasswordLength = 64;
+constexpr qsizetype maxCorrectionIdLength = 64;
+
+/// What changed from one form to another, as a merge patch (RFC 7396).
+QJsonObject mergePatch(const QJsonObject &before, const QJsonObject &after)
+{
+    QJsonObject patch;
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!after.contains(it.key()))
+            patch.insert(it.key(), QJsonValue(QJsonValue::Null));
+    }
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        const QJsonValue old = before.value(it.key());
+        if (old == it.value())
+            continue;
+        if (old.isObject() && it.value().isObject())
+            patch.insert(it.key(), mergePatch(old.toObject(), it.value().toObject()));
+        else
+            patch.insert(it.key(), it.value());
+    }
+    return patch;
+}
+
+/// What was asked for belongs to the answer, changed or confirmed. Whole groups, so that lists stay whole.
+void takeAskedFor(QJsonObject &patch, const CorrectionNotice &notice, const QJsonObject &form)
+{
+    for (const CorrectionItem &item : notice.items) {
+        if (!item.subject.startsWith(u'/'))
+            continue;
+        const QString key = item.subject.section(u'/', 1, 1).replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
+        if (form.contains(key))
+            patch.insert(key, form.value(key));
+    }
+}
+
+bool hasClosed(CaseState state)
+{
+    switch (state) {
+    case CaseState::ClosedGrant:
+    case CaseState::ClosedTolerant:
+    case CaseState::ClosedDeny:
+    case CaseState::Delivered:
+    case CaseState::Archived:
+        return true;
+    default:
+        return false;
+    }
+}
+
+ProgressReply progressOf(const Case &subject)
+{
+    ProgressReply reply;
+    reply.number = subject.number;
+    reply.itemName = subject.itemName;
+    reply.publicState = publicState(subject);
+    reply.receivedAt = subject.deadlines.receivedAt;
+    reply.promisedDue = subject.deadlines.promisedDue;
+    if (subject.state == CaseState::Correcting) {
+        reply.corrections = subject.correction.items;
+        reply.answerBy = subject.correction.answerBy;
+    }
+    // Papers between departments are not the applicant's.
+    for (const CaseDocument &document : subject.documents) {
+        if (document.kind != DocumentKind::ConsultationLetter && document.kind != DocumentKind::SupervisionOrder &&
+            document.kind != DocumentKind::PreReviewOpinion)
+            reply.documents.append(document);
+    }
+    return reply;
+}
+
+/// A delivery id is the applicant's own within the case.
+UnitId correctionSource(const CaseId &id)
+{
+    return UnitId(u"applicant:"_s % id.text());
+}
+
+Answer<std::optional<ProgressReply>> earlierCorrection(Connection &db, const CaseId &id, const QString &deliveryId,
+                                                       const QByteArray &digest)
+{
+    const DbResult<std::optional<deliverystore::StoredDelivery>> stored =
+        deliverystore::find(db, correctionSource(id), deliveryId);
+    YC_TRY_DB(stored);
+    if (!*stored)
+        return std::optional<ProgressReply>();
+    if ((*stored)->digest != digest)
+        return refuse(ApiErrorCode::DeliveryReused);
+    Expected<ProgressReply, protocol::DecodeError> reply = protocol::decode<ProgressReply>((*stored)->reply);
+    if (!reply)
+        return refuse(ApiErrorCode::Internal);
+    return std::optional<ProgressReply>(std::move(*reply));
+}
+
+tl::unexpected<protocol::ApiError> refusedCorrection(const Refusal &refusal)
+{
+    protocol::ApiError error;
+    error.code = ApiErrorCode::Refused;
+    error.refusal = refusal;
+    return tl::unexpected(std::move(error));
+}
+
+/// The form as corrected must be right as a whole.
+Answer<void> checkCorrectedForm(const Reference &reference, const Case &subject, const QJsonObject &form)
+{
+    const FormDescription *description = reference.forms().find(subject.formId, subject.formVersion);
+    if (!description)
+        return refuse(ApiErrorCode::Internal);
+    Refusal refusal;
+    refusal.code = RefusalCode::FormInvalid;
+    refusal.fields = validate(*description, form, correctStep, subject.form);
+    if (refusal.fields.isEmpty())
+        return {};
+    QStringList paths;
+    for (const FieldError &field : std::as_const(refusal.fields))
+        paths.append(field.path);
+    refusal.args.insert(u"fields"_s, paths.join(u','));
+    return refusedCorrection(refusal);
+}
+
+} // namespace
+
+QString publicState(const Case &subject)
+{
+    switch (subject.state) {
+    case CaseState::NotRequired:
+    case CaseState::Refused:
+    case CaseState::PreReturned:
+        return u"NOT_ACCEPTED"_s;
+    case CaseState::Correcting:
+        return u"WAITING_FOR_YOU"_s;
+    default:
+        return hasClosed(subject.state) ? u"DONE"_s : u"IN_PROGRESS"_s;
+    }
+}
+
+Answer<CaseId> ProgressHandlers::identify(Context &context, const ProgressQuery &query)
+{
+    const QString number = normaliseIdentifier(query.number);
+    if (number.isEmpty() || number.size() > maxNumberLength)
+        return refuse(ApiErrorCode::NotFound);
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    const DbResult<querystore::Attempts> attempts = querystore::attempts(**db, number);
+    YC_TRY_DB(attempts);
+    if (attempts->lockedUntil.isValid() && attempts->lockedUntil > context.now())
+        return refuse(ApiErrorCode::TooManyRequests,
+                      {{u"seconds"_s, QString::number(context.now().secsTo(attempts->lockedUntil))}});
+
+    const DbResult<std::optional<casestore::QuerySecret>> secret = casestore::querySecret(**db, number);
+    YC_TRY_DB(secret);
+    const bool askable = *secret && !(*secret)->passwordHash.isEmpty();
+    bool right = false;
+    if (askable && query.password.size() <= maxQueryPasswordLength)
+        right = m_hasher.matches((*secret)->passwordHash.toLatin1(), query.password);
+    else
+        m_hasher.pretend(query.password.left(maxQueryPasswordLength));
+    if (right && attempts->failures == 0)
+        return (*secret)->id;
+
+    const Answer<Done> counted = context.core.writer().run([&](WriteContext &write) -> Answer<Done> {
+        DbResult<querystore::Attempts> now = querystore::attempts(write.db(), number);
+        YC_TRY_DB(now);
+        if (right) {
+            YC_TRY_DB(querystore::setAttempts(write.db(), number, {}, write.now()));
+            return Done();
+        }
+        // After a lock counting begins anew.
+        now->failures = now->lockedUntil.isValid() ? 1 : now->failures + 1;
+        now->lockedUntil = now->failures >= m_policy.failures
+                               ? write.now().addSecs(std::chrono::seconds(m_policy.lock).count())
+                               : QDateTime();
+        YC_TRY_DB(querystore::setAttempts(write.db(), number, *now, write.now()));
+        return Done();
+    });
+    if (!counted)
+        return tl::unexpected(counted.error());
+    if (right)
+        return (*secret)->id;
+    return refuse(ApiErrorCode::NotFound);
+}
+
+Answer<ProgressReply> ProgressHandlers::progress(Context &context, const ProgressQuery &query)
+{
+    const Answer<CaseId> id = identify(context, query);
+    if (!id)
+        return tl::unexpected(id.error());
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    const DbResult<std::optional<Case>> subject = casestore::load(**db, *id);
+    YC_TRY_DB(subject);
+    if (!*subject)
+        return refuse(ApiErrorCode::NotFound);
+    return progressOf(**subject);
+}
+
+Answer<ProgressReply> ProgressHandlers::correct(Context &context, const PostedCorrection &posted)
+{
+    const Answer<CaseId> id = identify(context, posted.asker);
+    if (!id)
+        return tl::unexpected(id.error());
+    const protocol::CorrectionAnswer &correction = posted.correction;
+    if (correction.deliveryId.isEmpty() || correction.deliveryId.size() > maxCorrectionIdLength)
+        return malformed(u"/deliveryId"_s);
+    const QByteArray digest = QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256);
+    const std::shared_ptr<const Reference> reference = context.core.reference();
+
+    return context.core.writer().run([&](WriteContext &write) -> Answer<ProgressReply> {
+        Answer<std::optional<ProgressReply>> earlier =
+            earlierCorrection(write.db(), *id, correction.deliveryId, digest);
+        if (!earlier)
+            return tl::unexpected(earlier.error());
+        if (*earlier)
+            return std::move(**earlier);
+        const DbResult<std::optional<Case>> subject = casestore::load(write.db(), *id);
+        YC_TRY_DB(subject);
+        const ServiceItem *item = *subject ? reference->catalogue().find((*subject)->item) : nullptr;
+        if (!item)
+            return refuse(ApiErrorCode::NotFound);
+        Answer<QVector<Material>> materials = knownMaterials(write.db(), *item, correction.materials, write.now());
+        if (!materials)
+            return tl::unexpected(materials.error());
+
+        Command command;
+        command.id = CommandId(write.makeId());
+        command.caseId = *id;
+        command.action = Action::CompleteCorrection;
+        command.base.revision = (*subject)->revision;
+        command.actingUnit = (*subject)->source;
+        command.post = Post::Applicant;
+        command.actedAt = write.now();
+        command.args.form = mergePatch((*subject)->form, correction.form);
+        takeAskedFor(command.args.form, (*subject)->correction, correction.form);
+        command.args.materials = std::move(*materials);
+        Actor applicant;
+        applicant.unit = (*subject)->source;
+        applicant.posts = Post::Applicant;
+        Expected<CaseChange, Refusal> change = decide(
+            **subject, command,
+            DecisionContext{applicant, *item, reference->units(), reference->calendars(), write.now(), {}, {}, true});
+        if (!change)
+            return refusedCorrection(change.error());
+        if (const Answer<void> complete = checkCorrectedForm(*reference, **subject, change->next.form); !complete)
+            return tl::unexpected(complete.error());
+        DbResult<Case> checked = withRegistryChecks(write, *reference, std::move(change->next), u"CORRECTION"_s);
+        YC_TRY_DB(checked);
+        change->next = std::move(*checked);
+        const Answer<AppliedChange> applied = applyChange(write, *reference, **subject, std::move(*change));
+        if (!applied)
+            return tl::unexpected(applied.error());
+        const ProgressReply reply = progressOf(applied->subject);
+        YC_TRY_DB(deliverystore::insert(
+            write.db(), {correctionSource(*id), correction.deliveryId, digest, *id, protocol::encode(reply)},
+            write.now()));
+        return reply;
+    });
+}
+
+void addProgressRoutes(Binding &binding, ProgressHandlers &handlers)
+{
+    const auto asker = [](const HttpRequest &request) {
+        const QLatin1String name = protocol::headers::queryPassword;
+        return ProgressQuery{request.param(u"number"_s),
+                             QString::fromUtf8(request.header(QByteArrayView(name.data(), name.size())))};
+    };
+    binding.add<ProgressQuery, ProgressReply>(
+        "GET", protocol::paths::progress, anybody,
+        [asker](const HttpRequest &request) -> Answer<ProgressQuery> { return asker(request); },
+        [&handlers](Context &context, const ProgressQuery &query) { return handlers.progress(context, query); });
+    RouteLimits limits;
+    limits.bodyBytes = protocol::maxApplicationBytes;
+    binding.add<PostedCorrection, ProgressReply>(
+        "POST", protocol::paths::correction, anybody,
+        [asker](const HttpRequest &request) -> Answer<PostedCorrection> {
+            Answer<protocol::CorrectionAnswer> correction = jsonBody<protocol::CorrectionAnswer>(request);
+            if (!correction)
+                return tl::unexpected(correction.error());
+            return PostedCorrection{asker(request), std::move(*correction), request.body};
+        },
+        [&handlers](Context &context, const PostedCorrection &posted) { return handlers.correct(context, posted); },
+        limits);
+}
+
+} // namespace yunchuang::service

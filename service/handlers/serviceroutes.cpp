@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/handlers/serviceroutes.h"
+
+#include "service/handlers/bundlehandler.h"
+#include "service/handlers/casehandler.h"
+#include "service/handlers/commandhandler.h"
+#include "service/handlers/drafthandler.h"
+#include "service/handlers/ledgerhandler.h"
+#include "service/handlers/lookhandler.h"
+#include "service/handlers/membershandler.h"
+#include "service/handlers/pushhandler.h"
+#include "service/handlers/registryhandler.h"
+#include "service/handlers/sourcecaller.h"
+#include "service/handlers/statushandler.h"
+#include "service/store/accountstore.h"
+#include "service/store/jobstore.h"
+#include "service/store/querystore.h"
+#include "service/store/registrystore.h"
+#include "service/store/sourcestore.h"
+
+namespace yunchuang::service {
+
+QList<Migration> handlerMigrations()
+{
+    return combined({accountstore::migrations(), sourcestore::migrations(), registrystore::migrations(),
+                     querystore::migrations(), jobstore::migrations()});
+}
+
+ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, const ServiceOptions &options,
+                                 QueryPasswords queryPasswords)
+    : m_core(core)
+    , m_metrics(metrics)
+    , m_materialBytes(options.materialBytes)
+    , m_sessions(options.sessions, options.passwords)
+    , m_intake(std::move(queryPasswords), options.queryPasswords)
+    , m_progress(options.queries, options.queryPasswords)
+    , m_polls(core, options.feedThread)
+{
+    declareCoreGauges(metrics, core);
+}
+
+Router ServiceHandlers::router()
+{
+    Router router;
+    Binding binding(m_core, router);
+    addSessionRoutes(binding, m_sessions);
+    addBundleRoutes(binding, sessionCaller);
+    addMemberRoutes(binding, sessionCaller);
+    addFeedRoutes(binding, sessionCaller, m_polls);
+    addCaseRoutes(binding, sessionCaller);
+    addCommandRoutes(binding, sessionCaller);
+    addRegistryRoutes(binding, sessionCaller);
+    addLookRoutes(binding, sessionCaller);
+    addDraftRoutes(binding, sessionCaller);
+    addLedgerRoutes(binding);
+    addIntakeRoutes(binding, sourceCaller, m_intake, m_materialBytes);
+    addProgressRoutes(binding, m_progress);
+    addPushRoutes(binding, sourceCaller);
+    addStatusRoutes(binding, m_metrics);
+    return router;
+}
+
+} // namespace yunchuang::service
