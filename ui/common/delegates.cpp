@@ -12,7 +12,7 @@ namespace yunchuang {
 
 namespace {
 
-const QHeaderView *headerOf(const QWidget *view)
+const QHeaderView *columnHeaderOf(const QWidget *view)
 {
     if (const auto *table = qobject_cast<const QTableView *>(view))
         return table->horizontalHeader();
@@ -28,9 +28,9 @@ struct RowEnds
 };
 
 // Whether the cell is at the left or right end of what the view shows of its row.
-RowEnds endsOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+RowEnds rowEndsOf(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    const QHeaderView *header = headerOf(option.widget);
+    const QHeaderView *header = columnHeaderOf(option.widget);
     if (!header || header->count() == 0)
         return {};
     RowEnds ends;
@@ -57,8 +57,8 @@ bool isCurrentRow(const QStyleOptionViewItem &option, const QModelIndex &index)
     return current == index;
 }
 
-void drawWords(QPainter *painter, const QRect &rect, const QString &words, const QFont &font, const QColor &ink,
-               Qt::Alignment alignment = Qt::AlignLeft)
+void drawRowWords(QPainter *painter, const QRect &rect, const QString &words, const QFont &font, const QColor &ink,
+                  Qt::Alignment alignment = Qt::AlignLeft)
 {
     painter->setFont(font);
     painter->setPen(ink);
@@ -92,7 +92,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QStyle *style = opt.widget ? opt.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &opt, painter, opt.widget);
     const QRect r = opt.rect;
-    const RowEnds ends = endsOf(opt, index);
+    const RowEnds ends = rowEndsOf(opt, index);
     const bool selected = opt.state.testFlag(QStyle::State_Selected);
     if (m_hairlines)
         painter->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), theme.color(Token::Line));
@@ -118,7 +118,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     const Theme &theme = Theme::current();
     const int text = QFontMetrics(theme.font()).height() + theme.px(4);
     // Two pixels for what rounding takes from the width of unhinted words.
-    return {contentWidth(index) + 2 + theme.px(endsOf(option, index).first ? 20 : 16),
+    return {contentWidth(index) + 2 + theme.px(rowEndsOf(option, index).first ? 20 : 16),
             qMax(theme.px(m_rowHeight), text)};
 }
 
@@ -153,8 +153,9 @@ void ItemDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &o
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const Qt::Alignment side =
         alignment.isValid() && (alignment.toInt() & Qt::AlignRight) ? Qt::AlignRight : Qt::AlignLeft;
-    drawWords(painter, words, index.data(m_textRole).toString(), theme.font(FontRole::Body, m_bold || isUnseen(index)),
-              inkFor(option, m_subdued ? Token::SubText : Token::Text), side);
+    drawRowWords(painter, words, index.data(m_textRole).toString(),
+                 theme.font(FontRole::Body, m_bold || isUnseen(index)),
+                 inkFor(option, m_subdued ? Token::SubText : Token::Text), side);
 }
 
 int ItemDelegate::contentWidth(const QModelIndex &index) const
@@ -209,9 +210,9 @@ void VerdictDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem
         return;
     const QColor ink = option.state.testFlag(QStyle::State_Enabled) ? theme.toneText(verdictTone(verdict))
                                                                     : theme.color(Token::Disabled);
-    drawWords(painter, words, index.data(m_wordsRole).toString(),
-              theme.font(FontRole::Small, verdict == Verdict::Differs), ink,
-              m_parts == Parts::Words ? Qt::AlignRight : Qt::AlignLeft);
+    drawRowWords(painter, words, index.data(m_wordsRole).toString(),
+                 theme.font(FontRole::Small, verdict == Verdict::Differs), ink,
+                 m_parts == Parts::Words ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 int VerdictDelegate::contentWidth(const QModelIndex &index) const
@@ -245,8 +246,8 @@ void TwoLineDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem
     if (const QString right = words(m_roles.right); !right.isEmpty()) {
         const QFont font = theme.font(FontRole::Small);
         const int width = qMin(QFontMetrics(font).horizontalAdvance(right), area.width() / 2);
-        drawWords(painter, QRect(area.right() - width + 1, area.top(), width, area.height()), right, font,
-                  inkFor(option, Token::SubText), Qt::AlignRight);
+        drawRowWords(painter, QRect(area.right() - width + 1, area.top(), width, area.height()), right, font,
+                     inkFor(option, Token::SubText), Qt::AlignRight);
         area.setRight(area.right() - width - theme.px(12));
     }
     const QFont titleFont = theme.font(FontRole::Body, m_roles.titleBold || isUnseen(index));
@@ -257,15 +258,15 @@ void TwoLineDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem
     const int top = area.top() + (area.height() - line - secondLine) / 2;
     QRect first(area.left(), top, area.width(), line);
     const QString title = words(m_roles.title);
-    drawWords(painter, first, title, titleFont, inkFor(option, Token::Text));
+    drawRowWords(painter, first, title, titleFont, inkFor(option, Token::Text));
     if (const QString detail = words(m_roles.titleDetail); !detail.isEmpty()) {
         first.setLeft(first.left() + QFontMetrics(titleFont).horizontalAdvance(title) + theme.px(13));
         if (first.width() > 0)
-            drawWords(painter, first, detail, detailFont, inkFor(option, Token::Text));
+            drawRowWords(painter, first, detail, detailFont, inkFor(option, Token::Text));
     }
     QRect second(area.left(), top + line, area.width(), secondLine);
     const QString text = words(m_roles.second);
-    drawWords(painter, second, text, secondFont, inkFor(option, Token::SubText));
+    drawRowWords(painter, second, text, secondFont, inkFor(option, Token::SubText));
     if (const QString warning = words(m_roles.warning); !warning.isEmpty()) {
         second.setLeft(second.left() + QFontMetrics(secondFont).horizontalAdvance(text) +
                        (text.isEmpty() ? 0 : theme.px(13)));
@@ -273,8 +274,8 @@ void TwoLineDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem
             const int side = theme.px(12);
             paintGlyph(painter, QRectF(second.left(), second.center().y() + 0.5 - side / 2.0, side, side),
                        Glyph::Triangle, theme.color(Token::AmberGlyph), theme.color(Token::Base));
-            drawWords(painter, second.adjusted(theme.px(16), 0, 0, 0), warning, secondFont,
-                      inkFor(option, Token::AmberText));
+            drawRowWords(painter, second.adjusted(theme.px(16), 0, 0, 0), warning, secondFont,
+                         inkFor(option, Token::AmberText));
         }
     }
 }
@@ -341,8 +342,8 @@ void NavDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
                 painter->fillRect(QRect(r.left() + theme.px(9), r.center().y(), r.width() - theme.px(18), 1),
                                   theme.color(Token::Frame));
         } else {
-            drawWords(painter, r.adjusted(theme.px(16), 0, -theme.px(8), 0), index.data(m_roles.text).toString(),
-                      theme.font(FontRole::Small), theme.color(Token::SubText));
+            drawRowWords(painter, r.adjusted(theme.px(16), 0, -theme.px(8), 0), index.data(m_roles.text).toString(),
+                         theme.font(FontRole::Small), theme.color(Token::SubText));
             if (m_roles.addAction >= 0 && index.data(m_roles.addAction).toBool())
                 paintIcon(painter, addRect(option), Icon::Add, theme.color(Token::SubText), theme.px(16));
         }
@@ -383,8 +384,8 @@ void NavDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const int width = count.isEmpty() ? 0 : countSize(count, shown, selected).width();
     if (width > 0)
         paintCount(painter, QRect(right - width + 1, r.top(), width, r.height()), count, shown, selected);
-    drawWords(painter, QRect(r.left() + theme.px(40), r.top(), right - width - theme.px(46) - r.left(), r.height()),
-              index.data(m_roles.text).toString(), theme.font(FontRole::Body, selected), ink);
+    drawRowWords(painter, QRect(r.left() + theme.px(40), r.top(), right - width - theme.px(46) - r.left(), r.height()),
+                 index.data(m_roles.text).toString(), theme.font(FontRole::Body, selected), ink);
     painter->restore();
 }
 

@@ -17,13 +17,13 @@ namespace yunchuang {
 
 namespace {
 
-int advance(FontRole role, const QString &words, bool bold = false)
+int flowAdvance(FontRole role, const QString &words, bool bold = false)
 {
     return QFontMetrics(Theme::current().font(role, bold)).horizontalAdvance(words);
 }
 
-void put(QPainter *painter, const QRect &rect, const QString &words, FontRole role, bool bold, const QColor &ink,
-         Qt::Alignment alignment = Qt::AlignLeft)
+void flowWords(QPainter *painter, const QRect &rect, const QString &words, FontRole role, bool bold, const QColor &ink,
+               Qt::Alignment alignment = Qt::AlignLeft)
 {
     const QFont font = Theme::current().font(role, bold);
     painter->setFont(font);
@@ -62,8 +62,8 @@ int LanesWidget::laneHeight() const
 int LanesWidget::leadWidth() const
 {
     const Theme &theme = Theme::current();
-    const int wanted = theme.px(28) + advance(FontRole::Small, m_lead.unit, true) + theme.px(5) +
-                       advance(FontRole::Small, m_lead.state) + theme.px(6);
+    const int wanted = theme.px(28) + flowAdvance(FontRole::Small, m_lead.unit, true) + theme.px(5) +
+                       flowAdvance(FontRole::Small, m_lead.state) + theme.px(6);
     return qMin(wanted, width() * 2 / 5);
 }
 
@@ -106,9 +106,9 @@ void LanesWidget::paintEvent(QPaintEvent *)
     int stateWidth = 0;
     int whatWidth = 0;
     for (const Lane &lane : std::as_const(m_lanes)) {
-        unitWidth = qMax(unitWidth, advance(FontRole::Small, lane.unit) + 1);
-        stateWidth = qMax(stateWidth, advance(FontRole::Small, lane.state, lane.tone == Tone::Red) + 1);
-        whatWidth = qMax(whatWidth, advance(FontRole::Small, lane.what) + 1);
+        unitWidth = qMax(unitWidth, flowAdvance(FontRole::Small, lane.unit) + 1);
+        stateWidth = qMax(stateWidth, flowAdvance(FontRole::Small, lane.state, lane.tone == Tone::Red) + 1);
+        whatWidth = qMax(whatWidth, flowAdvance(FontRole::Small, lane.what) + 1);
     }
     for (int i = 0; i < m_lanes.size(); ++i) {
         const Lane &lane = m_lanes.at(i);
@@ -127,27 +127,27 @@ void LanesWidget::paintEvent(QPaintEvent *)
         // The unit and its state are always there; what it does comes in between when there is room.
         const int gap = theme.px(6);
         const int states = qMin(stateWidth, (right - left) * 2 / 5);
-        put(&painter, QRect(right - states + 1, box.top(), states, box.height()), lane.state, FontRole::Small,
-            lane.tone == Tone::Red, stateInk);
+        flowWords(&painter, QRect(right - states + 1, box.top(), states, box.height()), lane.state, FontRole::Small,
+                  lane.tone == Tone::Red, stateInk);
         const int between = right - states - gap - left;
         const int what = qBound(0, between - unitWidth - gap, whatWidth);
         const bool whatFits = what >= qMin(whatWidth, theme.px(24));
         const int units = whatFits ? between - what - gap : between;
-        put(&painter, QRect(left, box.top(), units, box.height()), lane.unit, FontRole::Small, false,
-            theme.color(Token::Text));
+        flowWords(&painter, QRect(left, box.top(), units, box.height()), lane.unit, FontRole::Small, false,
+                  theme.color(Token::Text));
         if (whatFits)
-            put(&painter, QRect(left + units + gap, box.top(), what, box.height()), lane.what, FontRole::Small, false,
-                theme.color(Token::SubText));
+            flowWords(&painter, QRect(left + units + gap, box.top(), what, box.height()), lane.what, FontRole::Small,
+                      false, theme.color(Token::SubText));
     }
     paintBox(&painter, lead, theme.color(Token::AccentTint), theme.color(Token::Accent), 1.5);
     const int side = theme.px(12);
     paintGlyph(&painter, QRectF(lead.left() + theme.px(10), lead.center().y() + 0.5 - side / 2.0, side, side),
                m_lead.glyph, theme.color(Token::Accent), theme.color(Token::AccentTint));
-    const int stateSpace = advance(FontRole::Small, m_lead.state);
+    const int stateSpace = flowAdvance(FontRole::Small, m_lead.state);
     QRect words = lead.adjusted(theme.px(28), 0, -theme.px(5), 0);
-    put(&painter, words.adjusted(0, 0, -stateSpace - theme.px(4), 0), m_lead.unit, FontRole::Small, true,
-        theme.color(Token::AccentStrong));
-    put(&painter, words, m_lead.state, FontRole::Small, false, theme.color(Token::AccentStrong), Qt::AlignRight);
+    flowWords(&painter, words.adjusted(0, 0, -stateSpace - theme.px(4), 0), m_lead.unit, FontRole::Small, true,
+              theme.color(Token::AccentStrong));
+    flowWords(&painter, words, m_lead.state, FontRole::Small, false, theme.color(Token::AccentStrong), Qt::AlignRight);
 }
 
 void LanesWidget::moveTo(int lane)
@@ -223,7 +223,7 @@ int RouteWidget::nodeHeight() const
 
 int RouteWidget::nodeWidth(const Node &node) const
 {
-    return qMax(advance(FontRole::Small, node.title, true), advance(FontRole::Small, node.detail)) +
+    return qMax(flowAdvance(FontRole::Small, node.title, true), flowAdvance(FontRole::Small, node.detail)) +
            Theme::current().px(14);
 }
 
@@ -255,13 +255,13 @@ void RouteWidget::paintNode(QPainter *painter, const QRect &rect, const Node &no
     const int half = inner.height() / 2;
     const QColor ink = theme.color(lead ? Token::AccentStrong : Token::Text);
     if (node.detail.isEmpty()) {
-        put(painter, inner, node.title, FontRole::Small, lead, ink, Qt::AlignHCenter);
+        flowWords(painter, inner, node.title, FontRole::Small, lead, ink, Qt::AlignHCenter);
         return;
     }
-    put(painter, QRect(inner.left(), inner.top(), inner.width(), half), node.title, FontRole::Small, lead, ink,
-        Qt::AlignHCenter);
-    put(painter, QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half), node.detail,
-        FontRole::Small, false, lead ? ink : theme.color(Token::SubText), Qt::AlignHCenter);
+    flowWords(painter, QRect(inner.left(), inner.top(), inner.width(), half), node.title, FontRole::Small, lead, ink,
+              Qt::AlignHCenter);
+    flowWords(painter, QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half), node.detail,
+              FontRole::Small, false, lead ? ink : theme.color(Token::SubText), Qt::AlignHCenter);
 }
 
 void RouteWidget::paintEvent(QPaintEvent *)
@@ -329,9 +329,9 @@ void RouteWidget::paintEvent(QPaintEvent *)
         y += boxHeight;
         if (!m_note.isEmpty() && i == 0) {
             const int noteHeight = rows == 1 ? theme.px(20) : firstGap;
-            const int noteWidth = advance(FontRole::Small, m_note);
-            put(&painter, QRect(box.center().x() - noteWidth / 2, y, noteWidth + 2, noteHeight), m_note,
-                FontRole::Small, false, theme.color(Token::SubText), Qt::AlignHCenter);
+            const int noteWidth = flowAdvance(FontRole::Small, m_note);
+            flowWords(&painter, QRect(box.center().x() - noteWidth / 2, y, noteWidth + 2, noteHeight), m_note,
+                      FontRole::Small, false, theme.color(Token::SubText), Qt::AlignHCenter);
         }
         y += i == 0 ? firstGap : theme.px(10);
     }
@@ -357,7 +357,7 @@ void StepPath::setSteps(const QStringList &steps, int current, const QString &ac
 
 int StepPath::stepWidth(qsizetype step) const
 {
-    return Theme::current().px(16) + advance(FontRole::Small, m_steps.at(step), step == m_current) +
+    return Theme::current().px(16) + flowAdvance(FontRole::Small, m_steps.at(step), step == m_current) +
            Theme::current().px(4);
 }
 
@@ -406,8 +406,8 @@ void StepPath::paintEvent(QPaintEvent *)
                    : now ? theme.color(Token::Accent)
                          : theme.color(Token::Quiet),
                    theme.color(Token::Base));
-        put(&painter, QRect(x + theme.px(16), 0, stepWidth(i) - theme.px(16), height()), m_steps.at(i), FontRole::Small,
-            now, ink);
+        flowWords(&painter, QRect(x + theme.px(16), 0, stepWidth(i) - theme.px(16), height()), m_steps.at(i),
+                  FontRole::Small, now, ink);
         x += stepWidth(i);
         if (link > theme.px(6) && i + 1 < m_steps.size()) {
             painter.setPen(QPen(theme.color(done ? Token::GreenGlyph : Token::Frame), 1));

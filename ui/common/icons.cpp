@@ -98,7 +98,7 @@ QStringList iconRoots()
 }
 
 // The drawing as text, with `currentColor` in it; empty when the icon theme is not installed.
-QByteArray drawing(const QString &name)
+QByteArray iconDrawing(const QString &name)
 {
     static QHash<QString, QByteArray> cache;
     if (const auto known = cache.constFind(name); known != cache.constEnd())
@@ -124,7 +124,7 @@ QByteArray drawing(const QString &name)
 
 // One ink for every drawing, so that colour stays free to mean something; only the emblems of the synchronisation
 // state keep their own green, blue and red.
-QByteArray coloured(Icon icon, QByteArray svg, const QColor &color)
+QByteArray iconColoured(Icon icon, QByteArray svg, const QColor &color)
 {
     const QByteArray wanted = color.name().toLatin1();
     for (const char *neutral : {"#232629", "#31363b", "#4d4d4d", "#666666"})
@@ -136,20 +136,20 @@ QByteArray coloured(Icon icon, QByteArray svg, const QColor &color)
     return svg;
 }
 
-QPixmap rendered(Icon icon, const QColor &color, const QSize &pixels)
+QPixmap iconRendered(Icon icon, const QColor &color, const QSize &pixels)
 {
     const QString name = iconThemeName(icon);
     const QString key = u"yc-icon/%1/%2/%3x%4"_s.arg(name, color.name()).arg(pixels.width()).arg(pixels.height());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
-    const QByteArray svg = drawing(name);
+    const QByteArray svg = iconDrawing(name);
     if (svg.isEmpty()) {
         pixmap = QIcon::fromTheme(name).pixmap(pixels);
     } else {
         pixmap = QPixmap(pixels);
         pixmap.fill(Qt::transparent);
-        QSvgRenderer renderer(coloured(icon, svg, color));
+        QSvgRenderer renderer(iconColoured(icon, svg, color));
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         renderer.render(&painter, QRectF(QPointF(0, 0), QSizeF(pixels)));
@@ -171,7 +171,7 @@ public:
     {
         const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
         const int side = qMin(rect.width(), rect.height());
-        const QPixmap pixmap = rendered(m_icon, ink(mode), QSize(side, side) * ratio);
+        const QPixmap pixmap = iconRendered(m_icon, ink(mode), QSize(side, side) * ratio);
         QRect target(0, 0, side, side);
         target.moveCenter(rect.center());
         painter->drawPixmap(target, pixmap);
@@ -180,7 +180,7 @@ public:
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
         const int side = qMin(size.width(), size.height());
-        return rendered(m_icon, ink(mode), {side, side});
+        return iconRendered(m_icon, ink(mode), {side, side});
     }
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override

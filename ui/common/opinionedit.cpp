@@ -58,7 +58,7 @@ OpinionEdit::OpinionEdit(const QString &title, QWidget *parent)
             insertPhrase(phrase);
         m_edit->setFocus();
     });
-    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), this);
+    auto *shortcut = new QShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_T)), this);
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
     connect(shortcut, &QShortcut::activated, this, &OpinionEdit::openPhrases);
     count();

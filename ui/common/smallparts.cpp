@@ -139,7 +139,12 @@ TextLabel::TextLabel(const QString &text, FontRole role, bool bold, Token ink, Q
 
 void TextLabel::setText(const QString &text)
 {
+    if (text == m_label->text())
+        return;
     m_label->setText(text);
+    // In a page that is not on the screen Qt tells only the nearest layout; those above would keep the old height.
+    for (QWidget *w = this; w && !w->isVisible(); w = w->parentWidget())
+        w->updateGeometry();
 }
 
 QString TextLabel::text() const

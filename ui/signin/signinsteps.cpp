@@ -21,9 +21,9 @@ namespace yunchuang {
 
 namespace {
 
-constexpr int postRole = Qt::UserRole + 1;
-constexpr int detailRole = Qt::UserRole + 2;
-constexpr int fieldHeight = 36;
+constexpr int capacityPostRole = Qt::UserRole + 1;
+constexpr int capacityDetailRole = Qt::UserRole + 2;
+constexpr int stepFieldHeight = 36;
 
 } // namespace
 
@@ -47,7 +47,7 @@ OfflineCard::OfflineCard(QWidget *parent)
     m_until->setWordWrap(true);
     m_unlock->setObjectName(u"offlineUnlock"_s);
     m_unlock->setBaseHeight(32);
-    m_unlock->setKeys(Qt::ALT | Qt::Key_O);
+    m_unlock->setKeys(QKeyCombination(Qt::ALT, Qt::Key_O));
     connect(m_unlock, &QAbstractButton::clicked, this, &OfflineCard::unlockRequested);
 }
 
@@ -125,8 +125,8 @@ CapacityStep::CapacityStep(QWidget *parent)
     layout->addStretch();
 
     TwoLineDelegate::Roles roles;
-    roles.second = postRole;
-    roles.right = detailRole;
+    roles.second = capacityPostRole;
+    roles.right = capacityDetailRole;
     m_list->setItemDelegate(new TwoLineDelegate(roles, m_list));
     m_list->setModel(m_model);
     m_list->setObjectName(u"capacities"_s);
@@ -149,8 +149,8 @@ void CapacityStep::setRows(const QList<CapacityRow> &rows, int chosenRow)
     m_model->clear();
     for (const CapacityRow &row : rows) {
         auto *item = new QStandardItem(row.unit);
-        item->setData(row.post, postRole);
-        item->setData(row.detail, detailRole);
+        item->setData(row.post, capacityPostRole);
+        item->setData(row.detail, capacityDetailRole);
         item->setData(QStringList({row.unit, row.post, row.detail}).join(u", "_s), Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }
@@ -199,7 +199,7 @@ PassphraseStep::PassphraseStep(Kind kind, QWidget *parent)
         auto *label = new TextLabel(words);
         label->setBuddy(edit);
         edit->setAccessibleName(words);
-        edit->setMinimumHeight(theme.px(fieldHeight));
+        edit->setMinimumHeight(theme.px(stepFieldHeight));
         layout->addSpacing(theme.px(8));
         layout->addWidget(label);
         layout->addWidget(edit);

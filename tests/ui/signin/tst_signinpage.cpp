@@ -309,6 +309,30 @@ private Q_SLOTS:
         }
     }
 
+    void wordsChangedWhileHiddenFit()
+    {
+        m_page.reset();
+        m_style->setTheme(Theme(Scheme::Light, false, 1.5));
+        m_page = std::make_unique<SignInPage>(*m_scheduler);
+        CertificateView certificate = pinned();
+        certificate.state = CertificateView::State::FirstSeen;
+        m_page->setCertificate(certificate);
+        m_page->resize(1440, 900);
+        m_page->show();
+        QCoreApplication::processEvents();
+        m_page->hide();
+        certificate.state = CertificateView::State::Changed;
+        certificate.host = u"a-rather-long-name-of-a-gateway.of-a-province.yunchuang.example"_s;
+        m_page->setCertificate(certificate);
+        m_page->show();
+        QCoreApplication::processEvents();
+        const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisible() && !label->text().isEmpty())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+    }
+
     void largeLettersFit_data()
     {
         QTest::addColumn<double>("scale");

@@ -618,7 +618,6 @@ void grab(QWidget *page, const QString &file)
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
     page->grab().save(file);
-    page->hide();
 }
 
 void grabAll(const QString &dir, const QString &name, Scheduler &scheduler)
