@@ -89,13 +89,15 @@ RawDone decodingInto(ApiClient::Done<T> done)
     };
 }
 
+/// For answers that say nothing but "done": empty or an object. Anything else comes from somebody else.
 RawDone onlySuccess(ApiClient::Done<bool> done)
 {
     return [done = std::move(done)](Expected<WireReply, RemoteError> reply) {
-        if (reply)
-            done(true);
-        else
-            done(unexpected(reply.error()));
+        if (!reply)
+            return done(unexpected(reply.error()));
+        if (!reply->body.isEmpty() && !QJsonDocument::fromJson(reply->body).isObject())
+            return done(unexpected(malformed(*reply, u"an object or nothing is expected"_s)));
+        done(true);
     };
 }
 
@@ -220,11 +222,15 @@ struct ApiClient::Impl
                       }
                       return;
                   }
-                  const RemoteError &error = reply.error();
-                  const bool ended = error.kind == RemoteError::Kind::Api && error.status / 100 == 4 &&
-                                     error.api.code != ApiErrorCode::TooManyRequests;
-                  if (ended)
+                  RemoteError error = reply.error();
+                  const bool ended =
+                      error.kind == RemoteError::Kind::Api && error.status / 100 == 4 && error.status != 429;
+                  if (ended) {
                       loseSession(error.api);
+                      // Whatever was wrong with the renewal: to the jobs it means that nobody is signed in.
+                      error.api = {};
+                      error.api.code = ApiErrorCode::NotSignedIn;
+                  }
                   for (Job waited : jobs)
                       end(waited, unexpected(error));
               }));

@@ -176,7 +176,7 @@ void OutboxSender::ask(const OutboxEntry &entry)
             acknowledged(entry, *reply);
         else if (reply.error().isApi(ApiErrorCode::NotFound))
             sendAttachments(entry, 0); // it never arrived
-        else if (reply.error().kind == RemoteError::Kind::Api)
+        else if (reply.error().kind != RemoteError::Kind::Transport)
             retryLater(entry.command.caseId, entry.attempts);
         else
             free(entry.command.caseId);
@@ -186,6 +186,10 @@ void OutboxSender::ask(const OutboxEntry &entry)
 void OutboxSender::answered(const OutboxEntry &entry, const RemoteError &error, bool attachmentsFailed)
 {
     const CaseId caseId = entry.command.caseId;
+    if (error.kind == RemoteError::Kind::Malformed) {
+        retryLater(caseId, entry.attempts); // something answers, but not the service as we know it
+        return;
+    }
     if (error.isUnanswered()) {
         free(caseId); // the policy says when to ask for it
         return;

@@ -104,6 +104,9 @@ void SyncEngine::stop()
         m_api.cancel(std::exchange(m_feedJob, 0));
     if (m_bundleTimer)
         m_scheduler.cancel(std::exchange(m_bundleTimer, 0));
+    if (m_resting)
+        m_scheduler.cancel(std::exchange(m_resting, 0));
+    m_feedFailures = 0;
     m_bodies.clear();
     m_materials.clear();
     m_failedBodies.clear();
@@ -119,13 +122,15 @@ void SyncEngine::refresh()
         m_api.cancel(std::exchange(m_feedJob, 0));
         m_caughtUp = false; // the next page does not wait
     }
+    if (m_resting)
+        m_scheduler.cancel(std::exchange(m_resting, 0));
     step();
 }
 
 void SyncEngine::step()
 {
     // At most one page is on its way while one is being written: memory stays the same whatever the size of the feed.
-    if (!m_running || m_feedJob || m_applying || !m_policy.mayTry() || !m_api.session())
+    if (!m_running || m_feedJob || m_applying || m_resting || !m_policy.mayTry() || !m_api.session())
         return;
     const bool fromStart = m_position.cursor.isEmpty();
     m_feedWaits = m_caughtUp;
@@ -142,6 +147,7 @@ void SyncEngine::step()
 void SyncEngine::arrived(Expected<protocol::FeedPage, RemoteError> page, bool fromStart)
 {
     if (page) {
+        m_feedFailures = 0;
         m_time.observe(page->serviceTime);
         apply(*page);
         return;
@@ -153,12 +159,21 @@ void SyncEngine::arrived(Expected<protocol::FeedPage, RemoteError> page, bool fr
     }
     if (error.kind == RemoteError::Kind::Transport && error.transport.code == TransportErrorCode::Cancelled)
         return;
-    // What carries the client's requests has told the policy already, except when an answer came that helps no further.
-    if (error.kind == RemoteError::Kind::Api && !error.isApi(ApiErrorCode::Unavailable) && m_api.session()) {
-        const int seconds = error.api.args.value(u"seconds"_s).toInt();
-        m_policy.failed(OfflineReason::ServiceUnavailable, std::chrono::seconds(seconds));
+    // Without an answer the policy says when to try again. An answer that helps no further says nothing about the
+    // network: the feed rests for itself, longer each time.
+    if (error.kind != RemoteError::Kind::Transport && m_api.session()) {
+        const int asked = error.api.args.value(u"seconds"_s).toInt();
+        rest(std::chrono::seconds(asked > 0 ? asked : std::min(1 << std::min(m_feedFailures++, 9), 300)));
     }
     Q_EMIT progressed();
+}
+
+void SyncEngine::rest(std::chrono::milliseconds span)
+{
+    m_resting = m_scheduler.after(span, this, [this] {
+        m_resting = 0;
+        step();
+    });
 }
 
 void SyncEngine::apply(const protocol::FeedPage &page)
@@ -174,7 +189,7 @@ void SyncEngine::apply(const protocol::FeedPage &page)
             if (position.error().code == StoreErrorCode::Damaged)
                 return; // mended already, see damaged()
             Q_EMIT storeFailed(position.error());
-            m_scheduler.after(m_options.storeRetry, this, [this] { step(); }); // the same page comes again
+            rest(m_options.storeRetry); // the same page comes again
             return;
         }
         m_position = *position;
@@ -201,7 +216,7 @@ void SyncEngine::reload()
         }
         if (!position) {
             Q_EMIT storeFailed(position.error());
-            m_scheduler.after(m_options.storeRetry, this, [this] { step(); });
+            rest(m_options.storeRetry);
             return;
         }
         m_position = *position;

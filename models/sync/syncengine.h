@@ -78,6 +78,7 @@ private:
     void arrived(Expected<protocol::FeedPage, RemoteError> page, bool fromStart);
     void apply(const protocol::FeedPage &page);
     void reload();
+    void rest(std::chrono::milliseconds span);
     void planPrefetch();
     void pumpBodies();
     void fetchBody(const BodyWish &wish);
@@ -101,6 +102,8 @@ private:
     bool m_fetchingBundles = false;
     ApiClient::Job m_feedJob = 0;
     bool m_feedWaits = false;
+    quint64 m_resting = 0; ///< timer of the feed alone
+    int m_feedFailures = 0;
     qint64 m_rowsLoaded = 0;
     QQueue<BodyWish> m_bodies;
     int m_bodiesUnderWay = 0;

@@ -92,7 +92,7 @@ public:
 private:
     Transport::Outcome answer(const WireRequest &request)
     {
-        const QByteArray path = request.pathAndQuery.left(request.pathAndQuery.indexOf('?'));
+        const QByteArray path = request.pathAndQuery.split('?').constFirst();
         if (path == "/v1/feed")
             return feedPage(request.pathAndQuery);
         if (path == "/v1/commands")
@@ -131,6 +131,10 @@ private:
         const QString id = posted->id.text();
         if (receipts.contains(id))
             return FakeTransport::reply(200, protocol::encode(receipts.value(id)));
+        for (const Material &material : posted->args.materials) {
+            if (!materials.contains(material.digest.text()))
+                return apiError(protocol::ApiErrorCode::MaterialUnknown);
+        }
         if (verdict) {
             if (auto no = verdict(*posted)) {
                 refused.append(*posted);

@@ -274,6 +274,8 @@ private Q_SLOTS:
         OutboxEntry held;
         held.command.id = CommandId(u"held"_s);
         held.command.caseId = CaseId(u"one"_s);
+        held.command.actingUnit = registration;
+        held.command.actedAt = client.clock.now();
         held.bytes = protocol::encode(held.command);
         held.status = DeliveryStatus::Held;
         held.heldUntil = client.clock.now().addSecs(30);
