@@ -5,7 +5,7 @@ namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
-QString Words::state(CaseState state)
+QString Wording::state(CaseState state)
 {
     switch (state) {
     case CaseState::Draft:
@@ -64,7 +64,7 @@ QString Words::state(CaseState state)
     return {};
 }
 
-QString Words::stage(CaseState state, const StepId &step, const ServiceItem *item)
+QString Wording::stage(CaseState state, const StepId &step, const ServiceItem *item)
 {
     switch (state) {
     case CaseState::Draft:
@@ -110,7 +110,7 @@ QString Words::stage(CaseState state, const StepId &step, const ServiceItem *ite
     return {};
 }
 
-QString Words::capacity(Capacity capacity)
+QString Wording::capacity(Capacity capacity)
 {
     switch (capacity) {
     case Capacity::Owner:
@@ -125,7 +125,7 @@ QString Words::capacity(Capacity capacity)
     return {};
 }
 
-QString Words::applicantKind(ApplicantKind kind)
+QString Wording::applicantKind(ApplicantKind kind)
 {
     switch (kind) {
     case ApplicantKind::Person:
@@ -144,7 +144,7 @@ QString Words::applicantKind(ApplicantKind kind)
     return {};
 }
 
-QString Words::document(DocumentKind kind)
+QString Wording::document(DocumentKind kind)
 {
     switch (kind) {
     case DocumentKind::ApplicationForm:
@@ -179,7 +179,7 @@ QString Words::document(DocumentKind kind)
     return {};
 }
 
-QString Words::suspension(SuspensionKind kind)
+QString Wording::suspension(SuspensionKind kind)
 {
     switch (kind) {
     case SuspensionKind::Hearing:
@@ -202,7 +202,7 @@ QString Words::suspension(SuspensionKind kind)
     return {};
 }
 
-QString Words::flag(SummaryFlag flag)
+QString Wording::flag(SummaryFlag flag)
 {
     switch (flag) {
     case SummaryFlag::Mismatch:
@@ -231,7 +231,7 @@ QString Words::flag(SummaryFlag flag)
     return {};
 }
 
-QString Words::deliveryWay(const QString &code)
+QString Wording::deliveryWay(const QString &code)
 {
     if (code == "ON_SITE"_L1)
         return tr("On site");
@@ -244,7 +244,7 @@ QString Words::deliveryWay(const QString &code)
     return code;
 }
 
-QString Words::remark(const QString &code)
+QString Wording::remark(const QString &code)
 {
     if (code == "EXAMINER_DECIDED_BY_ITEM_RULE"_L1)
         return tr("Decided by the examiner, as the item allows");
@@ -271,7 +271,7 @@ QString Words::remark(const QString &code)
     return code;
 }
 
-QString Words::check(const QString &id)
+QString Wording::check(const QString &id)
 {
     if (id == "address.standard"_L1)
         return tr("Address against the standard address");
@@ -286,7 +286,7 @@ QString Words::check(const QString &id)
     return id;
 }
 
-QString Words::registry(const QString &name)
+QString Wording::registry(const QString &name)
 {
     if (name == "legal-persons"_L1)
         return tr("Legal persons");
@@ -297,7 +297,7 @@ QString Words::registry(const QString &name)
     return name;
 }
 
-QString Words::verdict(CheckVerdict verdict)
+QString Wording::verdict(CheckVerdict verdict)
 {
     switch (verdict) {
     case CheckVerdict::Pending:
@@ -314,7 +314,7 @@ QString Words::verdict(CheckVerdict verdict)
     return {};
 }
 
-Verdict Words::verdictLook(const RegistryCheck &check)
+Verdict Wording::verdictLook(const RegistryCheck &check)
 {
     switch (check.verdict) {
     case CheckVerdict::Pending:
@@ -334,7 +334,7 @@ Verdict Words::verdictLook(const RegistryCheck &check)
     return Verdict::None;
 }
 
-QString Words::answer(CheckAnswer answer)
+QString Wording::answer(CheckAnswer answer)
 {
     switch (answer) {
     case CheckAnswer::None:
@@ -349,7 +349,7 @@ QString Words::answer(CheckAnswer answer)
     return {};
 }
 
-QString Words::pointVerdict(PointVerdict verdict)
+QString Wording::pointVerdict(PointVerdict verdict)
 {
     switch (verdict) {
     case PointVerdict::Open:
@@ -362,7 +362,7 @@ QString Words::pointVerdict(PointVerdict verdict)
     return {};
 }
 
-QString Words::handoff(HandoffKind kind)
+QString Wording::handoff(HandoffKind kind)
 {
     switch (kind) {
     case HandoffKind::Consultation:
@@ -375,7 +375,7 @@ QString Words::handoff(HandoffKind kind)
     return {};
 }
 
-QString Words::handoffState(HandoffState state)
+QString Wording::handoffState(HandoffState state)
 {
     switch (state) {
     case HandoffState::Sent:
@@ -394,7 +394,7 @@ QString Words::handoffState(HandoffState state)
     return {};
 }
 
-QString Words::part(PartState state)
+QString Wording::part(PartState state)
 {
     switch (state) {
     case PartState::Waiting:

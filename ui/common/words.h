@@ -39,9 +39,9 @@ struct NameSource
 };
 
 /// The only place that makes words of codes. Everything else hands codes on.
-class Words
+class Wording
 {
-    Q_DECLARE_TR_FUNCTIONS(yunchuang::Words)
+    Q_DECLARE_TR_FUNCTIONS(yunchuang::Wording)
 public:
     // ---- the case ----
     [[nodiscard]] static QString state(CaseState state);

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 // ---- who ----
 
-QString Words::post(Post post)
+QString Wording::post(Post post)
 {
     switch (post) {
     case Post::Reception:
@@ -49,7 +49,7 @@ QString Words::post(Post post)
     return {};
 }
 
-QString Words::posts(Posts posts)
+QString Wording::posts(Posts posts)
 {
     QStringList names;
     for (const auto &[value, name] : enumNames<Post>) {
@@ -60,13 +60,13 @@ QString Words::posts(Posts posts)
     return names.join(tr(", "));
 }
 
-QString Words::unit(const OrgDirectory *units, const UnitId &id)
+QString Wording::unit(const OrgDirectory *units, const UnitId &id)
 {
     const OrgUnit *unit = units ? units->find(id) : nullptr;
     return unit ? unit->shortName : id.text();
 }
 
-QString Words::unitInFull(const OrgDirectory *units, const UnitId &id)
+QString Wording::unitInFull(const OrgDirectory *units, const UnitId &id)
 {
     const OrgUnit *unit = units ? units->find(id) : nullptr;
     if (!unit)
@@ -80,7 +80,7 @@ QString Words::unitInFull(const OrgDirectory *units, const UnitId &id)
 
 // ---- acts ----
 
-QString Words::action(Action action, const ServiceItem *item)
+QString Wording::action(Action action, const ServiceItem *item)
 {
     if (item) {
         if (const QString verb = item->verbs.value(action); !verb.isEmpty())
@@ -153,7 +153,7 @@ QString Words::action(Action action, const ServiceItem *item)
     return {};
 }
 
-Icon Words::actionIcon(Action action)
+Icon Wording::actionIcon(Action action)
 {
     switch (action) {
     case Action::Receive:
@@ -206,7 +206,7 @@ Icon Words::actionIcon(Action action)
     return Icon::None;
 }
 
-QString Words::record(Record record)
+QString Wording::record(Record record)
 {
     switch (record) {
     case Record::Opinion:
@@ -243,7 +243,7 @@ QString Words::record(Record record)
     return {};
 }
 
-QString Words::conflictChoice(ConflictChoice choice)
+QString Wording::conflictChoice(ConflictChoice choice)
 {
     switch (choice) {
     case ConflictChoice::None:
@@ -258,7 +258,7 @@ QString Words::conflictChoice(ConflictChoice choice)
     return {};
 }
 
-QString Words::delivery(DeliveryStatus status)
+QString Wording::delivery(DeliveryStatus status)
 {
     switch (status) {
     case DeliveryStatus::Held:
@@ -281,7 +281,7 @@ QString Words::delivery(DeliveryStatus status)
     return {};
 }
 
-QString Words::proof(ProofState state)
+QString Wording::proof(ProofState state)
 {
     switch (state) {
     case ProofState::None:
@@ -300,7 +300,7 @@ QString Words::proof(ProofState state)
 
 // ---- time ----
 
-Light Words::light(const DeadlineStatus &status, CaseState state)
+Light Wording::light(const DeadlineStatus &status, CaseState state)
 {
     switch (status.light) {
     case DeadlineLight::Enough:
@@ -319,7 +319,7 @@ Light Words::light(const DeadlineStatus &status, CaseState state)
     return state == CaseState::Correcting || state == CaseState::Supplement ? Light::Waiting : Light::None;
 }
 
-QString Words::deadline(const DeadlineStatus &status, CaseState state)
+QString Wording::deadline(const DeadlineStatus &status, CaseState state)
 {
     switch (status.light) {
     case DeadlineLight::Overdue:
@@ -339,7 +339,7 @@ QString Words::deadline(const DeadlineStatus &status, CaseState state)
     return tr("no date");
 }
 
-QString Words::deadlineInFull(const DeadlineStatus &status, CaseState state)
+QString Wording::deadlineInFull(const DeadlineStatus &status, CaseState state)
 {
     QString words;
     switch (status.light) {
@@ -367,7 +367,7 @@ QString Words::deadlineInFull(const DeadlineStatus &status, CaseState state)
     return status.provisional ? tr("%1 (provisional)").arg(words) : words;
 }
 
-QString Words::clock(RunningClock clock)
+QString Wording::clock(RunningClock clock)
 {
     switch (clock) {
     case RunningClock::None:
@@ -384,7 +384,7 @@ QString Words::clock(RunningClock clock)
     return {};
 }
 
-QString Words::limit(const Limit &limit)
+QString Wording::limit(const Limit &limit)
 {
     switch (limit.unit) {
     case LimitUnit::WorkingDays:
@@ -401,34 +401,34 @@ QString Words::limit(const Limit &limit)
     return {};
 }
 
-QString Words::day(QDate day, QDate today)
+QString Wording::day(QDate day, QDate today)
 {
     return day.toString(day.year() == today.year() ? u"MM-dd"_s : u"yyyy-MM-dd"_s);
 }
 
-QString Words::dayOfWeek(QDate day, QDate today)
+QString Wording::dayOfWeek(QDate day, QDate today)
 {
     if (!day.isValid())
         return {};
     static const std::array names{QT_TR_NOOP("Mon"), QT_TR_NOOP("Tue"), QT_TR_NOOP("Wed"), QT_TR_NOOP("Thu"),
                                   QT_TR_NOOP("Fri"), QT_TR_NOOP("Sat"), QT_TR_NOOP("Sun")};
     //: A day and its day of the week.
-    return tr("%1 (%2)").arg(Words::day(day, today), tr(names.at(static_cast<size_t>(day.dayOfWeek() - 1))));
+    return tr("%1 (%2)").arg(Wording::day(day, today), tr(names.at(static_cast<size_t>(day.dayOfWeek() - 1))));
 }
 
-QString Words::moment(const QDateTime &moment, QDate today)
+QString Wording::moment(const QDateTime &moment, QDate today)
 {
     if (!moment.isValid())
         return {};
     return day(toLocalDate(moment), today) + u' ' + timeOfDay(moment);
 }
 
-QString Words::timeOfDay(const QDateTime &moment)
+QString Wording::timeOfDay(const QDateTime &moment)
 {
     return moment.isValid() ? toLocalTime(moment).toString(u"HH:mm"_s) : QString();
 }
 
-QString Words::count(qint64 count)
+QString Wording::count(qint64 count)
 {
     QString digits = QString::number(count);
     for (qsizetype at = digits.size() - 3; at > 0 && digits.at(at - 1).isDigit(); at -= 3)

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QString state() const
     {
         const auto value = valueOf<CaseState>(raw("state"_L1));
-        return value ? Words::state(*value) : raw("state"_L1);
+        return value ? Wording::state(*value) : raw("state"_L1);
     }
     [[nodiscard]] QString step(QLatin1String key) const
     {
@@ -34,17 +34,17 @@ public:
     {
         return listed("posts"_L1, [](const QString &name) {
             const auto post = valueOf<Post>(name);
-            return post ? Words::post(*post) : name;
+            return post ? Wording::post(*post) : name;
         });
     }
     [[nodiscard]] QString record() const
     {
         const auto value = valueOf<Record>(raw("record"_L1));
-        return value ? Words::record(*value) : raw("record"_L1);
+        return value ? Wording::record(*value) : raw("record"_L1);
     }
     [[nodiscard]] QString units(QLatin1String key) const
     {
-        return listed(key, [this](const QString &id) { return Words::unit(m_names.units, UnitId(id)); });
+        return listed(key, [this](const QString &id) { return Wording::unit(m_names.units, UnitId(id)); });
     }
     [[nodiscard]] QString person(QLatin1String key) const { return personName(raw(key)); }
     [[nodiscard]] QString materials() const
@@ -102,7 +102,7 @@ private:
         QStringList out;
         for (const QString &entry : raw(key).split(u',', Qt::SkipEmptyParts))
             out.append(toWords(entry));
-        return out.join(Words::tr(", "));
+        return out.join(Wording::tr(", "));
     }
 
     const QMap<QString, QString> &m_args;
@@ -113,34 +113,34 @@ QString identifierReason(const QString &reason)
 {
     const auto code = valueOf<IdentifierErrorCode>(reason);
     if (!code)
-        return Words::tr("The form of the entry is not right.");
+        return Wording::tr("The form of the entry is not right.");
     switch (*code) {
     case IdentifierErrorCode::Empty:
-        return Words::tr("The number is missing.");
+        return Wording::tr("The number is missing.");
     case IdentifierErrorCode::BadLength:
-        return Words::tr("The number has too few or too many characters.");
+        return Wording::tr("The number has too few or too many characters.");
     case IdentifierErrorCode::BadCharacter:
-        return Words::tr("The number holds a character that cannot stand there.");
+        return Wording::tr("The number holds a character that cannot stand there.");
     case IdentifierErrorCode::BadPrefix:
-        return Words::tr("The number begins otherwise than it must.");
+        return Wording::tr("The number begins otherwise than it must.");
     case IdentifierErrorCode::BadCheck:
-        return Words::tr("The check character does not fit: a character is probably mistyped.");
+        return Wording::tr("The check character does not fit: a character is probably mistyped.");
     case IdentifierErrorCode::BadOrganisationPart:
-        return Words::tr("The organisation code inside the number does not fit.");
+        return Wording::tr("The organisation code inside the number does not fit.");
     case IdentifierErrorCode::BadDate:
-        return Words::tr("The date does not exist or is not possible here.");
+        return Wording::tr("The date does not exist or is not possible here.");
     case IdentifierErrorCode::BadStructure:
-        return Words::tr("A part of the number has no meaning.");
+        return Wording::tr("A part of the number has no meaning.");
     case IdentifierErrorCode::OutOfRange:
     case IdentifierErrorCode::UnsafeArea:
-        return Words::tr("The number is outside the range that is allowed.");
+        return Wording::tr("The number is outside the range that is allowed.");
     }
     return {};
 }
 
 } // namespace
 
-Explanation Words::refusal(const Refusal &refusal, const NameSource &names)
+Explanation Wording::refusal(const Refusal &refusal, const NameSource &names)
 {
     const ArgumentWords args(refusal.args, names);
     switch (refusal.code) {
@@ -240,7 +240,7 @@ Explanation Words::refusal(const Refusal &refusal, const NameSource &names)
     return {};
 }
 
-Explanation Words::submitError(const SubmitError &error, const NameSource &names)
+Explanation Wording::submitError(const SubmitError &error, const NameSource &names)
 {
     if (error.refusal)
         return refusal(*error.refusal, names);
@@ -251,7 +251,7 @@ Explanation Words::submitError(const SubmitError &error, const NameSource &names
     return storeError(error.store ? error.store->code : StoreErrorCode::Failed);
 }
 
-Explanation Words::apiError(protocol::ApiErrorCode code, const QMap<QString, QString> &args)
+Explanation Wording::apiError(protocol::ApiErrorCode code, const QMap<QString, QString> &args)
 {
     using Code = protocol::ApiErrorCode;
     switch (code) {
@@ -308,7 +308,7 @@ Explanation Words::apiError(protocol::ApiErrorCode code, const QMap<QString, QSt
     return {};
 }
 
-Explanation Words::storeError(StoreErrorCode code)
+Explanation Wording::storeError(StoreErrorCode code)
 {
     switch (code) {
     case StoreErrorCode::CannotOpen:
@@ -332,7 +332,7 @@ Explanation Words::storeError(StoreErrorCode code)
     return {};
 }
 
-Explanation Words::offline(OfflineReason reason)
+Explanation Wording::offline(OfflineReason reason)
 {
     switch (reason) {
     case OfflineReason::None:
@@ -359,7 +359,7 @@ Explanation Words::offline(OfflineReason reason)
     return {};
 }
 
-QString Words::reachability(Reachability reachability)
+QString Wording::reachability(Reachability reachability)
 {
     switch (reachability) {
     case Reachability::Online:
@@ -372,7 +372,7 @@ QString Words::reachability(Reachability reachability)
     return {};
 }
 
-QString Words::fieldError(const FieldError &error, const NameSource &names)
+QString Wording::fieldError(const FieldError &error, const NameSource &names)
 {
     const auto code = valueOf<FieldCode>(error.code);
     const auto arg = [&](QLatin1String key) { return error.args.value(key); };

@@ -1,0 +1,3159 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>The service cannot be reached. Check the address and the network, then try again.</source>
+        <translation>连不上服务器。请检查地址和网络后重试。</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time. Try again.</source>
+        <translation>服务器没有及时回应，请重试。</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made. Tell your administrator.</source>
+        <translation>无法建立安全连接，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate has not been confirmed yet. Compare the fingerprint, then confirm it.</source>
+        <translation>服务器证书尚未确认。请核对指纹后确认。</translation>
+    </message>
+    <message>
+        <source>The service shows another certificate than before. Nothing was sent. Tell your administrator.</source>
+        <translation>服务器出示的证书与以前不同，没有发送任何内容。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>Something else than the service answered at this address. Check the address.</source>
+        <translation>此地址上应答的不是本服务。请检查地址。</translation>
+    </message>
+    <message>
+        <source>Signing in was cancelled.</source>
+        <translation>已取消登录。</translation>
+    </message>
+    <message>
+        <source>User name or password is wrong.</source>
+        <translation>用户名或密码不对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords. This name is locked for %n more minute(s).</source>
+        <translation>
+            <numerusform>密码错误次数过多，此账号锁定，还剩 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This device is enrolled for somebody else. Tell your administrator.</source>
+        <translation>本机登记在他人名下，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The service is busy or stopping. Try again in a moment.</source>
+        <translation>服务器忙或正在停止，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The service refused to sign you in (%1).</source>
+        <translation>服务器拒绝登录（%1）。</translation>
+    </message>
+    <message>
+        <source>The keychain of this desktop is locked. Unlock it, then try again.</source>
+        <translation>本机密钥环已锁定，请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keychain of this desktop does not answer, so what is kept on this device cannot be opened.</source>
+        <translation>本机密钥环没有响应，无法打开本机缓存。</translation>
+    </message>
+    <message>
+        <source>The keychain no longer holds the secret of this device, so what is kept on it cannot be opened. Tell your administrator before anything is deleted.</source>
+        <translation>密钥环中已没有本机密钥，无法打开本机缓存。删除任何内容前请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The offline passphrase is wrong.</source>
+        <translation>离线口令不对。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s half of the key does not fit what is kept on this device. Use the offline passphrase.</source>
+        <translation>服务器保存的半份密钥与本机缓存不符，请使用离线口令。</translation>
+    </message>
+    <message>
+        <source>No offline passphrase was set on this device. Sign in online.</source>
+        <translation>本机没有设置离线口令，请联网登录。</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short.</source>
+        <translation>口令太短。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open the keys. Close other programs, then try again.</source>
+        <translation>内存不足，无法打开密钥。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>What is kept on this device was written by a newer version of the program.</source>
+        <translation>本机缓存由更新版本的程序写入。</translation>
+    </message>
+    <message>
+        <source>The keys on this device cannot be read or written. Tell your administrator.</source>
+        <translation>本机密钥无法读写，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>Nothing that you wrote before is lost: it stays on this device, sealed.</source>
+        <translation>此前所写的内容没有丢失：仍加密保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CapacityStep</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>You act for</source>
+        <translation>您将代表</translation>
+    </message>
+    <message>
+        <source>Units and posts</source>
+        <translation>单位和岗位</translation>
+    </message>
+    <message>
+        <source>No unit has given you a post.</source>
+        <translation>没有单位授予您岗位。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CertificatePanel</name>
+    <message>
+        <source>Confirm once</source>
+        <translation>确认一次</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Asking for the service&apos;s certificate…</source>
+        <translation>正在获取服务器证书…</translation>
+    </message>
+    <message>
+        <source>Service certificate valid</source>
+        <translation>服务器证书有效</translation>
+    </message>
+    <message>
+        <source>%1 · until %2</source>
+        <comment>host name and date</comment>
+        <translation>%1 · 有效至 %2</translation>
+    </message>
+    <message>
+        <source>First connection to this service</source>
+        <translation>首次连接此服务器</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one your administrator gave you.</source>
+        <translation>请将此指纹与管理员提供的指纹核对。</translation>
+    </message>
+    <message>
+        <source>The certificate has changed: sign-in is blocked</source>
+        <translation>证书已改变：禁止登录</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one confirmed. Tell your administrator.</source>
+        <translation>%1 出示的证书与已确认的不同。请告知管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::Chip</name>
+    <message>
+        <source>Filter on. Delete takes it off.</source>
+        <translation>筛选已启用，按 Delete 取消。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>filter name and chosen value</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ConnectionChip</name>
+    <message>
+        <source>Loading, %1 rows</source>
+        <translation>正在载入，%1 行</translation>
+    </message>
+    <message>
+        <source>Synchronised %1</source>
+        <translation>已同步 %1</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Slow network ・ %1</source>
+        <translation>网络慢 ・ %1</translation>
+    </message>
+    <message>
+        <source>Slow network</source>
+        <translation>网络慢</translation>
+    </message>
+    <message>
+        <source>Offline ・ as of %1</source>
+        <translation>离线 ・ 截至 %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>The service answers in %1 ms.</source>
+        <translation>服务器响应 %1 毫秒。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::DiffText</name>
+    <message>
+        <source>Differs: %1</source>
+        <translation>不一致：%1</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ErrorBox</name>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy the error number</source>
+        <translation>复制错误编号</translation>
+    </message>
+    <message>
+        <source>Error number %1</source>
+        <translation>错误编号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::FilterBar</name>
+    <message>
+        <source>Officer</source>
+        <translation>承办</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选本列表</translation>
+    </message>
+    <message>
+        <source>Filter this list by number, applicant or item</source>
+        <translation>按编号、申请人或事项筛选本列表</translation>
+    </message>
+    <message>
+        <source>Key / goes to the field</source>
+        <translation>按 / 键进入筛选框</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>closing and service</source>
+        <translation>办结送达</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>due next working day</source>
+        <translation>下一工作日到期</translation>
+    </message>
+    <message>
+        <source>due later</source>
+        <translation>之后到期</translation>
+    </message>
+    <message>
+        <source>with differences</source>
+        <translation>有不一致</translation>
+    </message>
+    <message>
+        <source>still asked</source>
+        <translation>查询中</translation>
+    </message>
+    <message>
+        <source>correction, answer or return came in</source>
+        <translation>补正、答复或退回已到</translation>
+    </message>
+    <message>
+        <source>came in</source>
+        <translation>有新进展</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::LatticePanel</name>
+    <message>
+        <source>Yunchuang</source>
+        <translation>云窗</translation>
+    </message>
+    <message>
+        <source>Client for government approvals</source>
+        <translation>政务审批客户端</translation>
+    </message>
+    <message>
+        <source>This system handles personal and business data. Every action is recorded.
+Leaving your seat? Lock with Ctrl+Shift+L.</source>
+        <translation>本系统处理个人和企业数据，所有操作均留痕。
+离开座位请按 Ctrl+Shift+L 锁定。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::LoadingBar</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在载入</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::MainWindow</name>
+    <message>
+        <source>Yunchuang</source>
+        <translation>云窗</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Claim the next case</source>
+        <translation>领取下一件</translation>
+    </message>
+    <message>
+        <source>Take back the held act</source>
+        <translation>撤回暂缓的办理</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Narrow sidebar</source>
+        <translation>收窄侧栏</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast (Alt+H)</source>
+        <translation>高对比度 (Alt+H)</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+Shift+L)</source>
+        <translation>锁定 (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Yunchuang %1</source>
+        <translation>云窗 %1</translation>
+    </message>
+    <message>
+        <source>%1 — Yunchuang</source>
+        <translation>%1 — 云窗</translation>
+    </message>
+    <message>
+        <source>last synchronised %1</source>
+        <translation>最近同步 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>next try in %n s</source>
+        <translation>
+            <numerusform>%n 秒后重试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working offline.</source>
+        <translation>离线工作中。</translation>
+    </message>
+    <message>
+        <source>%1 Decisions are signed here, kept in the outbox and submitted in order when there is a connection; the time of arrival at the service counts.</source>
+        <translation>%1决定经本机签名后存入发件箱，联网后按顺序提交；时间以服务器收到为准。</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Service %1 ms</source>
+        <translation>服务器 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Synchronising</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>Ready ・ last refreshed %1</source>
+        <translation>就绪 ・ 上次刷新 %1</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) on this computer</source>
+        <translation>
+            <numerusform>本机缓存 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>kept in memory only</source>
+        <translation>仅存于内存</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of my cases with news</source>
+        <translation>
+            <numerusform>我的待办有 %n 件有新进展</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) in the outbox wait for you</source>
+        <translation>
+            <numerusform>发件箱有 %n 件待您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: %1, %2</source>
+        <translation>已撤回：%1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing is held that could be taken back.</source>
+        <translation>没有可撤回的暂缓办理。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::OfflineCard</name>
+    <message>
+        <source>Unlock offline</source>
+        <translation>离线解锁</translation>
+    </message>
+    <message>
+        <source>Work without the network</source>
+        <translation>不联网工作</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this device for working offline.</source>
+        <translation>本机没有可离线使用的缓存。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::OpinionEdit</name>
+    <message>
+        <source>Phrases</source>
+        <translation>常用意见</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>characters written and allowed</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Too long: %1 of at most %2 characters</source>
+        <translation>过长：已 %1 字，最多 %2 字</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PassphraseStep</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Set the passphrase</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Offline passphrase</source>
+        <translation>离线口令</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation>返回登录</translation>
+    </message>
+    <message>
+        <source>Later, and work online only</source>
+        <translation>以后再设，仅联网使用</translation>
+    </message>
+    <message>
+        <source>It opens what this device keeps when the network is away. It stays on this device and is not your password.</source>
+        <translation>断网时用它打开本机缓存。它只存在于本机，不是登录密码。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first.</source>
+        <translation>请先输入口令。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters.</source>
+        <translation>
+            <numerusform>至少 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more characters are needed.</source>
+        <translation>
+            <numerusform>还差 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type it once more.</source>
+        <translation>请再输入一次。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已开启。</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on. %1</source>
+        <translation>大写锁定已开启。%1</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PreviewPane</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Hide the preview</source>
+        <translation>隐藏预览</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The whole case is not kept on this computer. It can be opened when there is a connection.</source>
+        <translation>本机没有此件的全部内容，联网后才能打开。</translation>
+    </message>
+    <message>
+        <source>The whole case is fetched when you open it.</source>
+        <translation>打开时获取此件的全部内容。</translation>
+    </message>
+    <message>
+        <source>Choose a case to see it here.</source>
+        <translation>选择一件，在此预览。</translation>
+    </message>
+    <message>
+        <source>Copy the case number</source>
+        <translation>复制办件编号</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Legal rep.</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Capital</source>
+        <translation>注册资本</translation>
+    </message>
+    <message>
+        <source>Shareholders</source>
+        <translation>股东</translation>
+    </message>
+    <message>
+        <source>%1 (%2 natural, %3 legal persons)</source>
+        <translation>%1 名（自然人 %2 ・ 法人 %3）</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>promised %1 ・ by law %2</source>
+        <translation>承诺 %1 ・ 法定 %2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Automatic checks</source>
+        <translation>自动核验</translation>
+    </message>
+    <message>
+        <source>agree %1 ・ differ %2 ・ asked %3</source>
+        <translation>一致 %1 ・ 不一致 %2 ・ 查询中 %3</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <translation>%1 级</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>其余 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other departments</source>
+        <translation>部门并联</translation>
+    </message>
+    <message>
+        <source>%1 under way ・ %2 in all</source>
+        <translation>%1 办理中 ・ 共 %2</translation>
+    </message>
+    <message>
+        <source>Handoffs</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>%1 open ・ %2 in all</source>
+        <translation>%1 未结 ・ 共 %2</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开审查</translation>
+    </message>
+    <message>
+        <source>Not kept on this computer: it can be opened when there is a connection.</source>
+        <translation>本机未缓存，联网后才能打开。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::QueuePage</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>Nothing to claim.</source>
+        <translation>没有可领取的办件。</translation>
+    </message>
+    <message>
+        <source>No unassigned case of the unit fits your posts.</source>
+        <translation>部门待领取的办件中没有适合您岗位的。</translation>
+    </message>
+    <message>
+        <source>Claim the next case</source>
+        <translation>领取下一件</translation>
+    </message>
+    <message>
+        <source>Show the preview</source>
+        <translation>显示预览</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>mark several</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>other pane</source>
+        <translation>切换窗格</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cases</source>
+        <translation>%1 / %2 件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>late %1</source>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今日 %1</translation>
+    </message>
+    <message>
+        <source>within 1 day %1</source>
+        <translation>1 日内 %1</translation>
+    </message>
+    <message>
+        <source>You have no tasks.</source>
+        <translation>没有待办。</translation>
+    </message>
+    <message>
+        <source>The unit has no tasks.</source>
+        <translation>部门没有待办。</translation>
+    </message>
+    <message>
+        <source>Nothing falls due today or on the next working day.</source>
+        <translation>没有今日或下一工作日到期的办件。</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>没有超期的办件。</translation>
+    </message>
+    <message>
+        <source>No handoff waits for this unit.</source>
+        <translation>没有收到待办的移交。</translation>
+    </message>
+    <message>
+        <source>No case waits for another unit.</source>
+        <translation>没有等待其他单位的办件。</translation>
+    </message>
+    <message>
+        <source>No case waits for its applicant.</source>
+        <translation>没有等待申请人补正的办件。</translation>
+    </message>
+    <message>
+        <source>No clock is paused.</source>
+        <translation>没有暂停计时的办件。</translation>
+    </message>
+    <message>
+        <source>No closed case is kept on this computer.</source>
+        <translation>本机没有已办结的办件。</translation>
+    </message>
+    <message>
+        <source>There are no cases.</source>
+        <translation>没有办件。</translation>
+    </message>
+    <message>
+        <source>The list could not be read. %1</source>
+        <translation>列表没有读出。%1</translation>
+    </message>
+    <message>
+        <source>What was shown stays. %1</source>
+        <translation>已显示的内容保留。%1</translation>
+    </message>
+    <message>
+        <source>No case fits the filters.</source>
+        <translation>没有符合筛选条件的办件。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Claim from the unit&apos;s tasks</source>
+        <translation>从部门待办领取</translation>
+    </message>
+    <message>
+        <source>latest due first</source>
+        <translation>按期限降序</translation>
+    </message>
+    <message>
+        <source>earliest due first</source>
+        <translation>按期限升序</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>按收件时间降序</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>按收件时间升序</translation>
+    </message>
+    <message>
+        <source>%1 chosen ・ %2</source>
+        <translation>已选 %1 件 ・ %2</translation>
+    </message>
+    <message>
+        <source>Marking: %1 chosen ・ Esc ends</source>
+        <translation>多选中：已选 %1 件 ・ Esc 结束</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>never synchronised</source>
+        <translation>从未同步</translation>
+    </message>
+    <message>
+        <source>Cannot be opened now.</source>
+        <translation>现在不能打开。</translation>
+    </message>
+    <message>
+        <source>Not possible.</source>
+        <translation>不能办理。</translation>
+    </message>
+    <message>
+        <source>Cases are reassigned by: %1.</source>
+        <translation>改派由以下岗位办理：%1。</translation>
+    </message>
+    <message>
+        <source>has it already</source>
+        <translation>已是承办人</translation>
+    </message>
+    <message numerus="yes">
+        <source>Claimed %n case(s).</source>
+        <translation>
+            <numerusform>已领取 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %n case(s).</source>
+        <translation>
+            <numerusform>已退回待领 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reassigned %n case(s).</source>
+        <translation>
+            <numerusform>已改派 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) stayed as they were.</source>
+        <translation>
+            <numerusform>%n 件没有变动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>领取</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>退回待领</translation>
+    </message>
+    <message>
+        <source>Reassign…</source>
+        <translation>改派…</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::QueueWords</name>
+    <message>
+        <source>Sent back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>补正到</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>有新进展</translation>
+    </message>
+    <message>
+        <source>Not kept on this computer: it can be opened when there is a connection.</source>
+        <translation>本机未缓存，联网后才能打开。</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>moves on</source>
+        <translation>顺延</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The promised date comes with acceptance.</source>
+        <translation>受理时确定承诺期限。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>未看</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>办件编号</translation>
+    </message>
+    <message>
+        <source>Service item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收件时间</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>承诺期限</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ReassignDialog</name>
+    <message>
+        <source>Reassign</source>
+        <translation>改派</translation>
+    </message>
+    <message>
+        <source>The due dates stay. What was written so far stays with the case.</source>
+        <translation>期限不变，已写的意见随件保留。</translation>
+    </message>
+    <message>
+        <source>New officer</source>
+        <translation>新承办人</translation>
+    </message>
+    <message>
+        <source>The members of the unit are asked for…</source>
+        <translation>正在获取本单位人员…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reason, at least %n character(s)</source>
+        <translation>
+            <numerusform>理由，至少 %n 个字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reassign %1</source>
+        <translation>改派 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reassign %n case(s)</source>
+        <translation>
+            <numerusform>改派 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Choose who shall have the case.</source>
+        <translation>请选择新承办人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Say why, in at least %n character(s).</source>
+        <translation>
+            <numerusform>请说明理由，至少 %n 个字。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SearchBox</name>
+    <message>
+        <source>Case number, enterprise, applicant, command</source>
+        <translation>办件编号、企业名称、申请人、命令</translation>
+    </message>
+    <message>
+        <source>Search cases and commands</source>
+        <translation>搜索办件和命令</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Nothing found on this computer</source>
+        <translation>本机没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SecretEdit</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>隐藏输入</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>search cases and commands</source>
+        <translation>搜索办件和命令</translation>
+    </message>
+    <message>
+        <source>queues of the sidebar</source>
+        <translation>侧栏队列</translation>
+    </message>
+    <message>
+        <source>next, previous pane</source>
+        <translation>下一、上一窗格</translation>
+    </message>
+    <message>
+        <source>refresh, try again</source>
+        <translation>刷新、重试</translation>
+    </message>
+    <message>
+        <source>take back an act that is held</source>
+        <translation>撤回暂缓的办理</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>these keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>back, cancel</source>
+        <translation>返回、取消</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>发件箱</translation>
+    </message>
+    <message>
+        <source>apply again, edit, give up</source>
+        <translation>重新应用、修改后提交、放弃</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>submit all now</source>
+        <translation>全部提交</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>choose a case</source>
+        <translation>选择办件</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>mark several</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>filter the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>claim the next case</source>
+        <translation>领取下一件</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>退回待领</translation>
+    </message>
+    <message>
+        <source>reassign</source>
+        <translation>改派</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审查</translation>
+    </message>
+    <message>
+        <source>accept, ask for correction, refuse</source>
+        <translation>受理、告知补正、不予受理</translation>
+    </message>
+    <message>
+        <source>grant, deny</source>
+        <translation>准予、不予</translation>
+    </message>
+    <message>
+        <source>transfer, consult</source>
+        <translation>转办、征求意见</translation>
+    </message>
+    <message>
+        <source>submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>next, previous difference</source>
+        <translation>下一、上一不一致</translation>
+    </message>
+    <message>
+        <source>to the correction list, found correct</source>
+        <translation>列入补正、核实无误</translation>
+    </message>
+    <message>
+        <source>answer a review point</source>
+        <translation>回答审查要点</translation>
+    </message>
+    <message>
+        <source>phrases</source>
+        <translation>常用意见</translation>
+    </message>
+    <message>
+        <source>previous, next material</source>
+        <translation>上一、下一材料</translation>
+    </message>
+    <message>
+        <source>previous, next case</source>
+        <translation>上一、下一件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SidebarWords</name>
+    <message>
+        <source>Work</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>My tasks</source>
+        <translation>我的待办</translation>
+    </message>
+    <message>
+        <source>Unit&apos;s tasks</source>
+        <translation>部门待办</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>即将超期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Handoffs received</source>
+        <translation>移交・收到</translation>
+    </message>
+    <message>
+        <source>Handoffs sent</source>
+        <translation>移交・发出</translation>
+    </message>
+    <message>
+        <source>Awaiting correction</source>
+        <translation>待补正</translation>
+    </message>
+    <message>
+        <source>Clock paused</source>
+        <translation>暂停计时</translation>
+    </message>
+    <message>
+        <source>Closed cases</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>发件箱</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n case(s)</source>
+        <translation>
+            <numerusform>%1，%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SignInController</name>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>You hold no post in any unit yet. Ask your administrator.</source>
+        <translation>您还没有任何单位的岗位，请联系管理员。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Closing the keys with your passphrase…</source>
+        <translation>正在用口令保护密钥…</translation>
+    </message>
+    <message>
+        <source>Opening what is kept on this device…</source>
+        <translation>正在打开本机缓存…</translation>
+    </message>
+    <message>
+        <source>%1, last synchronised %2</source>
+        <translation>%1，最近同步 %2</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation>https://…</translation>
+    </message>
+    <message>
+        <source>Connection settings</source>
+        <translation>连接设置</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>When the service cannot be reached</source>
+        <translation>连不上服务器时</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this device yet.</source>
+        <translation>本机还没有缓存。</translation>
+    </message>
+    <message>
+        <source>Yunchuang %1</source>
+        <translation>云窗 %1</translation>
+    </message>
+    <message>
+        <source>This device %1</source>
+        <translation>本机 %1</translation>
+    </message>
+    <message>
+        <source>No sign-in on this device yet</source>
+        <translation>本机尚未登录过</translation>
+    </message>
+    <message>
+        <source>Last sign-in %1</source>
+        <translation>上次登录 %1</translation>
+    </message>
+    <message>
+        <source>Choose unit and post</source>
+        <translation>选择单位和岗位</translation>
+    </message>
+    <message>
+        <source>Unlock offline</source>
+        <translation>离线解锁</translation>
+    </message>
+    <message>
+        <source>Set an offline passphrase</source>
+        <translation>设置离线口令</translation>
+    </message>
+    <message>
+        <source>Blocked: the service shows another certificate than the one confirmed.</source>
+        <translation>已阻止：服务器出示的证书与已确认的不同。</translation>
+    </message>
+    <message>
+        <source>Compare and confirm the certificate&apos;s fingerprint first.</source>
+        <translation>请先核对并确认证书指纹。</translation>
+    </message>
+    <message>
+        <source>Locked after too many wrong passwords. Ask your administrator.</source>
+        <translation>密码错误次数过多，已锁定。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Choose a service first.</source>
+        <translation>请先选择服务器。</translation>
+    </message>
+    <message>
+        <source>Type user name and password first.</source>
+        <translation>请先输入用户名和密码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries left.</source>
+        <translation>
+            <numerusform>还可尝试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已开启。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SignInProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::StatusLine</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::TopBar</name>
+    <message>
+        <source>Yunchuang</source>
+        <translation>云窗</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>菜单 (F10)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Acting for %1</source>
+        <translation>代表 %1</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>No news</source>
+        <translation>没有新进展</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::Wording</name>
+    <message>
+        <source>Draft</source>
+        <translation>暂存</translation>
+    </message>
+    <message>
+        <source>Awaiting pre-review</source>
+        <translation>待预审</translation>
+    </message>
+    <message>
+        <source>Returned at pre-review</source>
+        <translation>预审退回</translation>
+    </message>
+    <message>
+        <source>Pre-review passed</source>
+        <translation>预审通过</translation>
+    </message>
+    <message>
+        <source>Awaiting reception</source>
+        <translation>待接件</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收件</translation>
+    </message>
+    <message>
+        <source>Awaiting correction</source>
+        <translation>待补正</translation>
+    </message>
+    <message>
+        <source>Not accepted: no licence needed</source>
+        <translation>不受理</translation>
+    </message>
+    <message>
+        <source>Acceptance refused</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Under examination</source>
+        <translation>审查中</translation>
+    </message>
+    <message>
+        <source>Awaiting a supplement</source>
+        <translation>受理后待补正</translation>
+    </message>
+    <message>
+        <source>Consultation under way</source>
+        <translation>征求意见中</translation>
+    </message>
+    <message>
+        <source>Suspended: special procedure</source>
+        <translation>特别程序中</translation>
+    </message>
+    <message>
+        <source>Reported up</source>
+        <translation>已转报</translation>
+    </message>
+    <message>
+        <source>Granted, not closed</source>
+        <translation>已准予，待办结</translation>
+    </message>
+    <message>
+        <source>Denied, not closed</source>
+        <translation>已不予，待办结</translation>
+    </message>
+    <message>
+        <source>Closed: granted</source>
+        <translation>办结（通过）</translation>
+    </message>
+    <message>
+        <source>Closed: granted with tolerance</source>
+        <translation>办结（容缺通过）</translation>
+    </message>
+    <message>
+        <source>Closed: denied</source>
+        <translation>办结（不通过）</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Returned to the applicant</source>
+        <translation>已退件</translation>
+    </message>
+    <message>
+        <source>Terminated</source>
+        <translation>终止办理</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Pre-review</source>
+        <translation>预审</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>补正</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Examination</source>
+        <translation>审查</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Holds the case</source>
+        <translation>承办</translation>
+    </message>
+    <message>
+        <source>Consulted</source>
+        <translation>被征求意见</translation>
+    </message>
+    <message>
+        <source>Countersigns</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <source>Supervises</source>
+        <translation>监督</translation>
+    </message>
+    <message>
+        <source>Natural person</source>
+        <translation>自然人</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业法人</translation>
+    </message>
+    <message>
+        <source>Public institution</source>
+        <translation>事业法人</translation>
+    </message>
+    <message>
+        <source>Association</source>
+        <translation>社会组织法人</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>行政机关</translation>
+    </message>
+    <message>
+        <source>Other body</source>
+        <translation>其他组织</translation>
+    </message>
+    <message>
+        <source>Application form</source>
+        <translation>申请书</translation>
+    </message>
+    <message>
+        <source>Receipt of the application</source>
+        <translation>收件凭证</translation>
+    </message>
+    <message>
+        <source>Pre-review opinion</source>
+        <translation>预审意见</translation>
+    </message>
+    <message>
+        <source>Notice that no licence is needed</source>
+        <translation>不受理告知书</translation>
+    </message>
+    <message>
+        <source>Refusal of acceptance</source>
+        <translation>不予受理决定书</translation>
+    </message>
+    <message>
+        <source>Correction notice</source>
+        <translation>补正通知书</translation>
+    </message>
+    <message>
+        <source>Receipt of the correction</source>
+        <translation>补正材料收件凭证</translation>
+    </message>
+    <message>
+        <source>Notice of acceptance</source>
+        <translation>受理通知书</translation>
+    </message>
+    <message>
+        <source>Letter of consultation</source>
+        <translation>征求意见函</translation>
+    </message>
+    <message>
+        <source>Decision granting the licence</source>
+        <translation>准予行政许可决定书</translation>
+    </message>
+    <message>
+        <source>Decision denying the licence</source>
+        <translation>不予行政许可决定书</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <source>Proof of service</source>
+        <translation>送达回证</translation>
+    </message>
+    <message>
+        <source>Supervision order</source>
+        <translation>督办单</translation>
+    </message>
+    <message>
+        <source>Hearing</source>
+        <translation>听证</translation>
+    </message>
+    <message>
+        <source>Tender</source>
+        <translation>招标</translation>
+    </message>
+    <message>
+        <source>Auction</source>
+        <translation>拍卖</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>检疫</translation>
+    </message>
+    <message>
+        <source>Appraisal</source>
+        <translation>鉴定</translation>
+    </message>
+    <message>
+        <source>Expert review</source>
+        <translation>专家评审</translation>
+    </message>
+    <message>
+        <source>Differs from a base registry</source>
+        <translation>与基础库不一致</translation>
+    </message>
+    <message>
+        <source>A registry is still asked</source>
+        <translation>核验查询中</translation>
+    </message>
+    <message>
+        <source>Correction came in</source>
+        <translation>补正已到</translation>
+    </message>
+    <message>
+        <source>Answer came in</source>
+        <translation>答复已到</translation>
+    </message>
+    <message>
+        <source>Was sent back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Waits for another unit</source>
+        <translation>等待其他单位</translation>
+    </message>
+    <message>
+        <source>Transfer to be signed for</source>
+        <translation>转办待签收</translation>
+    </message>
+    <message>
+        <source>Urged</source>
+        <translation>已督办</translation>
+    </message>
+    <message>
+        <source>A push failed</source>
+        <translation>推送失败</translation>
+    </message>
+    <message>
+        <source>Read-only: made by a newer version</source>
+        <translation>只读：由更新版本产生</translation>
+    </message>
+    <message>
+        <source>Provisional: a calendar is missing</source>
+        <translation>暂定：缺少工作日历</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>当场</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>邮寄</translation>
+    </message>
+    <message>
+        <source>Electronically</source>
+        <translation>电子</translation>
+    </message>
+    <message>
+        <source>By announcement</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Decided by the examiner, as the item allows</source>
+        <translation>由审查人决定（本事项允许）</translation>
+    </message>
+    <message>
+        <source>Decided otherwise than proposed</source>
+        <translation>决定与审查建议不同</translation>
+    </message>
+    <message>
+        <source>Granted although a unit did not countersign</source>
+        <translation>有单位未会签仍准予</translation>
+    </message>
+    <message>
+        <source>A review point is not met</source>
+        <translation>有审查要点不符</translation>
+    </message>
+    <message>
+        <source>Proposes to grant</source>
+        <translation>建议准予</translation>
+    </message>
+    <message>
+        <source>Proposes to deny</source>
+        <translation>建议不予</translation>
+    </message>
+    <message>
+        <source>Accepted with tolerance: materials follow</source>
+        <translation>容缺受理：材料后补</translation>
+    </message>
+    <message>
+        <source>Second correction notice</source>
+        <translation>第二次补正通知</translation>
+    </message>
+    <message>
+        <source>Accepted because the notice period passed</source>
+        <translation>逾期未告知，视为受理</translation>
+    </message>
+    <message>
+        <source>No answer in time: taken as consent</source>
+        <translation>逾期未答复，视为无意见</translation>
+    </message>
+    <message>
+        <source>Identity checked at intake</source>
+        <translation>收件时已核验身份</translation>
+    </message>
+    <message>
+        <source>Address against the standard address</source>
+        <translation>住所与标准地址</translation>
+    </message>
+    <message>
+        <source>Identity of the legal representative</source>
+        <translation>法定代表人身份</translation>
+    </message>
+    <message>
+        <source>Identity of the shareholders</source>
+        <translation>股东身份</translation>
+    </message>
+    <message>
+        <source>Existence of corporate shareholders</source>
+        <translation>法人股东存续状态</translation>
+    </message>
+    <message>
+        <source>Name not taken</source>
+        <translation>名称查重</translation>
+    </message>
+    <message>
+        <source>Legal persons</source>
+        <translation>法人库</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口库</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址库</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>查询中</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>查无记录</translation>
+    </message>
+    <message>
+        <source>registry unavailable</source>
+        <translation>库不可用</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>put on the correction list</source>
+        <translation>已列入补正</translation>
+    </message>
+    <message>
+        <source>found correct</source>
+        <translation>核实无误</translation>
+    </message>
+    <message>
+        <source>registry wrong, reported</source>
+        <translation>数据有误，已报告</translation>
+    </message>
+    <message>
+        <source>to be answered</source>
+        <translation>待回答</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不符</translation>
+    </message>
+    <message>
+        <source>Consultation</source>
+        <translation>征求意见</translation>
+    </message>
+    <message>
+        <source>Countersigning</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达对方</translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>待启动</translation>
+    </message>
+    <message>
+        <source>to be pushed</source>
+        <translation>待推送</translation>
+    </message>
+    <message>
+        <source>pushed</source>
+        <translation>已推送</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已入库</translation>
+    </message>
+    <message>
+        <source>failed, will be tried again</source>
+        <translation>失败，将重试</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Reception clerk</source>
+        <translation>收件岗</translation>
+    </message>
+    <message>
+        <source>Pre-review officer</source>
+        <translation>预审岗</translation>
+    </message>
+    <message>
+        <source>Acceptance officer</source>
+        <translation>受理岗</translation>
+    </message>
+    <message>
+        <source>Case officer</source>
+        <translation>审查岗</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>审核岗</translation>
+    </message>
+    <message>
+        <source>Chief representative</source>
+        <translation>首席代表</translation>
+    </message>
+    <message>
+        <source>Delivery window</source>
+        <translation>出件窗口</translation>
+    </message>
+    <message>
+        <source>Consulted officer</source>
+        <translation>协办岗</translation>
+    </message>
+    <message>
+        <source>Head of section</source>
+        <translation>处室负责人</translation>
+    </message>
+    <message>
+        <source>Supervision officer</source>
+        <translation>效能监察</translation>
+    </message>
+    <message>
+        <source>Rating supervisor</source>
+        <translation>评价督办</translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>Security administrator</source>
+        <translation>安全管理员</translation>
+    </message>
+    <message>
+        <source>Audit administrator</source>
+        <translation>审计管理员</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>The service</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the posts of one person.</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Submit the application</source>
+        <translation>提交申请</translation>
+    </message>
+    <message>
+        <source>Return at pre-review</source>
+        <translation>预审退回</translation>
+    </message>
+    <message>
+        <source>Pass pre-review</source>
+        <translation>预审通过</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>不受理</translation>
+    </message>
+    <message>
+        <source>Refuse acceptance</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Ask for correction</source>
+        <translation>告知补正</translation>
+    </message>
+    <message>
+        <source>Complete the correction</source>
+        <translation>补正完成</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Deem accepted</source>
+        <translation>逾期视为受理</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分派</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>领取</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>退回待领</translation>
+    </message>
+    <message>
+        <source>Answer a check</source>
+        <translation>处理核验</translation>
+    </message>
+    <message>
+        <source>Submit the opinion</source>
+        <translation>提交审查</translation>
+    </message>
+    <message>
+        <source>Consult</source>
+        <translation>征求意见</translation>
+    </message>
+    <message>
+        <source>Have countersigned</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <source>Sign for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Return to sender</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>撤回移交</translation>
+    </message>
+    <message>
+        <source>Send back a step</source>
+        <translation>退回上一步</translation>
+    </message>
+    <message>
+        <source>Reassign</source>
+        <translation>改派</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>准予</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>不予</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Reply to the urging</source>
+        <translation>回复督办</translation>
+    </message>
+    <message>
+        <source>Complete the work</source>
+        <translation>办毕</translation>
+    </message>
+    <message>
+        <source>opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>legal basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>competent organ</source>
+        <translation>有权机关</translation>
+    </message>
+    <message>
+        <source>remedies</source>
+        <translation>救济途径</translation>
+    </message>
+    <message>
+        <source>what to correct</source>
+        <translation>补正内容</translation>
+    </message>
+    <message>
+        <source>who is to have it</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>receiving unit</source>
+        <translation>接收单位</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>征求内容</translation>
+    </message>
+    <message>
+        <source>date of reply</source>
+        <translation>回复期限</translation>
+    </message>
+    <message>
+        <source>the handoff meant</source>
+        <translation>所指移交</translation>
+    </message>
+    <message>
+        <source>the check meant</source>
+        <translation>所指核验</translation>
+    </message>
+    <message>
+        <source>number of the certificate</source>
+        <translation>证照编号</translation>
+    </message>
+    <message>
+        <source>way of service</source>
+        <translation>送达方式</translation>
+    </message>
+    <message>
+        <source>text of the urging</source>
+        <translation>督办内容</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未处理</translation>
+    </message>
+    <message>
+        <source>applied again</source>
+        <translation>已重新应用</translation>
+    </message>
+    <message>
+        <source>edited and submitted</source>
+        <translation>修改后提交</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Held, can be taken back</source>
+        <translation>暂缓，可撤回</translation>
+    </message>
+    <message>
+        <source>To be submitted</source>
+        <translation>待提交</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>待您处理</translation>
+    </message>
+    <message>
+        <source>Being submitted</source>
+        <translation>提交中</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Refused by the service</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>尚未送达</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>To be entered</source>
+        <translation>待入账</translation>
+    </message>
+    <message>
+        <source>Cannot be verified</source>
+        <translation>无法验证</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>超 %n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>late today</source>
+        <translation>今日已过</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>剩 %n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>applicant</source>
+        <translation>等申请人</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>无期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) late</source>
+        <translation>
+            <numerusform>超期 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>late since office hours ended today</source>
+        <translation>今日下班时已超期</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation>
+            <numerusform>剩 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clock paused by a special procedure</source>
+        <translation>特别程序，计时已暂停</translation>
+    </message>
+    <message>
+        <source>the case has ended</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>waits for the applicant, no clock runs</source>
+        <translation>等申请人补正，不计时</translation>
+    </message>
+    <message>
+        <source>no date runs</source>
+        <translation>没有期限</translation>
+    </message>
+    <message>
+        <source>%1 (provisional)</source>
+        <translation>%1（暂定）</translation>
+    </message>
+    <message>
+        <source>No clock</source>
+        <translation>不计时</translation>
+    </message>
+    <message>
+        <source>Acceptance due</source>
+        <translation>受理期限</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>承诺期限</translation>
+    </message>
+    <message>
+        <source>Step due</source>
+        <translation>环节期限</translation>
+    </message>
+    <message>
+        <source>Service due</source>
+        <translation>送达期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <translation>
+            <numerusform>%n 个自然日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on the spot</source>
+        <translation>即办</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A day and its day of the week.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The form of the entry is not right.</source>
+        <translation>格式不对。</translation>
+    </message>
+    <message>
+        <source>The number is missing.</source>
+        <translation>没有填写号码。</translation>
+    </message>
+    <message>
+        <source>The number has too few or too many characters.</source>
+        <translation>号码位数不对。</translation>
+    </message>
+    <message>
+        <source>The number holds a character that cannot stand there.</source>
+        <translation>号码中有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>The number begins otherwise than it must.</source>
+        <translation>号码开头不对。</translation>
+    </message>
+    <message>
+        <source>The check character does not fit: a character is probably mistyped.</source>
+        <translation>校验码不符，可能有一位输错。</translation>
+    </message>
+    <message>
+        <source>The organisation code inside the number does not fit.</source>
+        <translation>号码中的主体标识码校验不符。</translation>
+    </message>
+    <message>
+        <source>The date does not exist or is not possible here.</source>
+        <translation>日期不存在或不合理。</translation>
+    </message>
+    <message>
+        <source>A part of the number has no meaning.</source>
+        <translation>号码中有一段没有意义。</translation>
+    </message>
+    <message>
+        <source>The number is outside the range that is allowed.</source>
+        <translation>号码超出允许范围。</translation>
+    </message>
+    <message>
+        <source>This act is not known here.</source>
+        <translation>本机不认识此办理动作。</translation>
+    </message>
+    <message>
+        <source>The program may be older than the service: update it.</source>
+        <translation>程序可能比服务器旧，请升级。</translation>
+    </message>
+    <message>
+        <source>Not possible in the state &quot;%1&quot;.</source>
+        <translation>“%1”状态下不能办理。</translation>
+    </message>
+    <message>
+        <source>The case has ended: %1.</source>
+        <translation>此件已结束：%1。</translation>
+    </message>
+    <message>
+        <source>Corrections are a new case.</source>
+        <translation>更正须另立新件。</translation>
+    </message>
+    <message>
+        <source>The case is at no step where this is done.</source>
+        <translation>此件所在环节不办理此事。</translation>
+    </message>
+    <message>
+        <source>This is done at the step &quot;%1&quot;.</source>
+        <translation>此事在“%1”环节办理。</translation>
+    </message>
+    <message>
+        <source>This belongs to another post: %1.</source>
+        <translation>由其他岗位办理：%1。</translation>
+    </message>
+    <message>
+        <source>The case is held by %1.</source>
+        <translation>此件由%1承办。</translation>
+    </message>
+    <message>
+        <source>Nobody has the case yet.</source>
+        <translation>此件尚无人领取。</translation>
+    </message>
+    <message>
+        <source>Claim it first.</source>
+        <translation>请先领取。</translation>
+    </message>
+    <message>
+        <source>%1 has the case.</source>
+        <translation>此件由%1承办。</translation>
+    </message>
+    <message>
+        <source>%1 has the case already.</source>
+        <translation>此件已由%1承办。</translation>
+    </message>
+    <message>
+        <source>You examined this case; another person decides.</source>
+        <translation>此件由您审查，须由他人决定。</translation>
+    </message>
+    <message>
+        <source>Still missing: %1.</source>
+        <translation>还缺：%1。</translation>
+    </message>
+    <message>
+        <source>Too short: at least %1 characters in your own words.</source>
+        <translation>太短：请用自己的话写至少 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Too long: at most %1 characters.</source>
+        <translation>太长：最多 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Required materials are missing: %1.</source>
+        <translation>缺少必要材料：%1。</translation>
+    </message>
+    <message>
+        <source>Ask for correction.</source>
+        <translation>请告知补正。</translation>
+    </message>
+    <message>
+        <source>Differences without an answer: %1.</source>
+        <translation>不一致尚未处理：%1。</translation>
+    </message>
+    <message>
+        <source>Put them on the correction list, find them correct, or report the registry.</source>
+        <translation>请列入补正、核实无误或报告数据有误。</translation>
+    </message>
+    <message>
+        <source>Review points without an answer: %1.</source>
+        <translation>审查要点尚未回答：%1。</translation>
+    </message>
+    <message>
+        <source>Answer them with Y or N.</source>
+        <translation>请按 Y 或 N 回答。</translation>
+    </message>
+    <message>
+        <source>A correction notice was given already.</source>
+        <translation>已发过补正通知。</translation>
+    </message>
+    <message>
+        <source>A second one needs the supervisor&apos;s reason.</source>
+        <translation>再次通知须有负责人理由。</translation>
+    </message>
+    <message>
+        <source>Not all has come in: %1.</source>
+        <translation>尚未补齐：%1。</translation>
+    </message>
+    <message>
+        <source>Not yet answered: %1.</source>
+        <translation>尚未答复：%1。</translation>
+    </message>
+    <message>
+        <source>Wait for the answer or recall the handoff.</source>
+        <translation>请等待答复或撤回移交。</translation>
+    </message>
+    <message>
+        <source>No other unit is competent for this item.</source>
+        <translation>没有其他单位有权办理此事项。</translation>
+    </message>
+    <message>
+        <source>%1 is not competent for this item.</source>
+        <translation>%1无权办理此事项。</translation>
+    </message>
+    <message>
+        <source>Choose another unit.</source>
+        <translation>请另选单位。</translation>
+    </message>
+    <message>
+        <source>%1 cannot receive cases.</source>
+        <translation>%1不能接收办件。</translation>
+    </message>
+    <message>
+        <source>%1 does not work in this unit.</source>
+        <translation>%1不在本单位。</translation>
+    </message>
+    <message>
+        <source>Choose another person.</source>
+        <translation>请另选人员。</translation>
+    </message>
+    <message>
+        <source>%1 is related to the applicant and must not handle the case.</source>
+        <translation>%1与申请人有利害关系，应当回避。</translation>
+    </message>
+    <message>
+        <source>The date is too late; the latest is %1.</source>
+        <translation>期限过晚，最迟 %1。</translation>
+    </message>
+    <message>
+        <source>The date has passed.</source>
+        <translation>期限已过。</translation>
+    </message>
+    <message>
+        <source>The date has passed: %1.</source>
+        <translation>期限已过：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing is shared with the unit that is asked.</source>
+        <translation>没有向被征求单位共享任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose what it needs.</source>
+        <translation>请选择其所需内容。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must not be shared.</source>
+        <translation>“%1”不可共享。</translation>
+    </message>
+    <message>
+        <source>Take it out.</source>
+        <translation>请去掉。</translation>
+    </message>
+    <message>
+        <source>There is no such handoff on this case.</source>
+        <translation>此件没有这一移交。</translation>
+    </message>
+    <message>
+        <source>The handoff is over already.</source>
+        <translation>此移交已结束。</translation>
+    </message>
+    <message>
+        <source>The receiver has begun: it cannot be recalled any more.</source>
+        <translation>对方已开始办理，不能撤回。</translation>
+    </message>
+    <message>
+        <source>This is the first step: there is none to send back to.</source>
+        <translation>已是第一环节，无法退回。</translation>
+    </message>
+    <message>
+        <source>The notice period still runs, until %1.</source>
+        <translation>告知期限未满，至 %1。</translation>
+    </message>
+    <message>
+        <source>Not finished: %1.</source>
+        <translation>尚未完成：%1。</translation>
+    </message>
+    <message>
+        <source>This item has no such review point.</source>
+        <translation>此事项没有这一审查要点。</translation>
+    </message>
+    <message>
+        <source>The form has faults.</source>
+        <translation>表单有误。</translation>
+    </message>
+    <message>
+        <source>The case has changed since you saw it.</source>
+        <translation>您查看后此件已有变化。</translation>
+    </message>
+    <message>
+        <source>Look at the change, then act again.</source>
+        <translation>请查看变化后再办理。</translation>
+    </message>
+    <message>
+        <source>The case is in a state this version does not know: it can only be read.</source>
+        <translation>此件处于本版本不认识的状态，只能查看。</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>请升级程序。</translation>
+    </message>
+    <message>
+        <source>There is no such check to answer.</source>
+        <translation>没有这一核验可处理。</translation>
+    </message>
+    <message>
+        <source>No urging waits for a reply.</source>
+        <translation>没有待回复的督办。</translation>
+    </message>
+    <message>
+        <source>You are not signed in, or the rules have not come yet.</source>
+        <translation>尚未登录，或规则尚未取得。</translation>
+    </message>
+    <message>
+        <source>Sign in, then act again.</source>
+        <translation>请登录后再办理。</translation>
+    </message>
+    <message>
+        <source>The whole case is not on this computer.</source>
+        <translation>本机没有此件的全部内容。</translation>
+    </message>
+    <message>
+        <source>Open it while there is a connection.</source>
+        <translation>请在联网时打开。</translation>
+    </message>
+    <message>
+        <source>The service did not understand the request.</source>
+        <translation>服务器不理解此请求。</translation>
+    </message>
+    <message>
+        <source>Report the error number.</source>
+        <translation>请报告错误编号。</translation>
+    </message>
+    <message>
+        <source>Too much was sent at once.</source>
+        <translation>一次发送的内容过多。</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>会话已结束。</translation>
+    </message>
+    <message>
+        <source>Sign in again. Nothing is lost.</source>
+        <translation>请重新登录，内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>The session was ended for safety.</source>
+        <translation>为安全起见，会话已结束。</translation>
+    </message>
+    <message>
+        <source>Sign in again. Tell the administrator if you use one computer only.</source>
+        <translation>请重新登录。如果您只用一台电脑，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>用户名或密码不对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) left.</source>
+        <translation>
+            <numerusform>还可尝试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many failed attempts.</source>
+        <translation>失败次数过多。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>请 %n 分钟后再试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The password is too weak.</source>
+        <translation>密码过于简单。</translation>
+    </message>
+    <message>
+        <source>Choose a longer one with different kinds of characters.</source>
+        <translation>请使用更长且字符种类更多的密码。</translation>
+    </message>
+    <message>
+        <source>Your post may not do this.</source>
+        <translation>您的岗位无权办理。</translation>
+    </message>
+    <message>
+        <source>It does not exist, or you may not see it.</source>
+        <translation>不存在，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>The signature does not hold.</source>
+        <translation>签名无效。</translation>
+    </message>
+    <message>
+        <source>Sign in again, so that this computer is enrolled anew.</source>
+        <translation>请重新登录，重新登记本机。</translation>
+    </message>
+    <message>
+        <source>This computer is not enrolled.</source>
+        <translation>本机未登记。</translation>
+    </message>
+    <message>
+        <source>Sign in again while there is a connection.</source>
+        <translation>请联网后重新登录。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong.</source>
+        <translation>本机时钟不准。</translation>
+    </message>
+    <message>
+        <source>Have it set right.</source>
+        <translation>请校准。</translation>
+    </message>
+    <message>
+        <source>The rules do not allow the act.</source>
+        <translation>规则不允许此办理。</translation>
+    </message>
+    <message>
+        <source>The case changed meanwhile.</source>
+        <translation>此件期间已有变化。</translation>
+    </message>
+    <message>
+        <source>Decide in the outbox what shall become of your act.</source>
+        <translation>请在发件箱决定如何处理。</translation>
+    </message>
+    <message>
+        <source>An act with the same number but other content is there already.</source>
+        <translation>已有同号但内容不同的办理。</translation>
+    </message>
+    <message>
+        <source>A material did not arrive.</source>
+        <translation>有材料未送达。</translation>
+    </message>
+    <message>
+        <source>It is sent again.</source>
+        <translation>将重新发送。</translation>
+    </message>
+    <message>
+        <source>A material is of a kind that is not allowed.</source>
+        <translation>有材料类型不允许。</translation>
+    </message>
+    <message>
+        <source>A delivery with the same number but other content is there already.</source>
+        <translation>已有同号但内容不同的交付。</translation>
+    </message>
+    <message>
+        <source>The list is loaded anew.</source>
+        <translation>列表重新载入。</translation>
+    </message>
+    <message>
+        <source>The service is asked too often.</source>
+        <translation>请求过于频繁。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself in a moment.</source>
+        <translation>稍后自动继续。</translation>
+    </message>
+    <message>
+        <source>The service cannot answer now.</source>
+        <translation>服务器暂时无法应答。</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>将自动重试。</translation>
+    </message>
+    <message>
+        <source>The service has a fault.</source>
+        <translation>服务器出现故障。</translation>
+    </message>
+    <message>
+        <source>The files on this computer cannot be opened.</source>
+        <translation>本机文件无法打开。</translation>
+    </message>
+    <message>
+        <source>Close other windows of the program, or have the folder&apos;s rights checked.</source>
+        <translation>请关闭本程序的其他窗口，或检查文件夹权限。</translation>
+    </message>
+    <message>
+        <source>The files were written by a newer version of the program.</source>
+        <translation>文件由更新版本的程序写入。</translation>
+    </message>
+    <message>
+        <source>The files on this computer are damaged.</source>
+        <translation>本机文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The cache is built anew; your acts are kept.</source>
+        <translation>缓存将重建，您的办理仍保留。</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing was kept.</source>
+        <translation>磁盘已满，没有保存。</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>It is not on this computer.</source>
+        <translation>本机没有。</translation>
+    </message>
+    <message>
+        <source>The act is kept already.</source>
+        <translation>此办理已保存。</translation>
+    </message>
+    <message>
+        <source>The act is on its way: this can no longer be done to it.</source>
+        <translation>此办理已在途中，不能再改动。</translation>
+    </message>
+    <message>
+        <source>The files on this computer did not answer.</source>
+        <translation>本机文件没有响应。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>已连接。</translation>
+    </message>
+    <message>
+        <source>Not connected yet.</source>
+        <translation>尚未连接。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached.</source>
+        <translation>连不上服务器。</translation>
+    </message>
+    <message>
+        <source>Check the network cable or the government network.</source>
+        <translation>请检查网线或政务外网。</translation>
+    </message>
+    <message>
+        <source>The service does not answer.</source>
+        <translation>服务器没有回应。</translation>
+    </message>
+    <message>
+        <source>No secure connection is possible.</source>
+        <translation>无法建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Tell the administrator.</source>
+        <translation>请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate has not been confirmed.</source>
+        <translation>服务器证书尚未确认。</translation>
+    </message>
+    <message>
+        <source>Compare and confirm it.</source>
+        <translation>请核对后确认。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s certificate has changed: nothing is exchanged.</source>
+        <translation>服务器证书已改变，停止一切交换。</translation>
+    </message>
+    <message>
+        <source>Something else answers at the service&apos;s address.</source>
+        <translation>服务器地址上应答的不是本服务。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>请重新登录。</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>slow network</source>
+        <translation>网络慢</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>The entry is not accepted (%1).</source>
+        <translation>此项未被接受（%1）。</translation>
+    </message>
+    <message>
+        <source>The form as a whole is too large.</source>
+        <translation>表单整体过大。</translation>
+    </message>
+    <message>
+        <source>The entries are nested too deeply.</source>
+        <translation>内容嵌套过深。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s).</source>
+        <translation>
+            <numerusform>最多 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n entry(s).</source>
+        <translation>
+            <numerusform>最多 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>不是数字。</translation>
+    </message>
+    <message>
+        <source>Holds a character that cannot stand in a text.</source>
+        <translation>含有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>The entry is of the wrong kind.</source>
+        <translation>类型不对。</translation>
+    </message>
+    <message>
+        <source>Required.</source>
+        <translation>必填。</translation>
+    </message>
+    <message>
+        <source>This field does not belong to the form.</source>
+        <translation>表单没有此项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>至少 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n entry(s).</source>
+        <translation>
+            <numerusform>至少 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>至少 %1。</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>最多 %1。</translation>
+    </message>
+    <message>
+        <source>Choose one of the values offered.</source>
+        <translation>请从所列值中选择。</translation>
+    </message>
+    <message>
+        <source>Must be as prescribed.</source>
+        <translation>须按规定填写。</translation>
+    </message>
+    <message>
+        <source>An entry stands there twice.</source>
+        <translation>有重复项。</translation>
+    </message>
+    <message>
+        <source>The sum is %1; it must be %2.</source>
+        <translation>合计为 %1，应为 %2。</translation>
+    </message>
+    <message>
+        <source>The shares make %1; they must make %2.</source>
+        <translation>比例合计为 %1，应为 %2。</translation>
+    </message>
+    <message>
+        <source>Must not be the same person as in &quot;%1&quot;.</source>
+        <translation>不得与“%1”为同一人。</translation>
+    </message>
+    <message>
+        <source>Must be one of the persons named in the form.</source>
+        <translation>须为表单中所列人员。</translation>
+    </message>
+    <message>
+        <source>Must agree with &quot;%1&quot;.</source>
+        <translation>须与“%1”一致。</translation>
+    </message>
+    <message>
+        <source>The name must be its parts one after the other: %1.</source>
+        <translation>名称须由各部分依次组成：%1。</translation>
+    </message>
+    <message>
+        <source>Not before %1.</source>
+        <translation>不早于 %1。</translation>
+    </message>
+    <message>
+        <source>Not after %1.</source>
+        <translation>不晚于 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing may be entered here.</source>
+        <translation>此处不应填写。</translation>
+    </message>
+    <message>
+        <source>The same as in &quot;%1&quot;.</source>
+        <translation>与“%1”重复。</translation>
+    </message>
+    <message>
+        <source>%1 entries; there must be %2 to %3.</source>
+        <translation>%1 项，应为 %2 至 %3 项。</translation>
+    </message>
+    <message>
+        <source>The legal representative is chairman, executive director or manager (Company Law).</source>
+        <translation>法定代表人须为董事长、执行董事或经理（公司法）。</translation>
+    </message>
+    <message>
+        <source>Directors and senior managers cannot be supervisors (Company Law).</source>
+        <translation>董事、高级管理人员不得兼任监事（公司法）。</translation>
+    </message>
+    <message>
+        <source>The form of organisation in the name does not fit the kind of company.</source>
+        <translation>名称中的组织形式与公司类型不符。</translation>
+    </message>
+    <message>
+        <source>Cannot be changed at this step.</source>
+        <translation>本环节不能修改。</translation>
+    </message>
+    <message>
+        <source>This form is not here in this version.</source>
+        <translation>本版本没有此表单。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/caseacts.h"
+
+namespace yunchuang {
+
+namespace {
+
+/// How many unassigned cases are looked at for one that fits the clerk's posts.
+constexpr int claimCandidates = 50;
+
+} // namespace
+
+struct CaseActs::Run
+{
+    ActsResult result;
+    QVector<RowKey> keys;
+    qsizetype at = 0;
+    bool onlyOne = false; ///< the first that succeeds ends the run
+    UserId assignee;
+    QString assigneeName;
+    QString reason;
+};
+
+CaseActs::CaseActs(CaseStore &store, CaseCommands &commands, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_commands(commands)
+{
+}
+
+void CaseActs::start(std::shared_ptr<Run> run)
+{
+    if (m_busy || run->keys.isEmpty())
+        return;
+    m_busy = true;
+    next(run);
+}
+
+void CaseActs::claim(const QVector<RowKey> &keys)
+{
+    auto run = std::make_shared<Run>();
+    run->result.action = Action::Claim;
+    run->keys = keys;
+    start(run);
+}
+
+void CaseActs::release(const RowKey &key)
+{
+    auto run = std::make_shared<Run>();
+    run->result.action = Action::Release;
+    run->keys = {key};
+    start(run);
+}
+
+void CaseActs::giveTo(const QVector<RowKey> &keys, const UserId &user, const QString &name, const QString &reason)
+{
+    auto run = std::make_shared<Run>();
+    run->result.action = Action::Reassign;
+    run->keys = keys;
+    run->assignee = user;
+    run->assigneeName = name;
+    run->reason = reason;
+    start(run);
+}
+
+void CaseActs::claimNext(const QueueScope &scope)
+{
+    if (m_busy)
+        return;
+    m_busy = true;
+    CaseFilter filter;
+    filter.queue = Queue::Unassigned;
+    filter.scope = scope;
+    m_store.window(filter, {}, {}, claimCandidates, this, [this](const StoreResult<CaseWindow> &window) {
+        auto run = std::make_shared<Run>();
+        run->result.action = Action::Claim;
+        run->onlyOne = true;
+        if (window) {
+            for (const ShownRow &row : window->rows) {
+                if (!row.pending)
+                    run->keys.append({row.summary.id, row.summary.viewer});
+            }
+        }
+        next(run);
+    });
+}
+
+void CaseActs::next(const std::shared_ptr<Run> &run)
+{
+    if (run->at >= run->keys.size() || (run->onlyOne && !run->result.done.isEmpty())) {
+        finish(run);
+        return;
+    }
+    const RowKey key = run->keys.at(run->at++);
+    m_store.wholeCase(key, this, [this, run, key](const StoreResult<ShownCase> &whole) {
+        if (whole) {
+            act(run, key, whole->shown);
+            return;
+        }
+        if (whole.error().code == StoreErrorCode::NotFound)
+            m_commands.requestCase(key);
+        SubmitError error;
+        error.store = whole.error();
+        fail(run, key, {}, Wording::submitError(error));
+    });
+}
+
+void CaseActs::act(const std::shared_ptr<Run> &run, const RowKey &key, const Case &subject)
+{
+    CommandDraft draft;
+    draft.caseId = key.caseId;
+    draft.action = run->result.action;
+    draft.actingUnit = m_unit;
+    if (draft.action == Action::Reassign) {
+        draft.args.assignee = run->assignee;
+        draft.args.assigneeName = run->assigneeName;
+        draft.args.reason = run->reason;
+        if (subject.assignee.isEmpty())
+            draft.action = Action::Assign;
+    }
+    const RuleBookPtr rules = m_commands.rules();
+    NameSource names;
+    names.units = rules ? &rules->units : nullptr;
+    names.item = rules ? rules->catalogue.find(subject.item) : nullptr;
+    if (const auto context = m_commands.contextFor(subject, m_unit)) {
+        if (const auto post = postFor(subject, draft.action, *context))
+            draft.post = *post;
+    }
+    // Said before anything is written: no trace of an act that cannot be.
+    if (const auto possible = m_commands.tryOut(subject, draft); !possible) {
+        fail(run, key, subject.queryCode, Wording::refusal(possible.error(), names));
+        return;
+    }
+    m_commands.submit(
+        draft, this,
+        [this, run, key, code = subject.queryCode, names, rules](const Expected<Submitted, SubmitError> &submitted) {
+            if (!submitted) {
+                fail(run, key, code, Wording::submitError(submitted.error(), names));
+                return;
+            }
+            run->result.done.append(key);
+            run->result.heldUntil = submitted->heldUntil;
+            next(run);
+        });
+}
+
+void CaseActs::fail(const std::shared_ptr<Run> &run, const RowKey &key, const QString &code, const Explanation &why)
+{
+    run->result.failures.append({key, code, why});
+    next(run);
+}
+
+void CaseActs::finish(const std::shared_ptr<Run> &run)
+{
+    m_busy = false;
+    // Cases that others work on are no failure of looking for the next one.
+    if (run->onlyOne)
+        run->result.failures.clear();
+    if (run->onlyOne && run->result.done.isEmpty())
+        Q_EMIT nothingToClaim();
+    else
+        Q_EMIT finished(run->result);
+}
+
+} // namespace yunchuang

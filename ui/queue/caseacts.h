@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/queuemodel.h"
+#include "sync/casecommands.h"
+#include "ui/common/words.h"
+
+#include <QObject>
+
+namespace yunchuang {
+
+/// What became of an act on one or several cases.
+struct ActsResult
+{
+    struct Failure
+    {
+        RowKey key;
+        QString code; ///< number of the case as people know it
+        Explanation why;
+    };
+    Action action = Action::Claim;
+    QVector<RowKey> done;
+    QVector<Failure> failures;
+    QDateTime heldUntil; ///< valid: F8 takes it back until then
+};
+
+/// The acts that a list does by itself, without opening the case: claim, put back, assign. Several cases are done one
+/// after the other; nothing waits for the network.
+class CaseActs final : public QObject
+{
+    Q_OBJECT
+public:
+    CaseActs(CaseStore &store, CaseCommands &commands, QObject *parent = nullptr);
+
+    void setUnit(const UnitId &unit) { m_unit = unit; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    void claim(const QVector<RowKey> &keys);
+    /// Claims the most urgent of the unit's unassigned cases that the clerk's posts may work on.
+    void claimNext(const QueueScope &scope);
+    void release(const RowKey &key);
+    /// Gives the cases to somebody of the unit: assigns what nobody has, reassigns the rest.
+    void giveTo(const QVector<RowKey> &keys, const UserId &user, const QString &name, const QString &reason);
+
+Q_SIGNALS:
+    void finished(const yunchuang::ActsResult &result);
+    /// There is nothing the clerk could claim.
+    void nothingToClaim();
+
+private:
+    struct Run;
+    void start(std::shared_ptr<Run> run);
+    void next(const std::shared_ptr<Run> &run);
+    void act(const std::shared_ptr<Run> &run, const RowKey &key, const Case &subject);
+    void fail(const std::shared_ptr<Run> &run, const RowKey &key, const QString &code, const Explanation &why);
+    void finish(const std::shared_ptr<Run> &run);
+
+    CaseStore &m_store;
+    CaseCommands &m_commands;
+    UnitId m_unit;
+    bool m_busy = false;
+};
+
+} // namespace yunchuang

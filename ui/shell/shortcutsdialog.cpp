@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shortcutsdialog.h"
+
+#include "ui/common/keybutton.h"
+#include "ui/common/smallparts.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace yunchuang {
+
+using namespace Qt::StringLiterals;
+
+ShortcutsDialog::ShortcutsDialog(QWidget *parent)
+    : QDialog(parent)
+{
+    const Theme &theme = Theme::current();
+    setObjectName(u"shortcutsDialog"_s);
+    setWindowTitle(tr("Keys"));
+    struct Line
+    {
+        QStringList keys;
+        QString words;
+    };
+    struct Group
+    {
+        QString title;
+        QVector<Line> lines;
+    };
+    const QVector<QVector<Group>> columns{{{tr("Everywhere"),
+                                            {{{u"Ctrl+K"_s}, tr("search cases and commands")},
+                                             {{u"Ctrl+1"_s, u"9"_s}, tr("queues of the sidebar")},
+                                             {{u"F6"_s, u"Shift+F6"_s}, tr("next, previous pane")},
+                                             {{u"F5"_s}, tr("refresh, try again")},
+                                             {{u"F8"_s}, tr("take back an act that is held")},
+                                             {{u"F10"_s}, tr("menu")},
+                                             {{u"Ctrl+/"_s}, tr("these keys")},
+                                             {{u"Ctrl+Shift+L"_s}, tr("lock")},
+                                             {{u"Esc"_s}, tr("back, cancel")}}},
+                                           {tr("Outbox"),
+                                            {{{u"Alt+R"_s, u"Alt+E"_s, u"Alt+D"_s}, tr("apply again, edit, give up")},
+                                             {{u"Del"_s}, tr("take back")},
+                                             {{u"Ctrl+U"_s}, tr("submit all now")}}}},
+                                          {{tr("Queue"),
+                                            {{{u"↑"_s, u"↓"_s}, tr("choose a case")},
+                                             {{u"Enter"_s}, tr("open")},
+                                             {{u"Space"_s}, tr("mark several")},
+                                             {{u"/"_s}, tr("filter the list")},
+                                             {{u"Ctrl+J"_s}, tr("claim the next case")},
+                                             {{u"Ctrl+Shift+Backspace"_s}, tr("put back")},
+                                             {{u"Ctrl+R"_s}, tr("reassign")}}},
+                                           {tr("Review"),
+                                            {{{u"Alt+1"_s, u"2"_s, u"3"_s}, tr("accept, ask for correction, refuse")},
+                                             {{u"Alt+4"_s, u"5"_s}, tr("grant, deny")},
+                                             {{u"Alt+6"_s, u"7"_s}, tr("transfer, consult")},
+                                             {{u"Ctrl+Enter"_s}, tr("submit")},
+                                             {{u"F4"_s, u"Shift+F4"_s}, tr("next, previous difference")},
+                                             {{u"Ctrl+B"_s, u"Ctrl+M"_s}, tr("to the correction list, found correct")},
+                                             {{u"Y"_s, u"N"_s}, tr("answer a review point")},
+                                             {{u"Ctrl+T"_s}, tr("phrases")},
+                                             {{u"Ctrl+PgUp"_s, u"PgDn"_s}, tr("previous, next material")},
+                                             {{u"Alt+PgUp"_s, u"PgDn"_s}, tr("previous, next case")}}}}};
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(14));
+    column->setSpacing(theme.px(10));
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(theme.px(32));
+    for (const QVector<Group> &groups : columns) {
+        auto *side = new QVBoxLayout;
+        side->setSpacing(theme.px(6));
+        for (const Group &group : groups) {
+            side->addWidget(new TextLabel(group.title, FontRole::Body, true));
+            auto *grid = new QGridLayout;
+            grid->setHorizontalSpacing(theme.px(12));
+            grid->setVerticalSpacing(theme.px(4));
+            grid->setColumnStretch(1, 1);
+            for (const Line &line : group.lines) {
+                const int row = grid->rowCount();
+                grid->addWidget(new KeyHint(line.keys), row, 0, Qt::AlignRight);
+                grid->addWidget(new TextLabel(line.words), row, 1);
+            }
+            side->addLayout(grid);
+            side->addSpacing(theme.px(8));
+        }
+        side->addStretch();
+        sides->addLayout(side);
+    }
+    column->addLayout(sides);
+    auto *foot = new QHBoxLayout;
+    foot->addStretch();
+    auto *close = new KeyButton(tr("Close"));
+    close->setKeyHint(u"Esc"_s);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    foot->addWidget(close);
+    column->addLayout(foot);
+    close->setFocus();
+}
+
+} // namespace yunchuang
