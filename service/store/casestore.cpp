@@ -43,6 +43,17 @@ DbResult<std::optional<Case>> load(Connection &db, const CaseId &id)
     return firstCase(select);
 }
 
+DbResult<std::optional<Case>> reload(Connection &db, const Case &known)
+{
+    {
+        Statement select = db.prepare("SELECT version FROM cases WHERE id = ?"_L1);
+        YC_TRY(select.bind(known.id.text()).run());
+        if (select.next() && select.number(0) == known.version)
+            return std::optional<Case>(known);
+    }
+    return load(db, known.id);
+}
+
 DbResult<std::optional<Case>> loadByNumber(Connection &db, const QString &number)
 {
     Statement select = db.prepare("SELECT body FROM cases WHERE number = ?"_L1);
@@ -200,6 +211,16 @@ DbResult<QVector<CaseId>> inState(Connection &db, CaseState state, const CaseId 
     Statement select = db.prepare("SELECT id FROM cases WHERE state = ? AND id > ? ORDER BY id LIMIT ?"_L1);
     select.bind(nameOf(state)).bind(after.text()).bind(limit);
     return ids(select);
+}
+
+DbResult<QVector<ItemKey>> itemsInUse(Connection &db)
+{
+    Statement select = db.prepare("SELECT DISTINCT item_code, item_version FROM cases"_L1);
+    YC_TRY(select.run());
+    QVector<ItemKey> keys;
+    while (select.next())
+        keys.append(ItemKey{ItemCode(select.text(0)), int(select.number(1))});
+    return keys;
 }
 
 DbResult<qint64> count(Connection &db)

@@ -14,6 +14,9 @@ namespace yunchuang::service {
 namespace casestore {
 
 [[nodiscard]] DbResult<std::optional<Case>> load(Connection &db, const CaseId &id);
+/// The case as it is now: `known` itself when nothing happened to it since that was read, so that the writer need not
+/// decode what a worker has decoded already.
+[[nodiscard]] DbResult<std::optional<Case>> reload(Connection &db, const Case &known);
 [[nodiscard]] DbResult<std::optional<Case>> loadByNumber(Connection &db, const QString &number);
 
 /// What the applicant must show to see the progress.
@@ -52,6 +55,8 @@ struct StoredHistory
 [[nodiscard]] DbResult<QVector<CaseId>> withNoticeDueBefore(Connection &db, QDate day, int limit);
 /// Ids of cases in a state, after `after` in order of id: for jobs that walk through them.
 [[nodiscard]] DbResult<QVector<CaseId>> inState(Connection &db, CaseState state, const CaseId &after, int limit);
+/// Every item version that some case is of.
+[[nodiscard]] DbResult<QVector<ItemKey>> itemsInUse(Connection &db);
 [[nodiscard]] DbResult<qint64> count(Connection &db);
 
 } // namespace casestore

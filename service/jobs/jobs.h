@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "service/handlers/servicecore.h"
+
+/// The single jobs. Each decides again inside the write whether there is something to do, so that running one twice, or
+/// after a kill, does nothing twice. All return how many acts they did.
+namespace yunchuang::service::jobs {
+
+/// T11: applications whose five days passed in silence count as accepted (art. 32(4)).
+[[nodiscard]] Answer<int> acceptBySilence(ServiceCore &core);
+
+/// Marks running cases whose promised day, step limit or delivery day has passed, once for each day, and tells their
+/// viewers. Walks through all running cases, so it looks at most once an hour.
+[[nodiscard]] Answer<int> markOverdue(ServiceCore &core);
+
+/// Pushes that were handed out and not acknowledged in time count as failed, to be handed out again after a while.
+[[nodiscard]] Answer<int> expirePushes(ServiceCore &core);
+
+/// Forgets expired tokens, old counts of wrong passwords and old tombstones of the feeds; once a day.
+[[nodiscard]] Answer<int> tidy(ServiceCore &core);
+
+/// How long a client may have been away and still go on from its cursor.
+inline constexpr int tombstoneDays = 30;
+
+} // namespace yunchuang::service::jobs
