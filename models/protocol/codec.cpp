@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/codec.h"
 
+#include "protocol/jsontext.h"
 #include "protocol/messagefields.h"
 
 #include <QJsonDocument>
@@ -47,7 +48,10 @@ QJsonObject toJson(const T &value)
 template<class T>
 QByteArray encode(const T &value)
 {
-    return QJsonDocument(toJson(value)).toJson(QJsonDocument::Compact);
+    QByteArray out;
+    out.reserve(2048);
+    detail::appendValue(out, value);
+    return out;
 }
 
 template<class T>

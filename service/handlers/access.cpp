@@ -76,19 +76,24 @@ Answer<Capacity> capacityFor(const Principal &principal, const UnitId &unit, con
     return *capacity;
 }
 
+Answer<SeenCase> seenBy(const Principal &principal, const UnitId &unit, std::optional<Case> subject)
+{
+    if (!subject)
+        return refuse(protocol::ApiErrorCode::NotFound);
+    const Answer<Capacity> capacity = capacityFor(principal, unit, *subject);
+    if (!capacity)
+        return tl::unexpected(capacity.error());
+    std::optional<Case> projected = projectFor(*subject, unit);
+    if (!projected)
+        return refuse(protocol::ApiErrorCode::NotFound);
+    return SeenCase{std::move(*subject), std::move(*projected), *capacity};
+}
+
 Answer<SeenCase> openCase(Connection &db, const Principal &principal, const UnitId &unit, const CaseId &id)
 {
     DbResult<std::optional<Case>> subject = casestore::load(db, id);
     YC_TRY_DB(subject);
-    if (!*subject)
-        return refuse(protocol::ApiErrorCode::NotFound);
-    const Answer<Capacity> capacity = capacityFor(principal, unit, **subject);
-    if (!capacity)
-        return tl::unexpected(capacity.error());
-    std::optional<Case> projected = projectFor(**subject, unit);
-    if (!projected)
-        return refuse(protocol::ApiErrorCode::NotFound);
-    return SeenCase{std::move(**subject), std::move(*projected), *capacity};
+    return seenBy(principal, unit, std::move(*subject));
 }
 
 FeedScope feedScope(const Principal &principal)

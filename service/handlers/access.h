@@ -27,7 +27,9 @@ struct SeenCase
     Case projected;
     Capacity capacity = Capacity::Owner;
 };
-/// Loads a case for a user acting for a unit; NOT_FOUND when there is none or it may not be seen.
+/// The case for a user acting for a unit; NOT_FOUND when there is none or it may not be seen.
+[[nodiscard]] Answer<SeenCase> seenBy(const Principal &principal, const UnitId &unit, std::optional<Case> subject);
+/// Loads a case first.
 [[nodiscard]] Answer<SeenCase> openCase(Connection &db, const Principal &principal, const UnitId &unit,
                                         const CaseId &id);
 

@@ -28,6 +28,7 @@ struct CheckedCommand
     QByteArray body;
     QByteArray digest;
     QByteArray signature;
+    std::optional<Case> subject; ///< the case as a worker read it; the writer looks whether it is still so
 };
 
 tl::unexpected<protocol::ApiError> refused(const Refusal &refusal)
@@ -71,7 +72,8 @@ Answer<CheckedCommand> checkPosted(const Principal &principal, const PostedComma
     if (!command->onBehalfOf.isEmpty() && command->onBehalfOf != principal.user)
         return refuse(ApiErrorCode::Forbidden);
     return CheckedCommand{std::move(*command), posted.body,
-                          QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256), std::move(*signature)};
+                          QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256), std::move(*signature),
+                          std::nullopt};
 }
 
 /// What was answered before to the same command; nothing when the id is new.
@@ -177,10 +179,15 @@ struct Decision
     CaseChange change;
 };
 
-Answer<Decision> decideNow(Context &context, const Reference &reference, WriteContext &write, Command command)
+Answer<Decision> decideNow(Context &context, const Reference &reference, WriteContext &write,
+                           const CheckedCommand &checked)
 {
     const Principal &principal = context.principal();
-    Answer<access::SeenCase> seen = access::openCase(write.db(), principal, command.actingUnit, command.caseId);
+    Command command = checked.command;
+    DbResult<std::optional<Case>> now =
+        checked.subject ? casestore::reload(write.db(), *checked.subject) : casestore::load(write.db(), command.caseId);
+    YC_TRY_DB(now);
+    Answer<access::SeenCase> seen = access::seenBy(principal, command.actingUnit, std::move(*now));
     if (!seen)
         return tl::unexpected(seen.error());
     const Case &subject = seen->whole;
@@ -216,6 +223,24 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     return Decision{std::move(seen->whole), std::move(*change)};
 }
 
+/// What a worker can do before the writer's turn: a repeated command, the usual case after a broken connection, need
+/// not wait for it, and the case is decoded already.
+Answer<std::optional<CommandReceipt>> readAhead(Context &context, CheckedCommand &checked)
+{
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    Transaction snapshot(**db, OpenMode::Read);
+    YC_TRY_DB(snapshot.begin());
+    Answer<std::optional<CommandReceipt>> earlier = earlierAnswer(**db, context.principal(), checked);
+    if (!earlier || *earlier)
+        return earlier;
+    DbResult<std::optional<Case>> subject = casestore::load(**db, checked.command.caseId);
+    YC_TRY_DB(subject);
+    checked.subject = std::move(*subject);
+    return earlier;
+}
+
 using ReceiptPtr = std::shared_ptr<CommandReceipt>;
 
 /// The receipt of a command that is in the store already, maybe since a moment ago in this same group: then its ledger
@@ -246,7 +271,7 @@ Answer<ReceiptPtr> takeEffect(Context &context, const Reference &reference, Writ
         return tl::unexpected(earlier.error());
     if (*earlier)
         return repeated(write, std::move(**earlier));
-    Answer<Decision> decision = decideNow(context, reference, write, checked.command);
+    Answer<Decision> decision = decideNow(context, reference, write, checked);
     if (!decision)
         return tl::unexpected(decision.error());
     const Answer<AppliedChange> applied = applyChange(write, reference, decision->before, std::move(decision->change));
@@ -276,14 +301,10 @@ Answer<ReceiptPtr> takeEffect(Context &context, const Reference &reference, Writ
 
 Answer<CommandReceipt> postCommand(Context &context, const PostedCommand &posted)
 {
-    const Answer<CheckedCommand> checked = checkPosted(context.principal(), posted);
+    Answer<CheckedCommand> checked = checkPosted(context.principal(), posted);
     if (!checked)
         return tl::unexpected(checked.error());
-    // A repeated command is the usual case after a broken connection and need not wait for the writer.
-    const Answer<Connection *> db = context.db();
-    if (!db)
-        return tl::unexpected(db.error());
-    Answer<std::optional<CommandReceipt>> earlier = earlierAnswer(**db, context.principal(), *checked);
+    Answer<std::optional<CommandReceipt>> earlier = readAhead(context, *checked);
     if (!earlier)
         return tl::unexpected(earlier.error());
     if (*earlier)
