@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 static constexpr quint8 actFormat = 1;
 static constexpr quint8 outcomeFormat = 1;
 
-static StoreError damaged(const QString &what)
+static StoreError damagedBy(const QString &what)
 {
     return {StoreErrorCode::Damaged, what};
 }
@@ -42,13 +42,13 @@ StoreResult<void> decodeAct(const QByteArray &bytes, OutboxEntry &entry)
     in >> format >> entry.bytes >> entry.signature >> subject >> entry.queuedAt >> entry.due >>
         attachments;
     if (in.status() != QDataStream::Ok || format != actFormat)
-        return unexpected(damaged(u"an act has an unknown form"_s));
+        return unexpected(damagedBy(u"an act has an unknown form"_s));
     for (const QString &digest : std::as_const(attachments))
         entry.attachments.append(Digest256(digest));
     auto command = protocol::decode<Command>(entry.bytes);
     auto summary = protocol::decode<CaseSummary>(subject);
     if (!command || !summary)
-        return unexpected(damaged(u"an act cannot be read"_s));
+        return unexpected(damagedBy(u"an act cannot be read"_s));
     entry.command = std::move(*command);
     entry.subject = std::move(*summary);
     return {};
@@ -81,7 +81,7 @@ StoreResult<void> decodeOutcome(const QByteArray &bytes, OutboxEntry &entry, QDa
     QDateTime current;
     in >> format >> attempts >> refusal >> error >> receipt >> proof >> choice >> replacedBy >> current;
     if (in.status() != QDataStream::Ok || format != outcomeFormat)
-        return unexpected(damaged(u"an outcome has an unknown form"_s));
+        return unexpected(damagedBy(u"an outcome has an unknown form"_s));
     entry.attempts = attempts;
     entry.error = valueOf<protocol::ApiErrorCode>(error);
     entry.proof = valueOf<ProofState>(proof).value_or(ProofState::Unverifiable);
@@ -92,13 +92,13 @@ StoreResult<void> decodeOutcome(const QByteArray &bytes, OutboxEntry &entry, QDa
     if (!refusal.isEmpty()) {
         auto decoded = protocol::decode<Refusal>(refusal);
         if (!decoded)
-            return unexpected(damaged(u"a refusal cannot be read"_s));
+            return unexpected(damagedBy(u"a refusal cannot be read"_s));
         entry.refusal = std::move(*decoded);
     }
     if (!receipt.isEmpty()) {
         auto decoded = protocol::decode<protocol::CommandReceipt>(receipt);
         if (!decoded)
-            return unexpected(damaged(u"a receipt cannot be read"_s));
+            return unexpected(damagedBy(u"a receipt cannot be read"_s));
         entry.receipt = std::move(*decoded);
     }
     return {};
