@@ -99,6 +99,17 @@
     </message>
 </context>
 <context>
+    <name>main</name>
+    <message>
+        <source>Yunchuang</source>
+        <translation>云窗</translation>
+    </message>
+    <message>
+        <source>What is kept on this device cannot be opened. Nothing was deleted. Tell your administrator.</source>
+        <translation>无法打开本机缓存，没有删除任何内容。请告知管理员。</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::CapacityStep</name>
     <message>
         <source>Continue</source>
@@ -604,6 +615,29 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Caps Lock is on. %1</source>
         <translation>大写锁定已开启。%1</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PasswordDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>重新登录</translation>
+    </message>
+    <message>
+        <source>%1, your session with the service has ended. What you do is kept on this device and sent when you sign in again.</source>
+        <translation>%1，您与服务器的会话已结束。您所办理的保存在本机，重新登录后发送。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,12 @@ void KeyButton::setTextCentered(bool centered)
     update();
 }
 
+void KeyButton::setTextLeading(bool leading)
+{
+    m_leading = leading;
+    update();
+}
+
 void KeyButton::setBaseHeight(int height)
 {
     m_baseHeight = height;
@@ -196,7 +202,7 @@ void KeyButton::paintEvent(QPaintEvent *)
     painter.setPen(ink);
     const int iconWidth = m_icon == Icon::None ? 0 : side + theme.px(8);
     QRect words = inner;
-    if (m_centered || m_hint.isEmpty()) {
+    if (m_centered || (m_hint.isEmpty() && !m_leading)) {
         const int total = qMin(textSpace() + iconWidth, inner.width());
         words.setLeft(rect().center().x() - total / 2 + 1);
     }

@@ -38,6 +38,8 @@ public:
 
     /// Centres the words, as on wide lone buttons; normally they stand at the left beside the icon.
     void setTextCentered(bool centered);
+    /// Keeps the words at the left also without a key, for buttons that stand in a column.
+    void setTextLeading(bool leading);
     /// Height of the drawings at 100 %: 28, primary 32; sign-in uses 40.
     void setBaseHeight(int height);
     /// Fewer side margins, for buttons inside rows.
@@ -63,6 +65,7 @@ private:
     QString m_hint;
     QString m_reason;
     bool m_centered = false;
+    bool m_leading = false;
     bool m_compact = false;
     int m_baseHeight = 28;
 };

@@ -138,18 +138,20 @@ FilterBar::FilterBar(Scheduler &scheduler, QWidget *parent)
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(100);
     m_field->setMinimumWidth(theme.px(120));
-    m_field->setMaximumWidth(theme.px(176));
+    m_field->setMaximumWidth(theme.px(184));
     m_field->installEventFilter(this);
-    auto *cap = new KeyHint({u"/"_s}, {}, this);
-    cap->setAccessibleName(tr("Key / goes to the field"));
     row->addWidget(m_field, 0, Qt::AlignTop);
-    row->addWidget(cap, 0, Qt::AlignTop);
+    // The key that leads here, inside the empty field.
+    m_cap = new KeyHint({u"/"_s}, {}, m_field);
+    m_cap->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_cap->setAccessibleName(tr("Key / goes to the field"));
     connect(m_field, &QLineEdit::textEdited, this, [this] {
         m_scheduler.cancel(m_typing);
         m_typing = m_scheduler.after(typingPause, this, [this] { takeText(); });
     });
     // The clear button edits without `textEdited`.
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_cap->setVisible(text.isEmpty());
         if (text.isEmpty())
             takeText();
     });
@@ -394,9 +396,10 @@ void FilterBar::setPeople(const QVector<Person> &people)
     describe();
 }
 
-void FilterBar::setAssigneeVisible(bool visible)
+void FilterBar::setOwnQueue(bool own)
 {
-    m_assignee->setVisible(visible);
+    m_assignee->setVisible(!own);
+    m_news->setVisible(own);
 }
 
 void FilterBar::setNarrowing(const QueueNarrowing &narrowing)
@@ -419,6 +422,11 @@ void FilterBar::focusField()
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_field && (event->type() == QEvent::Resize || event->type() == QEvent::Show)) {
+        const QSize size = m_cap->sizeHint();
+        m_cap->setGeometry(m_field->width() - size.width() - 6, (m_field->height() - size.height()) / 2, size.width(),
+                           size.height());
+    }
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {

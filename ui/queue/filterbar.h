@@ -11,6 +11,7 @@ class QMenu;
 namespace yunchuang {
 
 class Chip;
+class KeyHint;
 class Scheduler;
 
 /// What the chips and the field above a list leave out. Empty members leave out nothing.
@@ -51,8 +52,8 @@ public:
     void setRules(RuleBookPtr rules);
     void setUser(const UserId &user);
     void setPeople(const QVector<Person> &people);
-    /// In the clerk's own queue the officer is given.
-    void setAssigneeVisible(bool visible);
+    /// In the clerk's own queue the officer is given; what is new is told there.
+    void setOwnQueue(bool own);
 
     [[nodiscard]] const QueueNarrowing &narrowing() const { return m_narrowing; }
     /// Sets the chips without telling.
@@ -99,6 +100,7 @@ private:
     Chip *m_checks;
     Chip *m_news;
     QLineEdit *m_field;
+    KeyHint *m_cap = nullptr;
 };
 
 } // namespace yunchuang

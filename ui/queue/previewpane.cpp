@@ -248,13 +248,17 @@ void PreviewPane::readWhole()
 void PreviewPane::clearBody()
 {
     while (QLayoutItem *entry = m_column->takeAt(0)) {
-        if (entry->widget())
+        if (entry->widget()) {
+            entry->widget()->hide();
+            entry->widget()->setObjectName({});
             entry->widget()->deleteLater();
+        }
         delete entry;
     }
     while (QLayoutItem *entry = m_grid->takeAt(0)) {
         if (entry->widget()) {
             entry->widget()->hide();
+            entry->widget()->setObjectName({});
             entry->widget()->deleteLater();
         }
         delete entry;
@@ -305,6 +309,9 @@ void PreviewPane::buildHead()
         words += u" ・ "_s + Wording::dayOfWeek(m_deadline.due, m_today);
         if (m_deadline.dueAt.isValid())
             words += u' ' + Wording::timeOfDay(m_deadline.dueAt);
+        // Before acceptance and after the decision it is not the promise that runs.
+        if (m_deadline.clock == RunningClock::Notice || m_deadline.clock == RunningClock::Delivery)
+            words.prepend(Wording::clock(m_deadline.clock) + u' ');
     }
     m_clock->setTag(TagLook::forLight(light), words);
     m_clock->setAccessibleName(Wording::deadlineInFull(m_deadline, summary.state));
@@ -560,6 +567,7 @@ void PreviewPane::buildButtons()
         button->setObjectName(u"act-"_s + nameOf(choice.action));
         button->setKeyHint(keyOf(choice.action));
         button->setCompact(true);
+        button->setTextLeading(true);
         if (choice.refusal)
             button->setDisabledReason(Wording::refusal(*choice.refusal, names).text());
         connect(button, &QPushButton::clicked, this,
@@ -570,6 +578,7 @@ void PreviewPane::buildButtons()
         auto *more = new KeyButton(Icon::More, tr("More"));
         more->setObjectName(u"moreActs"_s);
         more->setCompact(true);
+        more->setTextLeading(true);
         auto *menu = new QMenu(more);
         menu->setToolTipsVisible(true);
         for (qsizetype i = inGrid; i < shown.size(); ++i) {

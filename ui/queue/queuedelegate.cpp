@@ -78,9 +78,17 @@ void QueueDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &
         }
         const QString news = index.data(QueueWords::NewsWordsRole).toString();
         if (!news.isEmpty()) {
-            const int width = qMin(tagSize(newsLook, news).width(), rest.width() / 2);
-            paintTag(painter, QRect(rest.right() - width + 1, rest.top(), width, rest.height()), newsLook, news);
-            rest.setRight(rest.right() - width - theme.px(6));
+            const int width = tagSize(newsLook, news).width();
+            if (width > rest.width() / 2) {
+                // Too narrow for words: the tool tip and the screen reader have them.
+                const int side = theme.px(14);
+                paintGlyph(painter, QRect(rest.right() - side + 1, rest.top(), side, rest.height()), Glyph::Dot,
+                           theme.color(Token::Accent), theme.color(Token::Base));
+                rest.setRight(rest.right() - side - theme.px(4));
+            } else {
+                paintTag(painter, QRect(rest.right() - width + 1, rest.top(), width, rest.height()), newsLook, news);
+                rest.setRight(rest.right() - width - theme.px(6));
+            }
         }
     }
     const bool bold = isUnseen(index);

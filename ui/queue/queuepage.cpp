@@ -295,7 +295,7 @@ void QueuePage::sizeColumns()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     header->setFixedHeight(qMax(theme.px(28), QFontMetrics(theme.font()).height() + theme.px(8)));
     header->setMinimumSectionSize(theme.px(36));
-    static constexpr std::array widths{88, 122, 152, 178, 92, 60, 64, 92, 64};
+    static constexpr std::array widths{88, 126, 152, 178, 88, 56, 60, 92, 66};
     for (int column = 0; column < QueueColumnCount; ++column)
         header->resizeSection(column, theme.px(widths.at(static_cast<size_t>(column))));
     header->setSectionResizeMode(QHeaderView::Interactive);
@@ -350,7 +350,7 @@ void QueuePage::showQueue(Queue queue)
     m_table->endMarking();
     const Place place = m_places.value(static_cast<int>(queue));
     m_filters->setNarrowing(place.narrowing);
-    m_filters->setAssigneeVisible(queue != Queue::Mine);
+    m_filters->setOwnQueue(queue == Queue::Mine);
     m_order = place.order;
     m_wanted = place.current;
     m_wantedScroll = place.scroll;
@@ -404,9 +404,17 @@ void QueuePage::restorePlace()
         followSelection();
         return;
     }
-    m_table->setCurrentIndex(m_words.index(qMax(0, row), CodeColumn));
+    choose(qMax(0, row));
     if (row >= 0 && scroll > 0)
         m_table->verticalScrollBar()->setValue(scroll);
+    m_table->scrollTo(m_table->currentIndex());
+}
+
+void QueuePage::choose(int row)
+{
+    // Said in full: the view would add to the selection while Ctrl is down, as it is in Ctrl+1.
+    m_table->selectionModel()->setCurrentIndex(m_words.index(row, CodeColumn),
+                                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->scrollTo(m_table->currentIndex());
 }
 
@@ -750,7 +758,7 @@ bool QueuePage::selectCase(const CaseId &id, bool next)
     const int wanted = next ? row + 1 : row;
     if (wanted >= m_model.rowCount())
         return false;
-    m_table->setCurrentIndex(m_words.index(wanted, CodeColumn));
+    choose(wanted);
     return true;
 }
 

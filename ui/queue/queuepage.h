@@ -91,6 +91,7 @@ private:
     void keepPlace();
     void restorePlace();
     void followSelection();
+    void choose(int row);
     void sortBy(int column);
     void updateHead();
     void updateState();

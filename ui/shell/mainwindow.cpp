@@ -18,7 +18,6 @@
 #include <QCloseEvent>
 #include <QMenu>
 #include <QShortcut>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTreeView>
@@ -62,9 +61,9 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     connect(again, &QPushButton::clicked, this, &MainWindow::retry);
     m_banner->addButton(again);
     m_banner->hide();
-    m_splitter = new QSplitter(Qt::Horizontal);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
+    auto *sides = new QHBoxLayout;
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->setSpacing(0);
     makeSidebar();
     auto *work = new QWidget;
     auto *workColumn = new QVBoxLayout(work);
@@ -75,10 +74,10 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_pages->addWidget(m_queue);
     workColumn->addWidget(m_banner);
     workColumn->addWidget(m_pages, 1);
-    m_splitter->addWidget(m_nav);
-    m_splitter->addWidget(work);
-    m_splitter->setStretchFactor(1, 1);
-    column->addWidget(m_splitter, 1);
+    sides->addWidget(m_nav);
+    sides->addWidget(new Hairline(Qt::Vertical, Token::Frame));
+    sides->addWidget(work, 1);
+    column->addLayout(sides, 1);
     setCentralWidget(centre);
     m_status = new StatusLine;
     auto *bar = new QStatusBar;

@@ -11,7 +11,6 @@
 #include <QMainWindow>
 #include <QPointer>
 
-class QSplitter;
 class QStackedWidget;
 class QTreeView;
 
@@ -111,7 +110,6 @@ private:
     QTreeView *m_nav = nullptr;
     NavDelegate *m_navDelegate = nullptr;
     SidebarWords *m_navWords = nullptr;
-    QSplitter *m_splitter = nullptr;
     Banner *m_banner = nullptr;
     QStackedWidget *m_pages = nullptr;
     QueuePage *m_queue = nullptr;

@@ -37,7 +37,7 @@ SearchBox::SearchBox(CaseStore &store, Scheduler &scheduler, QWidget *parent)
     setAccessibleName(tr("Search cases and commands"));
     setMaxLength(100);
     setClearButtonEnabled(false);
-    addAction(themedIcon(Icon::Search), QLineEdit::LeadingPosition);
+    addAction(tintedIcon(Icon::Search, Theme::current().color(Token::TopBarSub)), QLineEdit::LeadingPosition);
     auto *popup = new QTreeView;
     popup->setObjectName(u"searchResults"_s);
     popup->setRootIsDecorated(false);
@@ -155,7 +155,7 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
 void SearchBox::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
-    if (!text().isEmpty())
+    if (!text().isEmpty() || width() < Theme::current().px(280))
         return;
     const Theme &theme = Theme::current();
     QPainter painter(this);

@@ -70,20 +70,19 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     sides->setSpacing(theme.px(32));
     for (const QVector<Group> &groups : columns) {
         auto *side = new QVBoxLayout;
-        side->setSpacing(theme.px(6));
+        auto *grid = new QGridLayout;
+        grid->setHorizontalSpacing(theme.px(12));
+        grid->setVerticalSpacing(theme.px(4));
+        grid->setColumnStretch(1, 1);
+        side->addLayout(grid);
         for (const Group &group : groups) {
-            side->addWidget(new TextLabel(group.title, FontRole::Body, true));
-            auto *grid = new QGridLayout;
-            grid->setHorizontalSpacing(theme.px(12));
-            grid->setVerticalSpacing(theme.px(4));
-            grid->setColumnStretch(1, 1);
+            grid->addWidget(new TextLabel(group.title, FontRole::Body, true), grid->rowCount(), 0, 1, 2);
             for (const Line &line : group.lines) {
                 const int row = grid->rowCount();
                 grid->addWidget(new KeyHint(line.keys), row, 0, Qt::AlignRight);
                 grid->addWidget(new TextLabel(line.words), row, 1);
             }
-            side->addLayout(grid);
-            side->addSpacing(theme.px(8));
+            grid->setRowMinimumHeight(grid->rowCount(), theme.px(10));
         }
         side->addStretch();
         sides->addLayout(side);

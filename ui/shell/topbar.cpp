@@ -198,7 +198,7 @@ TopBar::TopBar(SearchBox *search, QWidget *parent)
     row->addWidget(m_logo);
     row->addWidget(new Hairline(Qt::Vertical, Token::TopBarLine));
     row->addWidget(m_desk);
-    row->addWidget(m_search);
+    row->addWidget(m_search, 20);
     row->addStretch(1);
     row->addWidget(m_chip);
     row->addWidget(m_bell);

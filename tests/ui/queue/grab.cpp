@@ -114,8 +114,10 @@ void grabAll(const QString &dir, const QString &look, bool full)
         Q_EMIT search->textEdited(search->text());
         scene.settle();
         scene.save(file(u"search"_s));
-        if (auto *popup = search->window()->findChild<QWidget *>(u"searchResults"_s))
-            popup->grab().save(file(u"search-results"_s));
+        for (QWidget *popup : QApplication::topLevelWidgets()) {
+            if (popup->objectName() == u"searchResults"_s && popup->isVisible())
+                popup->grab().save(file(u"search-results"_s));
+        }
     }
     {
         Scene scene(decider(), morning(), false);
