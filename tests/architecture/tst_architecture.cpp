@@ -25,7 +25,7 @@ const QHash<QString, QSet<QString>> &arrows()
         {u"items"_s, {u"domain"_s, u"forms"_s, u"store"_s}},
         {u"ui"_s, {u"items"_s, u"domain"_s, u"forms"_s, u"notices"_s, u"sync"_s, u"resources"_s}},
         {u"app"_s, {u"domain"_s, u"forms"_s, u"notices"_s, u"protocol"_s, u"ledger"_s, u"store"_s, u"remote"_s, u"sync"_s, u"items"_s,
-                   u"ui"_s, u"resources"_s}},
+                   u"ui"_s, u"resources"_s, u"translations"_s}},
         {u"service"_s, {u"domain"_s, u"forms"_s, u"notices"_s, u"protocol"_s, u"ledger"_s, u"resources"_s}},
         {u"simulator"_s, {u"domain"_s, u"protocol"_s, u"ledger"_s}},
         {u"resources"_s, {}},

@@ -31,7 +31,7 @@ namespace {
 
 constexpr int previewWidth = 336;
 /// Below this the list needs the whole width.
-constexpr int leastListWidth = 560;
+constexpr int leastListWidth = 800;
 
 TagLook quietLook(Light light)
 {
@@ -817,7 +817,7 @@ void QueuePage::resizeEvent(QResizeEvent *event)
     Page::resizeEvent(event);
     // With large letters or a small window the list needs the room.
     const Theme &theme = Theme::current();
-    const bool room = width() >= theme.px(previewWidth + leastListWidth) || width() >= 1200;
+    const bool room = width() >= theme.px(previewWidth + leastListWidth);
     const bool visible = m_previewWished && room;
     if (m_preview->isHidden() == visible) {
         m_preview->setVisible(visible);

@@ -23,7 +23,7 @@ QueueTable::QueueTable(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     // An input method would swallow "/" and Space.
     setAttribute(Qt::WA_InputMethodEnabled, false);
     verticalHeader()->hide();
