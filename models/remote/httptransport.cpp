@@ -76,6 +76,9 @@ HttpTransport::~HttpTransport()
     const auto running = m_running;
     for (auto it = running.begin(); it != running.end(); ++it)
         cancel(it.key());
+    // Replies go before their managers: the manager's thread may be waiting for one to answer "is this certificate all
+    // right?", and the manager waits five seconds for that thread.
+    qDeleteAll(findChildren<QNetworkReply *>(Qt::FindDirectChildrenOnly));
 }
 
 void HttpTransport::setTrust(ServiceTrust trust)
