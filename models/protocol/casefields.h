@@ -89,6 +89,8 @@ void describe(V &v, Deadlines &x)
     v.optional("receivedAt"_L1, x.receivedAt);
     v.optional("receivedOn"_L1, x.receivedOn);
     v.optional("noticeDue"_L1, x.noticeDue);
+    v.optional("correctionAskedAt"_L1, x.correctionAskedAt);
+    v.optional("correctedAt"_L1, x.correctedAt);
     v.optional("acceptedAt"_L1, x.acceptedAt);
     v.optional("acceptedOn"_L1, x.acceptedOn);
     v.optional("promisedDue"_L1, x.promisedDue);
@@ -98,9 +100,11 @@ void describe(V &v, Deadlines &x)
     v.optional("stepStartedAt"_L1, x.stepStartedAt);
     v.optional("stepLimit"_L1, x.stepLimit);
     v.optional("stepDue"_L1, x.stepDue);
+    v.optional("stepDueAt"_L1, x.stepDueAt);
     v.optional("decidedAt"_L1, x.decidedAt);
     v.optional("deliveryDue"_L1, x.deliveryDue);
     v.optional("deliveredAt"_L1, x.deliveredAt);
+    v.optional("endedAt"_L1, x.endedAt);
     v.optional("suspensions"_L1, x.suspensions);
     v.optional("extensionDays"_L1, x.extensionDays);
     v.optional("provisional"_L1, x.provisional);

@@ -49,6 +49,10 @@ Case fullCase()
     c.deadlines.stepStartedAt = noon;
     c.deadlines.stepLimit = {1, LimitUnit::Hours};
     c.deadlines.stepDue = QDate(2026, 11, 25);
+    c.deadlines.stepDueAt = noon.addSecs(3600);
+    c.deadlines.correctionAskedAt = noon.addDays(-2);
+    c.deadlines.correctedAt = noon.addDays(-1);
+    c.deadlines.endedAt = noon.addDays(3);
     c.deadlines.decidedAt = noon;
     c.deadlines.deliveryDue = QDate(2026, 12, 8);
     c.deadlines.deliveredAt = noon;
