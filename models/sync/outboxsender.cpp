@@ -325,8 +325,10 @@ void OutboxSender::settle(const OutboxEntry &entry)
     const CaseId caseId = entry.command.caseId;
     m_store.row({caseId, entry.command.actingUnit}, this,
                 [this, caseId, version = entry.receipt->version](StoreResult<ShownRow> row) {
-                    if (row && row->summary.version >= version)
-                        m_outbox.settle(caseId, row->summary.version, this, [](const auto &) {});
+                    // Gone: by this very act it left our unit, and the feed said so before the receipt came.
+                    const bool gone = !row && row.error().code == StoreErrorCode::NotFound;
+                    if (gone || (row && row->summary.version >= version))
+                        m_outbox.settle(caseId, gone ? version : row->summary.version, this, [](const auto &) {});
                 });
 }
 
