@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/formmodel.h"
+#include "items/referencedata.h"
+#include "sync/casecommands.h"
+#include "sync/connectionstate.h"
+#include "ui/shell/page.h"
+
+#include <QPointer>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace yunchuang {
+
+class Banner;
+class DecisionPane;
+class EmptyView;
+class ErrorBox;
+class FormPane;
+class HandoffDialog;
+class KeyButton;
+class LoadingBar;
+class MaterialsPane;
+class Scheduler;
+class StepPath;
+class Tag;
+class TextLabel;
+
+/// One case open for work: its materials, what the applicant filled in beside what registries say, and the decision.
+/// Everything shown comes from the cache; what the clerk writes is kept as a draft until it becomes an act.
+class ReviewPage final : public Page
+{
+    Q_OBJECT
+public:
+    ReviewPage(CaseStore &store, CaseCommands &commands, ConnectionState &connection, const Clock &clock,
+               Scheduler &scheduler, QWidget *parent = nullptr);
+    ~ReviewPage() override;
+
+    /// Where the case stands among the rows it was opened from; -1: not from a list.
+    struct Place
+    {
+        int position = -1; ///< from 0
+        int count = 0;
+        QVector<RowKey> next; ///< the rows after it, whose papers are fetched ahead when the network is slow
+    };
+
+    /// Opens a case; `action` is chosen when it is possible, and never done by itself.
+    void open(const RowKey &key, const std::optional<Action> &action = {}, const Place &place = {});
+    /// Opens the case of a conflict with the words of the act that takes the old one's place when it is submitted.
+    void openEdited(const RowKey &key, const OutboxEntry &conflicted);
+    void setPlace(const Place &place);
+
+    [[nodiscard]] const std::optional<RowKey> &key() const { return m_key; }
+    [[nodiscard]] const std::optional<ShownCase> &whole() const { return m_whole; }
+    [[nodiscard]] MaterialsPane &materials() { return *m_materials; }
+    [[nodiscard]] FormPane &form() { return *m_form; }
+    [[nodiscard]] DecisionPane &decision() { return *m_decision; }
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QVector<QWidget *> panes() const override;
+    [[nodiscard]] QString statusWords() const override { return m_said; }
+    [[nodiscard]] QString reasonToStay() const override;
+    [[nodiscard]] bool wantsRail() const override { return true; }
+    void enter() override;
+    void refresh() override;
+
+Q_SIGNALS:
+    /// Back to where the case was opened from.
+    void closeRequested();
+    /// The row after (or before) this one is to be opened.
+    void nextRequested();
+    void previousRequested();
+    /// An act was taken up; `goOn`: the next case is to be opened.
+    void submitted(const yunchuang::RowKey &key, const yunchuang::Submitted &act, bool goOn);
+    /// The case that real work of a part became is to be opened.
+    void caseRequested(const yunchuang::CaseId &id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    void makeShortcuts();
+    void read();
+    void take(const ShownCase &whole);
+    void showMissing();
+    void showCase();
+    void showHead();
+    void showBanner();
+    void readDraft();
+    void keepDraft();
+    void writeDraft();
+    void chooseFocus();
+    void submit();
+    void confirmThen(const CommandDraft &draft);
+    void send(const CommandDraft &draft);
+    void answerCheck(const QString &checkId, CheckAnswer answer);
+    void answerPoint(const QString &pointId, PointVerdict verdict);
+    void record(const CommandArguments &args);
+    void openHandoff(Action action);
+    void tell(const QString &words);
+    void tickHeld();
+    [[nodiscard]] QString reasonReadOnly() const;
+    [[nodiscard]] NameSource names() const;
+    [[nodiscard]] const ServiceItem *item() const;
+
+    CaseStore &m_store;
+    CaseCommands &m_commands;
+    ConnectionState &m_connection;
+    const Clock &m_clock;
+    Scheduler &m_scheduler;
+    ReferenceData m_reference;
+    std::optional<RowKey> m_key;
+    std::optional<ShownCase> m_whole;
+    std::optional<Action> m_wanted;
+    std::optional<OutboxEntry> m_insteadOf;
+    Place m_place;
+    QString m_said;
+    quint64 m_reading = 0;
+    quint64 m_draftTimer = 0;
+    quint64 m_heldTimer = 0;
+    qint64 m_seenRevision = -1; ///< of the case as the clerk looked at it
+    bool m_draftRead = false;
+    bool m_draftDirty = false;
+    bool m_draftFailed = false;
+    bool m_submitting = false;
+    bool m_focusChosen = false;
+    std::optional<OutboxEntry> m_held;
+    QVector<OutboxEntry> m_acts; ///< ours on this case that are open
+
+    QSplitter *m_splitter;
+    QStackedWidget *m_stack;
+    EmptyView *m_empty;
+    ErrorBox *m_error;
+    LoadingBar *m_loading;
+    Banner *m_banner;
+    Banner *m_heldBanner;
+    TextLabel *m_title;
+    TextLabel *m_applicant;
+    TextLabel *m_code;
+    KeyButton *m_back;
+    KeyButton *m_copy;
+    StepPath *m_path;
+    Tag *m_holder;
+    Tag *m_readOnly;
+    TextLabel *m_position;
+    KeyButton *m_previous;
+    KeyButton *m_next;
+    MaterialsPane *m_materials;
+    FormPane *m_form;
+    DecisionPane *m_decision;
+    QPointer<HandoffDialog> m_handoff;
+};
+
+} // namespace yunchuang
