@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Outbox &outbox() { return *m_outbox; }
     [[nodiscard]] CaseCommands &commands() { return *m_commands; }
     [[nodiscard]] ConnectionState &connection() { return m_connection; }
+    /// The best guess at the service's time.
+    [[nodiscard]] const Clock &time() const { return m_time; }
     [[nodiscard]] SyncThread &sync() { return *m_sync; }
     [[nodiscard]] const OpenedProfile &profile() const { return *m_profile; }
     /// Whether what is written survives the process (there is a keychain).

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace.h"
+
+#include "app/signinwords.h"
+#include "ui/common/yunchuangstyle.h"
+#include "ui/signin/passworddialog.h"
+
+namespace yunchuang {
+
+Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &settings, YunchuangStyle &style,
+                     const Clock &clock, Scheduler &scheduler, Random &random, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_style(style)
+    , m_scheduler(scheduler)
+    , m_core(std::move(profile), clock, random)
+    , m_window(std::make_unique<MainWindow>(
+          MainWindow::Parts{m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), scheduler}))
+{
+    connect(&m_core, &ClientCore::ready, this, [this] {
+        showSession();
+        Q_EMIT ready();
+    });
+    connect(&m_core, &ClientCore::failed, this, &Workspace::failed);
+    connect(&m_core, &ClientCore::signedIn, this, &Workspace::showSession);
+    connect(&m_core, &ClientCore::sessionEnded, this, &Workspace::askPassword);
+    connect(&m_core, &ClientCore::released, this, [this] {
+        if (m_locking)
+            Q_EMIT locked();
+        else
+            Q_EMIT closed();
+    });
+
+    connect(m_window.get(), &MainWindow::caseOpened, this, &Workspace::openCase);
+    connect(m_window.get(), &MainWindow::deskChanged, this, [this](int desk) {
+        m_desk = desk;
+        showSession();
+    });
+    const auto applyTheme = [this](const Theme &theme) {
+        m_style.setTheme(theme);
+        m_settings.setTheme(theme);
+    };
+    connect(m_window.get(), &MainWindow::darkRequested, this, [this, applyTheme](bool dark) {
+        const Theme &now = m_style.theme();
+        applyTheme(Theme(dark ? Scheme::Dark : Scheme::Light, now.highContrast(), now.scale()));
+    });
+    connect(m_window.get(), &MainWindow::contrastToggled, this, [this, applyTheme] {
+        const Theme &now = m_style.theme();
+        applyTheme(Theme(now.scheme(), !now.highContrast(), now.scale()));
+    });
+    connect(m_window.get(), &MainWindow::scaleRequested, this, [this, applyTheme](double scale) {
+        const Theme &now = m_style.theme();
+        applyTheme(Theme(now.scheme(), now.highContrast(), scale));
+    });
+    connect(m_window.get(), &MainWindow::lockRequested, this, [this] {
+        m_locking = true;
+        leave();
+    });
+    connect(m_window.get(), &MainWindow::signOutRequested, this, [this] {
+        m_locking = true;
+        m_core.sync().run(
+            [](SyncCore &core) { core.api().signOut(&core, [](const Expected<bool, RemoteError> &) {}); });
+        leave();
+    });
+    connect(m_window.get(), &MainWindow::closeRequested, this, &Workspace::leave);
+    m_window->restoreGeometry(m_settings.windowGeometry());
+}
+
+Workspace::~Workspace()
+{
+    // The window looks at the core until its end.
+    m_window.reset();
+}
+
+void Workspace::open()
+{
+    const QVector<protocol::UnitGrant> &grants = m_core.profile().session.grants;
+    for (int i = 0; i < grants.size(); ++i) {
+        if (grants.at(i).unit == m_core.profile().actingUnit)
+            m_desk = i;
+    }
+    m_core.open();
+}
+
+void Workspace::showSession()
+{
+    const protocol::Session &session = m_core.profile().session;
+    SessionView view;
+    view.user = session.user;
+    view.name = session.userName;
+    for (const protocol::UnitGrant &grant : session.grants)
+        view.desks.append({grant.unit, grant.departmentName, grant.unitName, grant.posts});
+    view.desk = qBound(0, m_desk, int(view.desks.size()) - 1);
+    view.sealed = m_core.isDurable();
+    view.version = QStringLiteral(YUNCHUANG_VERSION);
+    m_window->setSession(view);
+}
+
+void Workspace::openCase(const RowKey &key, const std::optional<Action> &action)
+{
+    Q_UNUSED(key)
+    Q_UNUSED(action)
+}
+
+/// The session ended, or was never there: work goes on offline, and what waits is sent once the password is given.
+void Workspace::askPassword()
+{
+    auto *dialog = new PasswordDialog(m_core.profile().session.userName, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PasswordDialog::given, &m_core, &ClientCore::signInAgain);
+    connect(&m_core, &ClientCore::signedIn, dialog, &QDialog::accept);
+    connect(&m_core, &ClientCore::signInFailed, dialog,
+            [dialog](const RemoteError &error) { dialog->refuse(wordsFor(error).failed); });
+    dialog->open();
+}
+
+/// Held acts are released before the keys go.
+void Workspace::leave()
+{
+    m_settings.setWindowGeometry(m_window->saveGeometry());
+    m_core.release();
+}
+
+} // namespace yunchuang

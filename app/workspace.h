@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/clientcore.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace yunchuang {
+
+class YunchuangStyle;
+
+/// A signed-in clerk's working place: the core and its window, and what connects the two.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &settings, YunchuangStyle &style,
+              const Clock &clock, Scheduler &scheduler, Random &random, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Opens the files; `ready` follows when the window can be shown, `failed` when it cannot.
+    void open();
+
+    [[nodiscard]] ClientCore &core() { return m_core; }
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+
+Q_SIGNALS:
+    void ready();
+    void failed(const yunchuang::StoreError &error);
+    /// Back to the first page: keys must be dropped.
+    void locked();
+    void closed();
+
+private:
+    void showSession();
+    void openCase(const RowKey &key, const std::optional<Action> &action);
+    void askPassword();
+    void leave();
+
+    ClientSettings &m_settings;
+    YunchuangStyle &m_style;
+    Scheduler &m_scheduler;
+    ClientCore m_core;
+    std::unique_ptr<MainWindow> m_window;
+    int m_desk = 0;
+    bool m_locking = false;
+};
+
+} // namespace yunchuang

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signin/passworddialog.h"
+
+#include "ui/common/keybutton.h"
+#include "ui/common/smallparts.h"
+#include "ui/signin/secretedit.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace yunchuang {
+
+using namespace Qt::StringLiterals;
+
+PasswordDialog::PasswordDialog(const QString &name, QWidget *parent)
+    : QDialog(parent)
+    , m_password(new SecretEdit(this))
+    , m_hint(new TextLabel)
+    , m_send(new KeyButton(tr("Sign in"), this))
+{
+    setObjectName(u"passwordDialog"_s);
+    setWindowTitle(tr("Sign in again"));
+    auto *words =
+        new TextLabel(tr("%1, your session with the service has ended. What you do is kept on this device and sent "
+                         "when you sign in again.")
+                          .arg(name));
+    words->setWordWrap(true);
+    m_password->setObjectName(u"passwordAgain"_s);
+    m_password->setAccessibleName(tr("Password"));
+    m_password->setPlaceholderText({});
+    m_hint->setWordWrap(true);
+    m_hint->setObjectName(u"passwordHint"_s);
+    m_hint->hide();
+    m_send->setObjectName(u"passwordSend"_s);
+    m_send->setVariant(KeyButton::Variant::Primary);
+    m_send->setKeyHint(u"Enter"_s);
+    m_send->setDefault(true);
+    auto *later = new KeyButton(tr("Later"), this);
+    later->setKeyHint(u"Esc"_s);
+    later->setAutoDefault(false);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(later);
+    buttons->addWidget(m_send);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 20, 20, 16);
+    column->setSpacing(12);
+    column->addWidget(words);
+    column->addWidget(m_password);
+    column->addWidget(m_hint);
+    column->addLayout(buttons);
+    setMinimumWidth(420);
+
+    connect(later, &KeyButton::clicked, this, &PasswordDialog::reject);
+    connect(m_send, &KeyButton::clicked, this, &PasswordDialog::send);
+    m_password->setFocus();
+}
+
+void PasswordDialog::refuse(const QString &why)
+{
+    m_send->setEnabled(true);
+    m_password->setEnabled(true);
+    m_password->clear();
+    m_hint->setText(why);
+    m_hint->show();
+    m_password->setFocus();
+}
+
+void PasswordDialog::send()
+{
+    if (m_password->text().isEmpty())
+        return;
+    m_send->setEnabled(false);
+    m_password->setEnabled(false);
+    Q_EMIT given(m_password->text());
+}
+
+} // namespace yunchuang
