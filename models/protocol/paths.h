@@ -30,7 +30,7 @@ inline constexpr QLatin1String intakeApplications("/v1/intake/applications");   
 inline constexpr QLatin1String intakeMaterial("/v1/intake/materials/{digest}");   ///< PUT signed by the source
 inline constexpr QLatin1String progress("/v1/progress/{number}");         ///< GET, query password in a header
 inline constexpr QLatin1String correction("/v1/progress/{number}/correction");    ///< POST, query password in a header
-inline constexpr QLatin1String pushes("/v1/pushes");                      ///< GET ?limit=&wait=, signed by the receiver's system
+inline constexpr QLatin1String pushes("/v1/pushes");                      ///< GET ?limit=, signed by the receiver's system
 inline constexpr QLatin1String pushAck("/v1/pushes/{id}/acknowledgement");///< POST, signed by the receiver's system
 inline constexpr QLatin1String health("/healthz");
 inline constexpr QLatin1String ready("/readyz");

@@ -8,6 +8,7 @@
 #include "protocol/paths.h"
 #include "service/feed/caseupdate.h"
 #include "service/handlers/access.h"
+#include "service/handlers/registrychecks.h"
 #include "service/store/casestore.h"
 #include "service/store/commandstore.h"
 
@@ -220,6 +221,12 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     }
     if (const Answer<void> complete = checkForms(reference, *item, subject, command, change->next); !complete)
         return tl::unexpected(complete.error());
+    if (command.action == Action::CompleteCorrection) {
+        // What the registries said was about values that are no longer there.
+        DbResult<Case> compared = withRegistryChecks(write, reference, std::move(change->next), u"CORRECTION"_s);
+        YC_TRY_DB(compared);
+        change->next = std::move(*compared);
+    }
     return Decision{std::move(seen->whole), std::move(*change)};
 }
 

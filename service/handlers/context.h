@@ -20,6 +20,7 @@ struct Principal
     std::optional<ledger::PublicKey> deviceKey; ///< enrolled with this device; nothing: may look, may not sign
     QVector<protocol::UnitGrant> grants;
     qint64 grantsVersion = 0;
+    QString session; ///< the session the request belongs to
 };
 
 /// A platform, app or receiving system, known by its unit and its own key.

@@ -254,6 +254,7 @@ Answer<Done> SessionHandlers::changePassword(Context &context, const protocol::P
     return context.core.writer().run([&](WriteContext &write) -> Answer<Done> {
         YC_TRY_DB(accountstore::setPassword(write.db(), user, hash, false, write.now()));
         YC_TRY_DB(accountstore::setAttempts(write.db(), user, {}, write.now()));
+        YC_TRY_DB(sessionstore::endOthers(write.db(), user, context.principal().session, write.now()));
         return Done();
     });
 }
@@ -296,6 +297,7 @@ Answer<Caller> sessionCaller(ServiceCore &core, const HttpRequest &request)
     principal.user = session.user;
     principal.name = (*account)->name;
     principal.device = session.device;
+    principal.session = session.family;
     if (*device)
         principal.deviceKey = ledger::PublicKey::fromBytes((*device)->publicKey);
     principal.grants = std::move(*grants);

@@ -29,6 +29,13 @@ DbResult<void> endAll(Connection &db, const UserId &user, const QDateTime &at)
     return update.bind(at).bind(user.text()).run();
 }
 
+DbResult<void> endOthers(Connection &db, const UserId &user, const QString &family, const QDateTime &at)
+{
+    Statement update =
+        db.prepare("UPDATE sessions SET ended_at = ? WHERE user_id = ? AND family <> ? AND ended_at IS NULL"_L1);
+    return update.bind(at).bind(user.text()).bind(family).run();
+}
+
 DbResult<void> addToken(Connection &db, const QByteArray &digest, const QString &family, qint64 generation,
                         bool refresh, const QDateTime &expiresAt)
 {

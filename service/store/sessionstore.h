@@ -31,6 +31,8 @@ struct TokenRow
 [[nodiscard]] DbResult<void> end(Connection &db, const QString &family, const QDateTime &at);
 /// All sessions of a user, for a changed password or a disabled account.
 [[nodiscard]] DbResult<void> endAll(Connection &db, const UserId &user, const QDateTime &at);
+/// All but the one in which the password was changed.
+[[nodiscard]] DbResult<void> endOthers(Connection &db, const UserId &user, const QString &family, const QDateTime &at);
 [[nodiscard]] DbResult<void> addToken(Connection &db, const QByteArray &digest, const QString &family,
                                       qint64 generation, bool refresh, const QDateTime &expiresAt);
 [[nodiscard]] DbResult<std::optional<TokenRow>> findToken(Connection &db, const QByteArray &digest);

@@ -7,6 +7,7 @@
 #include "protocol/paths.h"
 #include "service/feed/casenumbers.h"
 #include "service/feed/caseupdate.h"
+#include "service/handlers/serviceroutes.h"
 #include "service/store/casestore.h"
 
 #include <QCryptographicHash>
@@ -105,7 +106,7 @@ ServiceRig::ServiceRig(RigOptions options)
     if (fresh) {
         m_temporary = std::make_unique<QTemporaryDir>();
         m_options.folder = m_temporary->filePath(u"data"_s);
-        if (const auto made = ServiceCore::init({m_options.folder, {}, {}}, clock, m_random); !made)
+        if (const auto made = ServiceCore::init({m_options.folder, {}, handlerMigrations()}, clock, m_random); !made)
             throw std::runtime_error(made.error().detail.toStdString());
     }
     openCore();
@@ -115,8 +116,8 @@ ServiceRig::~ServiceRig() = default;
 
 void ServiceRig::openCore()
 {
-    auto core =
-        ServiceCore::open({m_options.folder, m_options.writer, {}}, clock, m_random, shippedReference(), members);
+    auto core = ServiceCore::open({m_options.folder, m_options.writer, handlerMigrations()}, clock, m_random,
+                                  shippedReference(), members);
     if (!core)
         throw std::runtime_error(core.error().detail.toStdString());
     m_core = std::move(*core);

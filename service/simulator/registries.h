@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/expected.h"
+
+#include <QList>
+#include <QSet>
+#include <QString>
+
+namespace yunchuang::simulator {
+
+struct RegisteredAddress
+{
+    QString area; ///< GB/T 2260
+    QString place;
+    QString street;
+    QString detail;
+    QString owner;
+
+    friend bool operator==(const RegisteredAddress &, const RegisteredAddress &) = default;
+};
+
+struct RegisteredBody
+{
+    QString uscc;
+    QString name;
+    QString legalRep;
+};
+
+struct RegisteredPerson
+{
+    QString idNo;
+    QString name;
+};
+
+/// What the demonstration registries say, as far as applicants draw on it: only persons and bodies in good standing and
+/// places where one may trade. Every name of a body is kept, so that new ones can be told apart.
+struct Registries
+{
+    QList<RegisteredAddress> addresses;
+    QList<RegisteredBody> bodies;
+    QList<RegisteredPerson> people;
+    QSet<QString> takenNames;
+    QSet<QString> takenAddresses; ///< area, street and detail, joined by a blank
+};
+
+/// Reads addresses.csv, legal-persons.csv and population.csv of a folder. Error: a sentence naming the file.
+[[nodiscard]] Expected<Registries, QString> readRegistries(const QString &folder);
+
+} // namespace yunchuang::simulator
