@@ -9,7 +9,7 @@
 #include "service/store/feedstore.h"
 #include "service/store/ledgerstore.h"
 #include "service/store/pushstore.h"
-#include "tests/support/servicerig.h"
+#include "tests/support/companyoffice.h"
 
 #include <QTest>
 
@@ -21,38 +21,7 @@ namespace {
 
 const QString registry = u"SCJGJ-QYZC"_s;
 
-/// The people of the registration section and of the units that work with it.
-struct Office
-{
-    explicit Office(ServiceRig &rig)
-        : officer(rig.clerk(u"zhoumin"_s, registry, Posts(Post::AcceptanceOfficer) | Post::CaseOfficer))
-        , decider(rig.clerk(u"luoqing"_s, registry, Posts(Post::Decider) | Post::Dispatcher))
-        , tax(rig.clerk(u"wuhao"_s, u"SWJ-SZHD"_s, Post::CaseOfficer))
-        , land(rig.clerk(u"zhangwei"_s, u"ZRZYT-BDC"_s, Post::ConsultedOfficer))
-    {
-    }
-    RigClerk officer;
-    RigClerk decider;
-    RigClerk tax;
-    RigClerk land;
-};
-
-QJsonObject examinationForm()
-{
-    return {{u"industryCode"_s, u"A0164"_s},
-            {u"licenceCopies"_s, 1},
-            {u"approvedScope"_s, u"茶叶种植；食用农产品初加工"_s}};
-}
-
-Case accepted(ServiceRig &rig, const Office &office)
-{
-    Case subject = rig.openCompanyCase();
-    subject =
-        rig.mustPost(office.officer, rig.command(office.officer, subject, Action::Claim, Post::AcceptanceOfficer));
-    subject =
-        rig.mustPost(office.officer, rig.command(office.officer, subject, Action::Accept, Post::AcceptanceOfficer));
-    return rig.mustPost(office.officer, rig.command(office.officer, subject, Action::Claim, Post::CaseOfficer));
-}
+using Office = CompanyOffice;
 
 Command consultation(ServiceRig &rig, const Office &office, const Case &subject)
 {
@@ -62,29 +31,6 @@ Command consultation(ServiceRig &rig, const Office &office, const Case &subject)
     consult.args.handoff.dueAt = rig.clock.now().addDays(1);
     consult.args.handoff.sharedFields = {u"/addr"_s};
     return consult;
-}
-
-Case closed(ServiceRig &rig, const Office &office, const QString &licence)
-{
-    Case subject = accepted(rig, office);
-    const QVector<PointAnswer> points = subject.points;
-    for (const PointAnswer &point : points) {
-        Command answer = rig.command(office.officer, subject, Action::RecordCheck, Post::CaseOfficer);
-        answer.args.pointId = point.point;
-        answer.args.pointVerdict = PointVerdict::Yes;
-        subject = rig.mustPost(office.officer, answer);
-    }
-    Command examine = rig.command(office.officer, subject, Action::Examine, Post::CaseOfficer);
-    examine.args.opinion = u"材料齐全，符合法定形式，建议准予登记。"_s;
-    examine.args.approval = examinationForm();
-    subject = rig.mustPost(office.officer, examine);
-    subject = rig.mustPost(office.decider, rig.command(office.decider, subject, Action::Claim, Post::Decider));
-    Command grant = rig.command(office.decider, subject, Action::Grant, Post::Decider);
-    grant.args.opinion = u"准予登记。"_s;
-    subject = rig.mustPost(office.decider, grant);
-    Command close = rig.command(office.decider, subject, Action::Close, Post::Decider);
-    close.args.result.number = licence;
-    return rig.mustPost(office.decider, close);
 }
 
 QList<feedstore::StoredEntry> feedOf(ServiceRig &rig, const QString &unit)
@@ -207,7 +153,7 @@ void tst_CaseUpdate::aConsultedUnitGetsAnEntryAndThenATombstone()
 {
     ServiceRig rig;
     Office office(rig);
-    Case subject = accepted(rig, office);
+    Case subject = acceptedCompany(rig, office);
     QVERIFY(feedOf(rig, u"ZRZYT-BDC"_s).isEmpty());
     subject = rig.mustPost(office.officer, consultation(rig, office, subject));
     auto feed = feedOf(rig, u"ZRZYT-BDC"_s);
@@ -233,7 +179,7 @@ void tst_CaseUpdate::theReceiversEntryNamesTheSendersEntry()
 {
     ServiceRig rig;
     Office office(rig);
-    Case subject = accepted(rig, office);
+    Case subject = acceptedCompany(rig, office);
     const auto sent = rig.post(office.officer, consultation(rig, office, subject));
     QVERIFY(sent);
     const auto senders = ledger::receiptFromJson(sent->ledger);
@@ -253,7 +199,7 @@ void tst_CaseUpdate::closingQueuesPushesAndOpensWork()
 {
     ServiceRig rig;
     Office office(rig);
-    const Case subject = closed(rig, office, u"91520115MA6DEMO017"_s);
+    const Case subject = closedCompany(rig, office, u"91520115MA6DEMO017"_s);
     QCOMPARE(subject.state, CaseState::ClosedGrant);
     const auto *item = rig.core().reference()->catalogue().find(subject.item);
     int pushes = 0;
@@ -295,7 +241,7 @@ void tst_CaseUpdate::finishedWorkShowsInTheParentsLane()
 {
     ServiceRig rig;
     Office office(rig);
-    const Case subject = closed(rig, office, u"91520115MA6DEMO017"_s);
+    const Case subject = closedCompany(rig, office, u"91520115MA6DEMO017"_s);
     Case work = rig.stored(subject.parts[0].workCase);
     work = rig.mustPost(office.tax, rig.command(office.tax, work, Action::Claim, Post::CaseOfficer));
     Command complete = rig.command(office.tax, work, Action::CompleteWork, Post::CaseOfficer);
@@ -348,7 +294,7 @@ void tst_CaseUpdate::theHistoryIsWhatTheLedgerCommittedTo()
 {
     ServiceRig rig;
     Office office(rig);
-    const Case subject = accepted(rig, office);
+    const Case subject = acceptedCompany(rig, office);
     Connection &db = **rig.core().reader();
     const auto leaves = *ledgerstore::leaves(db, u"SCJGJ"_s, 0, 100);
     QVERIFY(leaves.size() >= 4);
@@ -366,7 +312,7 @@ void tst_CaseUpdate::everyLogIsWhole()
 {
     ServiceRig rig;
     Office office(rig);
-    closed(rig, office, u"91520115MA6DEMO017"_s);
+    (void)closedCompany(rig, office, u"91520115MA6DEMO017"_s);
     Connection &db = **rig.core().reader();
     const QList<QString> logs = *ledgerstore::logs(db);
     QCOMPARE(logs.size(), 2);
