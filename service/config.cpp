@@ -153,8 +153,6 @@ const std::vector<Setting> &settings()
         {u"workers.count"_s, u"workers"_s, u"threads that handle requests"_s, number(&C::workers, 1, 256)},
         {u"commit.group"_s, u"group-commit"_s, u"write decisions of the same moment together: on or off"_s,
          setGroupCommit},
-        {u"commit.window"_s, u"commit-window"_s, u"how long the first decision of a group waits for others"_s,
-         time(&C::groupWindow, 0ms, 1000ms)},
         {u"jobs.interval"_s, u"jobs-interval"_s, u"between two looks for what is due"_s,
          time(&C::jobsInterval, 10ms, 24h)},
         {u"log.level"_s, u"log-level"_s, u"debug, info, warning or error"_s, setLogLevel},

@@ -46,7 +46,6 @@ struct ServiceConfig
     int waitingRequests = 1024;
 
     bool groupCommit = true;
-    std::chrono::milliseconds groupWindow{2}; ///< how long a first decision waits for others to be written with it
 
     std::chrono::milliseconds jobsInterval{60000}; ///< between two looks for what is due
 

@@ -65,9 +65,11 @@ template<class Output>
 class Binding
 {
 public:
-    Binding(ServiceCore &core, Router &router)
+    /// `limits`: of routes that say nothing else.
+    Binding(ServiceCore &core, Router &router, const RouteLimits &limits = {})
         : m_core(core)
         , m_router(router)
+        , m_limits(limits)
     {
     }
 
@@ -76,7 +78,7 @@ public:
 
     template<class Input, class Output>
     void add(const char *method, QLatin1String pattern, const Authenticator &authenticator, Reader<Input> read,
-             Handler<Input, Output> handler, RouteLimits limits = {})
+             Handler<Input, Output> handler, const std::optional<RouteLimits> &limits = {})
     {
         m_router.add(Route{QByteArray(method), QByteArray(pattern.data(), pattern.size()),
                            PlainHandler([&core = m_core, authenticator, read = std::move(read),
@@ -93,7 +95,7 @@ public:
                                    return errorResponse(std::move(output.error()), request.requestId);
                                return responseFor(request, *output);
                            }),
-                           limits});
+                           limits.value_or(m_limits)});
     }
 
     [[nodiscard]] ServiceCore &core() { return m_core; }
@@ -102,6 +104,7 @@ public:
 private:
     ServiceCore &m_core;
     Router &m_router;
+    RouteLimits m_limits;
 };
 
 } // namespace yunchuang::service

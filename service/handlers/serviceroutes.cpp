@@ -30,6 +30,7 @@ ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, co
                                  QueryPasswords queryPasswords)
     : m_core(core)
     , m_metrics(metrics)
+    , m_bodyBytes(options.bodyBytes)
     , m_materialBytes(options.materialBytes)
     , m_sessions(options.sessions, options.passwords)
     , m_intake(std::move(queryPasswords), options.queryPasswords)
@@ -42,7 +43,9 @@ ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, co
 Router ServiceHandlers::router()
 {
     Router router;
-    Binding binding(m_core, router);
+    RouteLimits limits;
+    limits.bodyBytes = m_bodyBytes;
+    Binding binding(m_core, router, limits);
     addSessionRoutes(binding, m_sessions);
     addBundleRoutes(binding, sessionCaller);
     addMemberRoutes(binding, sessionCaller);

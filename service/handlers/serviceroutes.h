@@ -20,6 +20,7 @@ struct ServiceOptions
     PasswordCost passwords;
     QueryPolicy queries;
     PasswordCost queryPasswords = queryPasswordCost;
+    qint64 bodyBytes = RouteLimits().bodyBytes; ///< of an ordinary request
     qint64 materialBytes = protocol::maxMaterialBytes;
     bool feedThread = true; ///< false: waiting feeds are read on the thread of the commit (simulation)
 };
@@ -43,6 +44,7 @@ public:
 private:
     ServiceCore &m_core;
     MetricsRegistry &m_metrics;
+    qint64 m_bodyBytes;
     qint64 m_materialBytes;
     SessionHandlers m_sessions;
     IntakeHandlers m_intake;

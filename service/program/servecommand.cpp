@@ -181,6 +181,7 @@ ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords 
 {
     MetricsRegistry metrics;
     ServiceOptions options;
+    options.bodyBytes = config.bodyBytes;
     options.materialBytes = config.materialBytes;
     ServiceHandlers handlers(core, metrics, options, std::move(passwords));
     HttpServerOptions http = config.httpOptions();

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <csignal>
+
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
@@ -106,6 +108,11 @@ bool ServiceProcess::stop()
     if (!inOrder)
         qWarning() << "the service did not stop in order:" << m_log;
     return inOrder;
+}
+
+bool ServiceProcess::signal(int number) const
+{
+    return isRunning() && ::kill(pid_t(m_service->processId()), number) == 0;
 }
 
 void ServiceProcess::kill()

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] bool start();
     /// SIGTERM; whether it ended in order.
     [[nodiscard]] bool stop();
+    /// Sends a signal to the running service.
+    [[nodiscard]] bool signal(int number) const;
+    /// What it wrote to its log since it was started.
+    [[nodiscard]] QByteArray log() const { return m_log; }
     /// SIGKILL; returns when it is dead.
     void kill();
     [[nodiscard]] bool isRunning() const { return m_service && m_service->state() == QProcess::Running; }

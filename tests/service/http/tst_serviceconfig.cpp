@@ -101,7 +101,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
                                        "body-bytes = 1M\nmaterial-bytes = 1G\nhandshake-time = 1s\nhead-time = 250ms\n"
                                        "idle-time = 5min\nwrite-time = 2s\nstop-time = 0ms\nwaiting-requests = 7\n"
                                        "[workers]\ncount = 3\n"
-                                       "[commit]\ngroup = off\nwindow = 5ms\n"
+                                       "[commit]\ngroup = off\n"
                                        "[jobs]\ninterval = 1h\n"
                                        "[log]\nlevel = debug\nfile = /var/log/yc.log\n");
     const auto config = loadConfig({QStringLiteral("--config"), file}, {});
@@ -112,7 +112,6 @@ void TestServiceConfig::everyKeyIsUnderstood()
     QCOMPARE(config->materialBytes, 1024 * 1024 * 1024);
     QCOMPARE(config->stopTime, 0ms);
     QCOMPARE(config->groupCommit, false);
-    QCOMPARE(config->groupWindow, 5ms);
     QCOMPARE(config->jobsInterval, std::chrono::milliseconds(1h));
     QCOMPARE(config->logLevel, LogLevel::Debug);
     QCOMPARE(config->logFile, QStringLiteral("/var/log/yc.log"));
@@ -167,7 +166,7 @@ void TestServiceConfig::mistakesAreNamedWithTheirPlace_data()
     inFile("short address", "[listen]\naddress = 127.1\n", Code::BadValue, 2, "listen.address");
     inFile("time without unit", "[limits]\nidle-time = 10\n", Code::BadValue, 2, "limits.idle-time");
     inFile("negative time", "[limits]\nidle-time = -1s\n", Code::BadValue, 2, "limits.idle-time");
-    inFile("time too long", "[commit]\nwindow = 1h\n", Code::BadValue, 2, "commit.window");
+    inFile("time too long", "[limits]\nhead-time = 1h\n", Code::BadValue, 2, "limits.head-time");
     inFile("size with a wrong unit", "[limits]\nbody-bytes = 1KB\n", Code::BadValue, 2, "limits.body-bytes");
     inFile("size too small", "[limits]\nbody-bytes = 10\n", Code::BadValue, 2, "limits.body-bytes");
     inFile("yes for on", "[commit]\ngroup = yes\n", Code::BadValue, 2, "commit.group");
@@ -233,7 +232,7 @@ void TestServiceConfig::helpNamesEveryOption()
 {
     const QString help = configHelp();
     for (const char *option : {"--config", "--data", "--listen", "--port", "--port-file", "--certificate", "--key",
-                               "--workers", "--group-commit", "--commit-window", "--jobs-interval", "--log-level"})
+                               "--workers", "--group-commit", "--jobs-interval", "--log-level"})
         QVERIFY2(help.contains(QString::fromLatin1(option) + u' '), option);
 }
 
