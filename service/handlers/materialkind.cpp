@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString ofdType = u"application/ofd"_s;
-constexpr qsizetype maxNameLength = 200;
+constexpr qsizetype maxMaterialName = 200;
 constexpr qint64 zipEndSize = 22;
 constexpr qint64 zipEntrySize = 46;
 
@@ -160,7 +160,7 @@ bool fitsMaterialName(const QString &fileName, const QString &mediaType)
         {u"image/tiff"_s, {u"tif"_s, u"tiff"_s}},
         {ofdType, {u"ofd"_s}},
     };
-    const bool harmless = !fileName.isEmpty() && fileName.size() <= maxNameLength && !fileName.startsWith(u'.') &&
+    const bool harmless = !fileName.isEmpty() && fileName.size() <= maxMaterialName && !fileName.startsWith(u'.') &&
                           std::all_of(fileName.cbegin(), fileName.cend(), [](QChar c) {
                               // Format characters could make one extension look like another.
                               return c != u'/' && c != u'\\' && c.category() != QChar::Other_Control &&
