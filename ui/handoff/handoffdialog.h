@@ -20,7 +20,6 @@ class ErrorBox;
 class KeyButton;
 class RouteWidget;
 class TextLabel;
-class UnitTreeModel;
 
 /// Sends a case, or a question about it, to other units: 征求意见 shares a selection, 会签 all that is to be signed,
 /// 转办 the whole file to a unit competent for the item. Makes the command; whoever opened it submits.

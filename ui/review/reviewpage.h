@@ -5,8 +5,10 @@
 #include "items/referencedata.h"
 #include "sync/casecommands.h"
 #include "sync/connectionstate.h"
+#include "ui/common/words.h"
 #include "ui/shell/page.h"
 
+#include <QHash>
 #include <QPointer>
 
 class QSplitter;
@@ -47,7 +49,8 @@ public:
     };
 
     /// Opens a case; `action` is chosen when it is possible, and never done by itself.
-    void open(const RowKey &key, const std::optional<Action> &action = {}, const Place &place = {});
+    void open(const RowKey &key, const std::optional<Action> &action, const Place &place);
+    void open(const RowKey &key, const std::optional<Action> &action = {}) { open(key, action, Place()); }
     /// Opens the case of a conflict with the words of the act that takes the old one's place when it is submitted.
     void openEdited(const RowKey &key, const OutboxEntry &conflicted);
     void setPlace(const Place &place);
@@ -76,6 +79,8 @@ Q_SIGNALS:
     void submitted(const yunchuang::RowKey &key, const yunchuang::Submitted &act, bool goOn);
     /// The case that real work of a part became is to be opened.
     void caseRequested(const yunchuang::CaseId &id);
+    /// An act on this case waits for the clerk in the outbox.
+    void outboxRequested(const yunchuang::CommandId &id);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -85,23 +90,28 @@ private:
     void makeShortcuts();
     void read();
     void take(const ShownCase &whole);
-    void showMissing();
+    void showMissing(const StoreError &error);
     void showCase();
     void showHead();
     void showBanner();
+    void begin(const RowKey &key);
     void readDraft();
+    void restoreDraft(const LocalDraft &draft);
     void keepDraft();
     void writeDraft();
+    void dropDraft();
     void chooseFocus();
     void submit();
-    void confirmThen(const CommandDraft &draft);
     void send(const CommandDraft &draft);
+    void taken(const CommandDraft &draft, const Submitted &act);
+    void refused(const SubmitError &error);
     void answerCheck(const QString &checkId, CheckAnswer answer);
     void answerPoint(const QString &pointId, PointVerdict verdict);
     void record(const CommandArguments &args);
     void openHandoff(Action action);
     void tell(const QString &words);
-    void tickHeld();
+    void takeEntries(const QVector<OutboxEntry> &entries);
+    void showHeld();
     [[nodiscard]] QString reasonReadOnly() const;
     [[nodiscard]] NameSource names() const;
     [[nodiscard]] const ServiceItem *item() const;
@@ -127,8 +137,9 @@ private:
     bool m_draftFailed = false;
     bool m_submitting = false;
     bool m_focusChosen = false;
-    std::optional<OutboxEntry> m_held;
-    QVector<OutboxEntry> m_acts; ///< ours on this case that are open
+    bool m_asked = false;                    ///< the service was asked for this case
+    QVector<QString> m_changedFields;        ///< since the clerk last looked
+    QHash<CommandId, OutboxEntry> m_entries; ///< ours that are open, or whose proof does not hold
 
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
@@ -145,6 +156,8 @@ private:
     StepPath *m_path;
     Tag *m_holder;
     Tag *m_readOnly;
+    KeyButton *m_seeOutbox;
+    KeyButton *m_takeBack;
     TextLabel *m_position;
     KeyButton *m_previous;
     KeyButton *m_next;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/historywords.h"
+
+#include "ui/common/words.h"
+
+namespace yunchuang {
+
+using namespace Qt::StringLiterals;
+
+HistoryWords::HistoryWords(HistoryModel &model, QObject *parent)
+    : QIdentityProxyModel(parent)
+    , m_history(model)
+{
+    setSourceModel(&model);
+}
+
+void HistoryWords::setContext(RuleBookPtr rules, const ItemKey &item, QDate today)
+{
+    m_rules = std::move(rules);
+    m_item = item;
+    m_today = today;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
+QVariant HistoryWords::data(const QModelIndex &index, int role) const
+{
+    const HistoryRow *row = m_history.rowAt(index.row());
+    if (!row)
+        return {};
+    const ServiceItem *item = m_rules ? m_rules->catalogue.find(m_item) : nullptr;
+    const OrgDirectory *units = m_rules ? &m_rules->units : nullptr;
+    const QString act = Wording::action(row->action, item);
+    QString who =
+        row->userName.isEmpty() ? Wording::post(row->post) : row->userName + u" ・ "_s + Wording::post(row->post);
+    if (!row->unit.isEmpty())
+        who += u" ・ "_s + Wording::unit(units, row->unit);
+    QStringList words;
+    if (const QString own = row->opinion.isEmpty() ? row->reason : row->opinion; !own.isEmpty())
+        words.append(own);
+    for (const QString &remark : row->remarks)
+        words.append(Wording::remark(remark));
+    if (words.isEmpty())
+        words.append(Wording::state(row->after));
+    const QString text = words.join(u" ・ "_s).simplified();
+    switch (role) {
+    case ActRole:
+        return act;
+    case WhoRole:
+        return who;
+    case WordsRole:
+        return text;
+    case WhenRole:
+        return Wording::moment(row->at, m_today);
+    case Qt::ToolTipRole:
+        // Both clocks are told where they differ: the service's one rules.
+        return row->actedAt.isValid() && qAbs(row->actedAt.secsTo(row->at)) > 60
+                   ? text + u'\n' +
+                         tr("signed at %1, received at %2")
+                             .arg(Wording::moment(row->actedAt, m_today), Wording::moment(row->at, m_today))
+                   : text;
+    case Qt::AccessibleTextRole:
+    case Qt::DisplayRole:
+        return tr("%1, %2, %3: %4").arg(Wording::moment(row->at, m_today), act, who, text);
+    default:
+        return {};
+    }
+}
+
+} // namespace yunchuang
