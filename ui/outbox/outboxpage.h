@@ -56,11 +56,9 @@ private:
     void tell(const QString &words);
     [[nodiscard]] const OutboxEntry *current() const;
 
-    CaseStore &m_store;
     CaseCommands &m_commands;
     ConnectionState &m_connection;
     const Clock &m_clock;
-    Scheduler &m_scheduler;
     OutboxModel m_model;
     OutboxWords *m_words;
     QString m_said;
