@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/application.h"
+#include "service/simulator/application.h"
 
-#include "simulator/draws.h"
-#include "simulator/papers.h"
+#include "service/simulator/draws.h"
+#include "service/simulator/papers.h"
 
 #include <QJsonArray>
 
@@ -20,7 +20,7 @@ constexpr qint64 tenThousandYuan = 1000000;
 struct Trade
 {
     QString word;
-    QString code; ///< GB/T 4754
+    QString code;                      ///< GB/T 4754
     QList<QPair<QString, bool>> scope; ///< business, needs a licence
 };
 
@@ -226,10 +226,9 @@ SimulatedApplication make(const ApplicationKey &key, const Registries &registrie
                  u"号"_s)},
         {u"nameApprovedOn"_s, iso(signedOn.addDays(-14))},
         {u"name"_s, name},
-        {u"nameParts"_s, QJsonObject{{u"division"_s, u"贵州"_s},
-                                     {u"word"_s, word},
-                                     {u"industry"_s, trade.word},
-                                     {u"form"_s, u"有限公司"_s}}},
+        {u"nameParts"_s,
+         QJsonObject{
+             {u"division"_s, u"贵州"_s}, {u"word"_s, word}, {u"industry"_s, trade.word}, {u"form"_s, u"有限公司"_s}}},
         {u"entType"_s, shares.entType},
         {u"addr"_s, place},
         {u"bizAddr"_s, place},
@@ -244,8 +243,7 @@ SimulatedApplication make(const ApplicationKey &key, const Registries &registrie
         {u"scope"_s, scope},
         {u"industry"_s, trade.code},
         {u"licCopies"_s, 1},
-        {u"legalRep"_s,
-         with(personOf(head), {{u"post"_s, u"EXECUTIVE_DIRECTOR"_s}, {u"mobile"_s, mobileOf(draws)}})},
+        {u"legalRep"_s, with(personOf(head), {{u"post"_s, u"EXECUTIVE_DIRECTOR"_s}, {u"mobile"_s, mobileOf(draws)}})},
         {u"directors"_s,
          QJsonArray{with(personOf(head), {{u"post"_s, u"EXECUTIVE_DIRECTOR"_s}, {u"how"_s, u"ELECTED"_s}}),
                     with(personOf(cast[1]), {{u"post"_s, u"MANAGER"_s}, {u"how"_s, u"EMPLOYED"_s}}),
@@ -263,8 +261,7 @@ SimulatedApplication make(const ApplicationKey &key, const Registries &registrie
         {u"insuredStaff"_s, insured},
         {u"sealMaker"_s, u"贵阳示例印章有限公司"_s},
         {u"delivery"_s, QJsonObject{{u"way"_s, u"ON_SITE"_s}}},
-        {u"declare"_s,
-         QJsonObject{{u"accepted"_s, true}, {u"signedBy"_s, head.name}, {u"signedOn"_s, iso(signedOn)}}},
+        {u"declare"_s, QJsonObject{{u"accepted"_s, true}, {u"signedBy"_s, head.name}, {u"signedOn"_s, iso(signedOn)}}},
     };
     application.papers = papersOf(intake.form, address, application.mistake);
     return application;

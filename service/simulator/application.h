@@ -3,7 +3,7 @@
 
 #include "domain/enumnames.h"
 #include "protocol/messages.h"
-#include "simulator/registries.h"
+#include "service/simulator/registries.h"
 
 namespace yunchuang::simulator {
 

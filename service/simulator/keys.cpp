@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/keys.h"
+#include "service/simulator/keys.h"
 
-#include "simulator/application.h"
+#include "service/simulator/application.h"
 
 #include <QDir>
 #include <QFile>
@@ -57,8 +57,7 @@ Expected<Keys, QString> Keys::read(const QString &folder)
         QFile file(keyFile(folder, unit));
         if (!file.open(QIODevice::ReadOnly))
             return tl::unexpected(QString(file.fileName() % u": "_s % file.errorString()));
-        ledger::Result<ledger::KeyPair> pair =
-            ledger::KeyPair::fromSeed(QByteArray::fromHex(file.readAll().trimmed()));
+        ledger::Result<ledger::KeyPair> pair = ledger::KeyPair::fromSeed(QByteArray::fromHex(file.readAll().trimmed()));
         if (!pair)
             return tl::unexpected(QString(file.fileName() % u": not a key"_s));
         keys.m_pairs.emplace(unit, std::move(*pair));

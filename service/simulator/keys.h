@@ -10,8 +10,8 @@
 
 namespace yunchuang::simulator {
 
-/// The key pairs of the platforms and receivers played, one file each: UNIT.key holds the seed in hexadecimal digits and
-/// can be read by its owner alone.
+/// The key pairs of the platforms and receivers played, one file each: UNIT.key holds the seed in hexadecimal digits
+/// and can be read by its owner alone.
 class Keys
 {
 public:

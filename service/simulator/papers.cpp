@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/papers.h"
+#include "service/simulator/papers.h"
 
 #include <QBuffer>
 #include <QCryptographicHash>
@@ -71,7 +71,8 @@ QList<Paper> papersOf(const QJsonObject &form, const RegisteredAddress &address,
     const QJsonObject premises = form[u"premises"_s].toObject();
     const QJsonObject agent = form[u"agent"_s].toObject();
     const QJsonArray holders = form[u"holders"_s].toArray();
-    const QString signature = u"签字："_s % declare[u"signedBy"_s].toString() % u"　"_s % declare[u"signedOn"_s].toString();
+    const QString signature =
+        u"签字："_s % declare[u"signedBy"_s].toString() % u"　"_s % declare[u"signedOn"_s].toString();
     const QString capital = u"注册资本："_s % yuan(form[u"capital"_s].toInteger());
 
     QList<Paper> papers;
@@ -80,14 +81,16 @@ QList<Paper> papersOf(const QJsonObject &form, const RegisteredAddress &address,
                                u"住所："_s % addressLine(address, form[u"addr"_s][u"detail"_s].toString()), capital,
                                scopeLine(form[u"scope"_s].toArray()), personLine(u"法定代表人"_s, head)} +
                        holderLines(holders) + QStringList{u"本公司承诺所提交材料真实、合法、有效。"_s, signature}});
-    papers.append({MaterialId(u"articles"_s), u"公司章程.pdf"_s, name % u"章程"_s,
-                   QStringList{u"第一条　公司名称："_s % name,
-                               u"第二条　公司住所："_s % addressLine(address, address.detail), u"第三条　"_s % capital,
-                               u"第四条　"_s % scopeLine(form[u"scope"_s].toArray()),
-                               u"第五条　公司设执行董事一名、经理一名、监事一名。"_s,
-                               u"第六条　股东按照实缴出资比例分取红利。"_s} +
-                       holderLines(holders) + QStringList{u"全体股东签署。"_s, signature}});
-    papers.append({MaterialId(u"legalRepId"_s), u"法定代表人身份证复印件.pdf"_s, u"居民身份证（复印件）"_s,
+    papers.append(
+        {MaterialId(u"articles"_s), u"公司章程.pdf"_s, name % u"章程"_s,
+         QStringList{u"第一条　公司名称："_s % name, u"第二条　公司住所："_s % addressLine(address, address.detail),
+                     u"第三条　"_s % capital, u"第四条　"_s % scopeLine(form[u"scope"_s].toArray()),
+                     u"第五条　公司设执行董事一名、经理一名、监事一名。"_s,
+                     u"第六条　股东按照实缴出资比例分取红利。"_s} +
+             holderLines(holders) + QStringList{u"全体股东签署。"_s, signature}});
+    papers.append({MaterialId(u"legalRepId"_s),
+                   u"法定代表人身份证复印件.pdf"_s,
+                   u"居民身份证（复印件）"_s,
                    {personLine(u"持证人"_s, head), u"本复印件与原件一致，仅用于企业登记。"_s}});
     QStringList identities;
     QStringList bodies;
@@ -100,8 +103,8 @@ QList<Paper> papersOf(const QJsonObject &form, const RegisteredAddress &address,
                           holder[u"uscc"_s].toString());
     }
     if (!identities.isEmpty())
-        papers.append({MaterialId(u"holderIds"_s), u"自然人股东身份证复印件.pdf"_s, u"自然人股东身份证明"_s,
-                       identities});
+        papers.append(
+            {MaterialId(u"holderIds"_s), u"自然人股东身份证复印件.pdf"_s, u"自然人股东身份证明"_s, identities});
     if (!bodies.isEmpty())
         papers.append({MaterialId(u"holderBodies"_s), u"法人股东主体资格证明.pdf"_s, u"营业执照（复印件）"_s, bodies});
     QStringList appointments;
@@ -110,21 +113,27 @@ QList<Paper> papersOf(const QJsonObject &form, const RegisteredAddress &address,
     papers.append({MaterialId(u"appointments"_s), u"任职文件.pdf"_s, u"董事、监事、经理任职文件"_s,
                    appointments + QStringList{signature}});
     const bool signedByOwner = mistake != Mistake::LeaseUnsigned;
-    papers.append({MaterialId(u"premises"_s), u"房屋租赁合同.pdf"_s, premises[u"proof"_s].toString(),
-                   {u"出租方："_s % address.owner, u"承租方："_s % declare[u"signedBy"_s].toString(),
-                    u"租赁房屋："_s % addressLine(address, address.detail),
-                    u"租赁期限："_s % premises[u"leaseFrom"_s].toString() % u" 至 "_s %
-                        premises[u"leaseEnd"_s].toString(),
-                    u"出租方签章："_s % (signedByOwner ? address.owner : u"（空白）"_s),
-                    u"承租方签字："_s % declare[u"signedBy"_s].toString()}});
+    papers.append(
+        {MaterialId(u"premises"_s),
+         u"房屋租赁合同.pdf"_s,
+         premises[u"proof"_s].toString(),
+         {u"出租方："_s % address.owner, u"承租方："_s % declare[u"signedBy"_s].toString(),
+          u"租赁房屋："_s % addressLine(address, address.detail),
+          u"租赁期限："_s % premises[u"leaseFrom"_s].toString() % u" 至 "_s % premises[u"leaseEnd"_s].toString(),
+          u"出租方签章："_s % (signedByOwner ? address.owner : u"（空白）"_s),
+          u"承租方签字："_s % declare[u"signedBy"_s].toString()}});
     if (mistake != Mistake::NameNoticeMissing)
-        papers.append({MaterialId(u"nameNotice"_s), u"名称自主申报告知书.pdf"_s, u"企业名称自主申报告知书"_s,
+        papers.append({MaterialId(u"nameNotice"_s),
+                       u"名称自主申报告知书.pdf"_s,
+                       u"企业名称自主申报告知书"_s,
                        {form[u"nameApprovalNo"_s].toString(), u"申报名称："_s % name,
                         u"申报日期："_s % form[u"nameApprovedOn"_s].toString(), u"名称保留期六个月。"_s}});
-    papers.append({MaterialId(u"authorisation"_s), u"委托代理人证明.pdf"_s, u"指定代表或共同委托代理人授权委托书"_s,
-                   {personLine(u"受托人"_s, agent), u"委托事项：提交、补正申请材料，领取营业执照。"_s,
-                    u"委托期限："_s % agent[u"from"_s].toString() % u" 至 "_s % agent[u"until"_s].toString(),
-                    signature}});
+    papers.append(
+        {MaterialId(u"authorisation"_s),
+         u"委托代理人证明.pdf"_s,
+         u"指定代表或共同委托代理人授权委托书"_s,
+         {personLine(u"受托人"_s, agent), u"委托事项：提交、补正申请材料，领取营业执照。"_s,
+          u"委托期限："_s % agent[u"from"_s].toString() % u" 至 "_s % agent[u"until"_s].toString(), signature}});
     return papers;
 }
 
@@ -158,7 +167,8 @@ Material materialFor(const Paper &paper, const QByteArray &bytes)
     material.id = paper.id;
     material.fileName = paper.fileName;
     material.mediaType = u"application/pdf"_s;
-    material.digest = Digest256(QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+    material.digest =
+        Digest256(QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
     material.size = bytes.size();
     return material;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "simulator/application.h"
+#include "service/simulator/application.h"
 
 namespace yunchuang::simulator {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/registries.h"
+#include "service/simulator/registries.h"
 
 #include "domain/areacode.h"
 
@@ -46,15 +46,15 @@ Expected<void, QString> eachRow(const QString &fileName, const QStringList &need
 Expected<Registries, QString> readRegistries(const QString &folder)
 {
     Registries registries;
-    Expected<void, QString> read = eachRow(
-        folder % u"/addresses.csv"_s, {u"area"_s, u"place"_s, u"street"_s, u"detail"_s, u"owner"_s, u"use"_s},
-        [&](const CsvRow &row) {
-            const RegisteredAddress address{row[u"area"_s], row[u"place"_s], row[u"street"_s], row[u"detail"_s],
-                                            row[u"owner"_s]};
-            registries.takenAddresses.insert(address.area % u' ' % address.street % u' ' % address.detail);
-            if (row[u"use"_s] != u"住宅")
-                registries.addresses.append(address);
-        });
+    Expected<void, QString> read =
+        eachRow(folder % u"/addresses.csv"_s, {u"area"_s, u"place"_s, u"street"_s, u"detail"_s, u"owner"_s, u"use"_s},
+                [&](const CsvRow &row) {
+                    const RegisteredAddress address{row[u"area"_s], row[u"place"_s], row[u"street"_s], row[u"detail"_s],
+                                                    row[u"owner"_s]};
+                    registries.takenAddresses.insert(address.area % u' ' % address.street % u' ' % address.detail);
+                    if (row[u"use"_s] != u"住宅")
+                        registries.addresses.append(address);
+                });
     if (!read)
         return tl::unexpected(read.error());
     read = eachRow(folder % u"/legal-persons.csv"_s, {u"uscc"_s, u"name"_s, u"legalRep"_s, u"state"_s},
@@ -73,8 +73,7 @@ Expected<Registries, QString> readRegistries(const QString &folder)
     if (!read)
         return tl::unexpected(read.error());
     constexpr qsizetype enough = 10;
-    if (registries.addresses.size() < enough || registries.bodies.size() < enough ||
-        registries.people.size() < enough)
+    if (registries.addresses.size() < enough || registries.bodies.size() < enough || registries.people.size() < enough)
         return tl::unexpected(QString(folder % u": too few addresses, bodies or fictional persons"_s));
     return registries;
 }
