@@ -2,7 +2,11 @@
 #include "app/workspace.h"
 
 #include "app/signinwords.h"
+#include "items/roles.h"
 #include "ui/common/yunchuangstyle.h"
+#include "ui/outbox/outboxpage.h"
+#include "ui/queue/queuepage.h"
+#include "ui/review/reviewpage.h"
 #include "ui/signin/passworddialog.h"
 
 namespace yunchuang {
@@ -96,10 +100,52 @@ void Workspace::showSession()
     m_window->setSession(view);
 }
 
+ReviewPage *Workspace::openReview()
+{
+    auto *review =
+        new ReviewPage(m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), m_scheduler);
+    connect(review, &ReviewPage::closeRequested, this, [this, review] { m_window->closePage(review); });
+    connect(review, &ReviewPage::nextRequested, this, [this, review] { openNeighbour(review, true); });
+    connect(review, &ReviewPage::previousRequested, this, [this, review] { openNeighbour(review, false); });
+    connect(review, &ReviewPage::submitted, this, [this, review](const RowKey &, const Submitted &, bool goOn) {
+        if (goOn)
+            openNeighbour(review, true);
+    });
+    connect(review, &ReviewPage::caseRequested, this,
+            [this](const CaseId &id) { openCase({id, m_window->session().current().unit}, {}); });
+    connect(review, &ReviewPage::outboxRequested, this, [this](const CommandId &id) {
+        m_window->showEntry(NavEntry::Outbox);
+        m_outboxPage->selectAct(id);
+    });
+    m_window->openPage(review);
+    return review;
+}
+
 void Workspace::openCase(const RowKey &key, const std::optional<Action> &action)
 {
-    Q_UNUSED(key)
-    Q_UNUSED(action)
+    openReview()->open(key, action);
+}
+
+void Workspace::openNeighbour(ReviewPage *review, bool next)
+{
+    if (!review->reasonToStay().isEmpty())
+        return;
+    QueuePage &queue = m_window->queuePage();
+    const QAbstractItemModel &rows = queue.model();
+    if (!review->key())
+        return;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        if (rows.index(row, 0).data(CaseIdRole).toString() != review->key()->caseId.text())
+            continue;
+        const QModelIndex neighbour = rows.index(row + (next ? 1 : -1), 0);
+        if (!neighbour.isValid())
+            break;
+        const CaseId id(neighbour.data(CaseIdRole).toString());
+        queue.selectCase(id);
+        review->open({id, review->key()->viewer});
+        return;
+    }
+    m_window->closePage(review);
 }
 
 /// The session ended, or was never there: work goes on offline, and what waits is sent once the password is given.

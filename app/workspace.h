@@ -10,6 +10,8 @@
 
 namespace yunchuang {
 
+class OutboxPage;
+class ReviewPage;
 class YunchuangStyle;
 
 /// A signed-in clerk's working place: the core and its window, and what connects the two.
@@ -36,7 +38,11 @@ Q_SIGNALS:
 
 private:
     void showSession();
+    /// A new review in front of the queues.
+    [[nodiscard]] ReviewPage *openReview();
     void openCase(const RowKey &key, const std::optional<Action> &action);
+    /// The row after (or before) the reviewed one, if the review may be left.
+    void openNeighbour(ReviewPage *review, bool next);
     void askPassword();
     void leave();
 
@@ -45,6 +51,7 @@ private:
     Scheduler &m_scheduler;
     ClientCore m_core;
     std::unique_ptr<MainWindow> m_window;
+    OutboxPage *m_outboxPage; ///< the window's
     int m_desk = 0;
     bool m_locking = false;
 };
