@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>HandoffDialog</name>
+    <message>
+        <source>required</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>敏感</translation>
+    </message>
+    <message>
+        <source>personal</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>not shareable</source>
+        <translation>不可共享</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>chosen and all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>The service cannot be reached. Check the address and the network, then try again.</source>
@@ -110,6 +134,137 @@
     </message>
 </context>
 <context>
+    <name>yunchuang::ActFields</name>
+    <message>
+        <source>Choose who is to have it</source>
+        <translation>选择承办人</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Why a second notice</source>
+        <translation>再次补正事由</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Competent organ</source>
+        <translation>有权机关</translation>
+    </message>
+    <message>
+        <source>Remedies</source>
+        <translation>救济途径</translation>
+    </message>
+    <message>
+        <source>You may apply for administrative reconsideration within sixty days of receiving this decision, or bring an administrative lawsuit before the people&apos;s court within six months.</source>
+        <translation>如不服本决定，可自收到本决定之日起六十日内申请行政复议，或者六个月内向人民法院提起行政诉讼。</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>审查建议</translation>
+    </message>
+    <message>
+        <source>to grant</source>
+        <translation>建议准予</translation>
+    </message>
+    <message>
+        <source>to deny</source>
+        <translation>建议不予</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>附加条件</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>long-term</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>Why without the signature</source>
+        <translation>未会签仍准予的理由</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证照名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证照编号</translation>
+    </message>
+    <message>
+        <source>Result number</source>
+        <translation>结果编号</translation>
+    </message>
+    <message>
+        <source>Way of service</source>
+        <translation>送达方式</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>快递单号</translation>
+    </message>
+    <message>
+        <source>Reply until</source>
+        <translation>回复期限</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Urging</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>What to correct</source>
+        <translation>补正事项</translation>
+    </message>
+    <message>
+        <source>Add another point</source>
+        <translation>添加一项</translation>
+    </message>
+    <message>
+        <source>To correct</source>
+        <translation>补正事项</translation>
+    </message>
+    <message>
+        <source>New holder</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>Handoff</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>会签意见</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>同意会签</translation>
+    </message>
+    <message>
+        <source>does not sign</source>
+        <translation>不同意会签</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::CapacityStep</name>
     <message>
         <source>Continue</source>
@@ -126,6 +281,105 @@
     <message>
         <source>No unit has given you a post.</source>
         <translation>没有单位授予您岗位。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CaseLooks</name>
+    <message>
+        <source>%1 until %2 %3</source>
+        <translation>%1至 %2 %3</translation>
+    </message>
+    <message>
+        <source>provisional ・ %1</source>
+        <translation>暂定 ・ %1</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation>收件 %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>promised %1</source>
+        <translation>承诺 %1</translation>
+    </message>
+    <message>
+        <source>notice %1</source>
+        <translation>告知 %1</translation>
+    </message>
+    <message>
+        <source>by law %1</source>
+        <translation>法定 %1</translation>
+    </message>
+    <message>
+        <source>answer until %1 %2</source>
+        <translation>答复期限 %1 %2</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>发出 %1</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>答复 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 ・ until %2</source>
+        <translation>%1 ・ 至 %2</translation>
+    </message>
+    <message>
+        <source>all start when the case is closed</source>
+        <translation>办结后同时启动</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Certificate and service</source>
+        <translation>制证送达</translation>
+    </message>
+    <message>
+        <source>Step: %1</source>
+        <translation>环节：%1</translation>
+    </message>
+    <message>
+        <source>The applicant is told in writing that no licence is needed (Licensing Law art. 32(1)). The case ends here; it cannot be reopened, only applied for anew.</source>
+        <translation>将书面告知申请人该事项依法不需要取得行政许可（行政许可法第三十二条第一项）。办件到此结束，不能恢复，只能重新申请。</translation>
+    </message>
+    <message>
+        <source>A written refusal is issued under the seal (Licensing Law art. 32). The applicant may ask for reconsideration within 60 days or go to court within 6 months. The case ends here.</source>
+        <translation>将出具加盖专用印章的不予受理决定书（行政许可法第三十二条）。申请人可在六十日内申请行政复议，或者六个月内提起行政诉讼。办件到此结束。</translation>
+    </message>
+    <message>
+        <source>A written denial with reasons is issued (Licensing Law art. 38). The applicant may ask for reconsideration or go to court. The denial can only be changed by a new decision.</source>
+        <translation>将出具说明理由的不予行政许可决定书（行政许可法第三十八条）。申请人可申请行政复议或者提起行政诉讼。只能以新的决定变更。</translation>
+    </message>
+    <message>
+        <source>The case is closed as denied. Nothing is pushed to other departments.</source>
+        <translation>办件以不予许可办结，不向其他部门推送。</translation>
+    </message>
+    <message>
+        <source>The certificate is issued and the result goes to the other departments, which take it in at once. It can only be corrected or revoked by a new act.</source>
+        <translation>将核发证照并向其他部门推送结果，对方即时入库。此后只能以新的行为更正或者撤销。</translation>
+    </message>
+    <message>
+        <source>The decision counts as served today: the periods for reconsideration and court begin, and the case is over.</source>
+        <translation>决定视为今日送达：复议和诉讼期间开始计算，办件结束。</translation>
+    </message>
+    <message>
+        <source>This act ends the matter and cannot be taken back.</source>
+        <translation>该操作将终结本事项，不能撤回。</translation>
     </message>
 </context>
 <context>
@@ -181,6 +435,345 @@
     </message>
 </context>
 <context>
+    <name>yunchuang::ConfirmDialog</name>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ConflictPane</name>
+    <message>
+        <source>What to do</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>Choosing does nothing yet</source>
+        <translation>选择后仍需确认，不会自动提交</translation>
+    </message>
+    <message>
+        <source>Apply again</source>
+        <translation>重新应用</translation>
+    </message>
+    <message>
+        <source>Change and submit</source>
+        <translation>修改后提交</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>My act is not carried out. What I wrote stays in the list for 30 days</source>
+        <translation>不再提交我的决定，所写内容在列表中保留 30 日</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>What you choose is kept with the act.</source>
+        <translation>处理结果与原决定一并留痕</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开办件</translation>
+    </message>
+    <message>
+        <source>Carry out</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Choose an act to see how it stands.</source>
+        <translation>选择一项查看进展。</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>The case changed on the service; your act rested on what it was before.</source>
+        <translation>服务器上的办件已变，你的决定依据的是旧版本。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>new paper</source>
+        <translation>新材料</translation>
+    </message>
+    <message>
+        <source>correction came in</source>
+        <translation>补正到</translation>
+    </message>
+    <message>
+        <source>checked anew</source>
+        <translation>重新核验</translation>
+    </message>
+    <message>
+        <source>my act</source>
+        <translation>我的决定</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
+    </message>
+    <message numerus="yes">
+        <source>You signed at %1 on version %2; the service has version %3. %n thing(s) changed.</source>
+        <translation>
+            <numerusform>你 %1 签署时依据版本 %2；服务器已是版本 %3，有 %n 处变化。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same act on version %1, signed anew</source>
+        <translation>在版本 %1 上原样提交，重新签名</translation>
+    </message>
+    <message>
+        <source>What it rested on is no longer so</source>
+        <translation>决定依据的事实已变化</translation>
+    </message>
+    <message>
+        <source>Open version %1 with my words; no decision is chosen</source>
+        <translation>以版本 %1 打开审查，带入我的意见</translation>
+    </message>
+    <message>
+        <source>The service refused it.</source>
+        <translation>服务器未予接受。</translation>
+    </message>
+    <message>
+        <source>Nothing changed on the service; what you wrote is kept here.</source>
+        <translation>服务器上没有变化，你写的内容保留在本机。</translation>
+    </message>
+    <message>
+        <source>An act before it on the same case was refused, conflicts, or was withdrawn. Settle that one first.</source>
+        <translation>同一办件在先的操作被拒绝、有冲突或已撤回，请先处理那一项。</translation>
+    </message>
+    <message>
+        <source>Goes out at %1</source>
+        <translation>%1 发出</translation>
+    </message>
+    <message>
+        <source>F8 takes it back until then.</source>
+        <translation>此前可按 F8 撤回。</translation>
+    </message>
+    <message>
+        <source>Signed and kept on this computer. It goes out by itself; Del withdraws it until then.</source>
+        <translation>已签名并保存在本机，将自动提交；送出前可按 Del 撤回。</translation>
+    </message>
+    <message>
+        <source>Sent, no answer yet. It is asked for before it is sent again, so it cannot be carried out twice.</source>
+        <translation>已送出，尚无回执。重送前会先查询，不会重复执行。</translation>
+    </message>
+    <message>
+        <source>Its place in the public record was checked here and holds.</source>
+        <translation>已在本机核对公开记录中的存证，有效。</translation>
+    </message>
+    <message>
+        <source>The service has it; the proof that the public record only grew is still to be fetched.</source>
+        <translation>服务器已收到；公开记录只增不改的证明待取回。</translation>
+    </message>
+    <message>
+        <source>The proof cannot be checked on this computer: the record&apos;s key, or the format, is not known here.</source>
+        <translation>本机无法核对证明：记录的公钥或格式未知。</translation>
+    </message>
+    <message>
+        <source>The proof does not hold. The case is blocked and the fault is reported.</source>
+        <translation>证明不成立。办件已锁定并上报。</translation>
+    </message>
+    <message>
+        <source>You withdrew it before it was sent.</source>
+        <translation>送出前已由你撤回。</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签名时间</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>To correct</source>
+        <translation>补正事项</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>to be numbered</source>
+        <translation>待编号</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>存证</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作编号</translation>
+    </message>
+    <message>
+        <source>1  The act is judged on the newest version.
+2  It is signed anew and takes the old one&apos;s place.
+3  Acts that rest on it follow.</source>
+        <translation>1　按最新版本重新判断能否办理
+2　重新签名后替换发件箱中的原决定
+3　依附于它的操作随后提交</translation>
+    </message>
+    <message>
+        <source>Open and change</source>
+        <translation>打开并修改</translation>
+    </message>
+    <message>
+        <source>1  The review opens with the newest version; what is new is marked.
+2  Your words are in the opinion; no decision is chosen.
+3  What you submit takes the place of the old act.</source>
+        <translation>1　打开审查页（最新版本），变化的字段带「新」标记
+2　你的意见放入意见框，决定不预选
+3　提交后替换发件箱中的原决定</translation>
+    </message>
+    <message>
+        <source>1  The act is not carried out.
+2  What you wrote stays in this list for 30 days.</source>
+        <translation>1　该决定不再提交
+2　所写内容在本列表保留 30 日</translation>
+    </message>
+    <message>
+        <source>Choose one of the three.</source>
+        <translation>请从三项中选择一项。</translation>
+    </message>
+    <message>
+        <source>Being done…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>Choose what to do first (Alt+R, Alt+E, Alt+D).</source>
+        <translation>请先选择处理方式（Alt+R、Alt+E、Alt+D）。</translation>
+    </message>
+    <message>
+        <source>Applied again: on its way.</source>
+        <translation>已重新应用，正在提交。</translation>
+    </message>
+    <message>
+        <source>Given up. What you wrote stays in the list for 30 days.</source>
+        <translation>已放弃，所写内容保留 30 日。</translation>
+    </message>
+    <message>
+        <source>The act stays as it was.</source>
+        <translation>原决定保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ConflictTable</name>
+    <message>
+        <source>Both sides</source>
+        <translation>双方对照</translation>
+    </message>
+    <message>
+        <source>Mine ・ rests on version %1</source>
+        <translation>我的 ・ 依据版本 %1</translation>
+    </message>
+    <message>
+        <source>Service ・ version %1</source>
+        <translation>服务器 ・ 版本 %1</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Service ・ version %1, fetched %2</source>
+        <translation>服务器 ・ 版本 %1，%2 取回</translation>
+    </message>
+    <message>
+        <source>version %1, %2</source>
+        <translation>版本 %1，%2</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>all agree or are answered</source>
+        <translation>全部一致或已核实</translation>
+    </message>
+    <message>
+        <source>differ %1 ・ asked %2</source>
+        <translation>不一致 %1 ・ 查询中 %2</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无决定</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Automatic checks</source>
+        <translation>自动核验</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>办理决定</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>service changed</source>
+        <translation>服务器已改</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>我的</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::ConnectionChip</name>
     <message>
         <source>Loading, %1 rows</source>
@@ -216,10 +809,100 @@
     </message>
 </context>
 <context>
+    <name>yunchuang::DecisionPane</name>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Other departments</source>
+        <translation>部门并联</translation>
+    </message>
+    <message>
+        <source>Review points</source>
+        <translation>审查要点</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>办理决定</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Go on with the next</source>
+        <translation>续办下一件</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2 ・ %3</source>
+        <translation>%1 ・ %2 ・ %3</translation>
+    </message>
+    <message>
+        <source>%1 ・ answer until %2</source>
+        <translation>%1 ・ 答复期限 %2</translation>
+    </message>
+    <message>
+        <source>met %1 ・ not met %2 ・ open %3</source>
+        <translation>符合 %1 ・ 不符 %2 ・ 待回 %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Choose a decision first, or write down what you found.</source>
+        <translation>请先选择办理决定，也可先写下审查情况。</translation>
+    </message>
+    <message>
+        <source>Choose a decision first (Alt+1 to Alt+8).</source>
+        <translation>请先选择办理决定（Alt+1 至 Alt+8）。</translation>
+    </message>
+    <message>
+        <source>The reason, in your own words, at least 10 characters</source>
+        <translation>用自己的话写明理由，至少 10 个字</translation>
+    </message>
+    <message>
+        <source>Submit: %1</source>
+        <translation>提交：%1</translation>
+    </message>
+    <message>
+        <source>Being submitted…</source>
+        <translation>正在提交…</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::DiffText</name>
     <message>
         <source>Differs: %1</source>
         <translation>不一致：%1</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::DocumentView</name>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>This paper cannot be shown. It can be saved and opened with another program.</source>
+        <translation>此材料无法显示，可另存后用其他程序打开。</translation>
     </message>
 </context>
 <context>
@@ -326,6 +1009,371 @@
     <message>
         <source>came in</source>
         <translation>有新进展</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::FormPane</name>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>The form of this case is not on this computer yet.</source>
+        <translation>本机还没有该办件的表单。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>办理记录</translation>
+    </message>
+    <message>
+        <source>Approval fields</source>
+        <translation>审批字段</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>申请表</translation>
+    </message>
+    <message>
+        <source>History %1</source>
+        <translation>办理记录 %1</translation>
+    </message>
+    <message>
+        <source>can be edited</source>
+        <translation>可编辑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>差异 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in full</source>
+        <translation>显示完整内容</translation>
+    </message>
+    <message>
+        <source>%1 is shown in full for 30 seconds. The look is recorded with your name and the reason.</source>
+        <translation>将完整显示「%1」30 秒。查看会连同你的姓名和事由一并记录。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Compare with the identity document</source>
+        <translation>与身份证件核对</translation>
+    </message>
+    <message>
+        <source>Reach the applicant</source>
+        <translation>联系申请人</translation>
+    </message>
+    <message>
+        <source>Compare with a registry</source>
+        <translation>与基础库核对</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::FormTree</name>
+    <message>
+        <source>%1 registry ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Applied for</source>
+        <translation>申请值</translation>
+    </message>
+    <message>
+        <source>Base registry</source>
+        <translation>基础库值</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Put on the correction list</source>
+        <translation>列入补正</translation>
+    </message>
+    <message>
+        <source>Found correct…</source>
+        <translation>核实无误…</translation>
+    </message>
+    <message>
+        <source>Registry wrong…</source>
+        <translation>数据有误…</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::HandoffDialog</name>
+    <message>
+        <source>Hand over ・ %1 ・ %2</source>
+        <translation>移交　%1　%2</translation>
+    </message>
+    <message>
+        <source>We keep the case; they only give their opinion</source>
+        <translation>本处继续承办，对方只回复意见</translation>
+    </message>
+    <message>
+        <source>We can decide only after they have signed</source>
+        <translation>对方签署同意后，本处方可决定</translation>
+    </message>
+    <message>
+        <source>They answer for the case; the due date stays</source>
+        <translation>承办责任转给对方，办理期限不变</translation>
+    </message>
+    <message>
+        <source>Name of a unit, or its pinyin initials</source>
+        <translation>部门名称或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Search units</source>
+        <translation>查找部门</translation>
+    </message>
+    <message>
+        <source>Receiving units</source>
+        <translation>接收部门</translation>
+    </message>
+    <message>
+        <source>Shared data</source>
+        <translation>共享数据项</translation>
+    </message>
+    <message>
+        <source>Shared materials</source>
+        <translation>共享材料</translation>
+    </message>
+    <message>
+        <source>Answer until</source>
+        <translation>回复期限</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>发送后的流程</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Competent for this item</source>
+        <translation>有权办理本事项</translation>
+    </message>
+    <message>
+        <source>Usual for this item</source>
+        <translation>本事项常用</translation>
+    </message>
+    <message>
+        <source>%1: the base registry has “%2”. Please verify.</source>
+        <translation>%1：标准数据为「%2」，请核实。</translation>
+    </message>
+    <message>
+        <source>%1: please verify.</source>
+        <translation>%1：请核实。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>chosen and all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>as little as needed ・ %1</source>
+        <translation>最小必要 ・ %1</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>They see it here only, with a watermark, until they have answered.</source>
+        <translation>对方只能在线查看，带水印，回复后收回权限。</translation>
+    </message>
+    <message>
+        <source>The whole file goes over with the case.</source>
+        <translation>全卷随办件移交。</translation>
+    </message>
+    <message>
+        <source>Who signs sees all that is signed.</source>
+        <translation>会签方可见全部待签内容。</translation>
+    </message>
+    <message>
+        <source>Why the case goes over, at least 10 characters</source>
+        <translation>写明转办事由，至少 10 个字</translation>
+    </message>
+    <message>
+        <source>What they are asked</source>
+        <translation>请写明征求的问题</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>附言</translation>
+    </message>
+    <message>
+        <source>The due date of the applicant stays.</source>
+        <translation>对申请人的承诺期限不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>%1, after the promised date</source>
+        <translation>%1，晚于承诺期限</translation>
+    </message>
+    <message>
+        <source>%1, on the promised date</source>
+        <translation>%1，与承诺期限同日</translation>
+    </message>
+    <message>
+        <source>%1, %2 before the promised date</source>
+        <translation>%1，早于承诺期限 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transfer the case</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Send the consultation</source>
+        <translation>发送征求意见</translation>
+    </message>
+    <message>
+        <source>Ask for the signature</source>
+        <translation>发送会签</translation>
+    </message>
+    <message>
+        <source>Being sent…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Choose a receiving unit first.</source>
+        <translation>请先选择接收部门。</translation>
+    </message>
+    <message>
+        <source>Give a reason first.</source>
+        <translation>请先写明事由。</translation>
+    </message>
+    <message>
+        <source>Write what they are asked first.</source>
+        <translation>请先写明征求的问题。</translation>
+    </message>
+    <message>
+        <source>hands over</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>继续承办</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opinions</source>
+        <translation>汇总意见</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>汇总会签</translation>
+    </message>
+    <message>
+        <source>the clock goes on</source>
+        <translation>计时不中断</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从%1到%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n unit(s)</source>
+        <translation>
+            <numerusform>向 %n 个部门</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n 项数据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n 份材料</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with sensitive data</source>
+        <translation>含敏感项</translation>
+    </message>
+    <message>
+        <source>no sensitive data</source>
+        <translation>不含敏感项</translation>
+    </message>
+    <message>
+        <source>the whole file</source>
+        <translation>全卷</translation>
+    </message>
+    <message>
+        <source>all that is to be signed</source>
+        <translation>全部待签内容</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; all you chose and wrote is still here.</source>
+        <translation>没有发送，你的选择和文字都保留着。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::HistoryWords</name>
+    <message>
+        <source>signed at %1, received at %2</source>
+        <translation>%1 签署，%2 收到</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation>%1，%2，%3：%4</translation>
     </message>
 </context>
 <context>
@@ -524,6 +1572,139 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     </message>
 </context>
 <context>
+    <name>yunchuang::MaterialsPane</name>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>in view</source>
+        <translation>查看中</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未阅</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the applicant</source>
+        <translation>申请人提交</translation>
+    </message>
+    <message>
+        <source>from a registry</source>
+        <translation>电子证照</translation>
+    </message>
+    <message>
+        <source>new ・ version %1</source>
+        <translation>新 ・ 版本 %1</translation>
+    </message>
+    <message>
+        <source>e-certificate</source>
+        <translation>电子证照</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已验签</translation>
+    </message>
+    <message>
+        <source>made by a system</source>
+        <translation>系统生成</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation>未分级</translation>
+    </message>
+    <message>
+        <source>no e-signature</source>
+        <translation>无电子签名</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>previous / next</source>
+        <translation>上一份 / 下一份</translation>
+    </message>
+    <message>
+        <source>The paper could not be fetched. F5 tries again.</source>
+        <translation>材料未能取回，按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Search in the paper</source>
+        <translation>在材料中查找</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no papers in this case.</source>
+        <translation>本办件没有材料。</translation>
+    </message>
+    <message>
+        <source>This paper is missing: the applicant has not handed it in.</source>
+        <translation>缺少该材料：申请人尚未提交。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>Not kept on this computer: the paper can be seen when there is a connection.</source>
+        <translation>本机未缓存该材料，联网后可查看。</translation>
+    </message>
+    <message>
+        <source>The paper is being fetched…</source>
+        <translation>正在取回材料…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n 份材料</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::OfflineCard</name>
     <message>
         <source>Unlock offline</source>
@@ -552,6 +1733,148 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Too long: %1 of at most %2 characters</source>
         <translation>过长：已 %1 字，最多 %2 字</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::OutboxPage</name>
+    <message>
+        <source>Outbox</source>
+        <translation>发件箱</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Submit all</source>
+        <translation>全部提交</translation>
+    </message>
+    <message>
+        <source>Acts on their way</source>
+        <translation>待送达的操作</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way. What you decide appears here until the service has it.</source>
+        <translation>发件箱是空的。你的决定在服务器收到之前会列在这里。</translation>
+    </message>
+    <message>
+        <source>Your acts are kept.</source>
+        <translation>你的操作都已保存。</translation>
+    </message>
+    <message>
+        <source>Choose an act first.</source>
+        <translation>请先选择一项。</translation>
+    </message>
+    <message>
+        <source>It may have reached the service already.</source>
+        <translation>可能已到达服务器。</translation>
+    </message>
+    <message>
+        <source>Choose what to do with the conflict instead.</source>
+        <translation>请选择如何处理冲突。</translation>
+    </message>
+    <message>
+        <source>Only an act that was not sent can be withdrawn.</source>
+        <translation>只有尚未送出的操作可以撤回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) wait, signed by you and kept sealed on this computer. Until they are sent they can be withdrawn.</source>
+        <translation>
+            <numerusform>%n 项待提交，已由本人签名，本机加密保存。送达前可撤回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything was delivered.</source>
+        <translation>全部已送达。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them due today: without a connection before the offices close, go by paper.</source>
+        <translation>
+            <numerusform>%n 项今日到期。下班前仍未联网时，请改走窗口纸质办理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>没有网络连接。</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有待提交的操作。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: it was not sent.</source>
+        <translation>已撤回，没有送出。</translation>
+    </message>
+    <message>
+        <source>Everything that waited goes out now.</source>
+        <translation>待提交的操作正在送出。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::OutboxWords</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>goes out at %1</source>
+        <translation>%1 发出</translation>
+    </message>
+    <message>
+        <source>delivered %1</source>
+        <translation>%1 送达</translation>
+    </message>
+    <message>
+        <source>proof %1</source>
+        <translation>存证%1</translation>
+    </message>
+    <message>
+        <source>the case changed meanwhile</source>
+        <translation>服务器上有更新</translation>
+    </message>
+    <message>
+        <source>refused %1</source>
+        <translation>%1 被拒绝</translation>
+    </message>
+    <message>
+        <source>waits for an act before it</source>
+        <translation>等待在先的操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s)</source>
+        <translation>
+            <numerusform>附件 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>已试 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>past its date</source>
+        <translation>已过期限</translation>
+    </message>
+    <message>
+        <source>due today %1</source>
+        <translation>须今日 %1 前联网</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4</source>
+        <translation>%1：%2，%3，%4</translation>
+    </message>
+    <message>
+        <source>conflicts %1</source>
+        <translation>冲突 %1</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>待提交 %1</translation>
     </message>
 </context>
 <context>
@@ -638,6 +1961,29 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Later</source>
         <translation>以后</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PointsList</name>
+    <message>
+        <source>correction %1</source>
+        <translation>补正 %1</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>查询中</translation>
+    </message>
+    <message>
+        <source>met Y</source>
+        <translation>符合 Y</translation>
+    </message>
+    <message>
+        <source>not N</source>
+        <translation>不符 N</translation>
+    </message>
+    <message>
+        <source>Review points</source>
+        <translation>审查要点</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +2408,23 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     </message>
 </context>
 <context>
+    <name>yunchuang::ReasonDialog</name>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give a reason of at least %n character(s).</source>
+        <translation>
+            <numerusform>请写明事由，至少 %n 个字。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::ReassignDialog</name>
     <message>
         <source>Reassign</source>
@@ -1115,6 +2478,241 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>Say why, in at least %n character(s).</source>
         <translation>
             <numerusform>请说明理由，至少 %n 个字。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ReviewPage</name>
+    <message>
+        <source>See the outbox</source>
+        <translation>查看发件箱</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Taken back: nothing was sent.</source>
+        <translation>已撤回，没有发出。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to take back.</source>
+        <translation>没有可撤回的操作。</translation>
+    </message>
+    <message>
+        <source>The case could not be fetched.</source>
+        <translation>办件未能取回。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>返回列表（Esc）</translation>
+    </message>
+    <message>
+        <source>Copy the case number</source>
+        <translation>复制办件编号</translation>
+    </message>
+    <message>
+        <source>Previous case (Alt+PgUp)</source>
+        <translation>上一件（Alt+PgUp）</translation>
+    </message>
+    <message>
+        <source>Next case (Alt+PgDn)</source>
+        <translation>下一件（Alt+PgDn）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审查</translation>
+    </message>
+    <message>
+        <source>What you wrote could not be kept. Copy it, or make room on the disk, before you leave.</source>
+        <translation>你写的内容未能保存。离开前请先复制，或者清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 / %2 件</translation>
+    </message>
+    <message>
+        <source>This case is not kept on this computer. It can be opened when there is a connection.</source>
+        <translation>本机未缓存该办件，联网后可打开。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>The case is in a state that this version does not know. It can only be read.</source>
+        <translation>办件处于本版本不认识的状态，只能查看。</translation>
+    </message>
+    <message>
+        <source>The case is over: %1.</source>
+        <translation>办件已结束：%1。</translation>
+    </message>
+    <message>
+        <source>The rules of this item are not on this computer yet. The case can only be read.</source>
+        <translation>本机还没有该事项的规则，办件只能查看。</translation>
+    </message>
+    <message>
+        <source>The proof of an act on this case does not hold. Nothing more can be done to it here.</source>
+        <translation>本办件某项操作的存证不成立，不能继续办理。</translation>
+    </message>
+    <message>
+        <source>The applicant can only be asked to correct before acceptance.</source>
+        <translation>只有受理前才能要求申请人补正。</translation>
+    </message>
+    <message>
+        <source>held by me</source>
+        <translation>由我办理</translation>
+    </message>
+    <message>
+        <source>held by nobody</source>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>由%1办理</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Proof does not hold</source>
+        <translation>存证无效</translation>
+    </message>
+    <message>
+        <source>The public record does not confirm an act on this case. It is blocked and reported.</source>
+        <translation>公开记录不能证实本办件的一项操作，已锁定并上报。</translation>
+    </message>
+    <message>
+        <source>“%1” was not carried out and waits for you.</source>
+        <translation>「%1」没有办成，等你处理。</translation>
+    </message>
+    <message>
+        <source>Changing “%1”</source>
+        <translation>修改「%1」</translation>
+    </message>
+    <message>
+        <source>The case is shown as the service has it; what is new is marked. Your words were taken over, no decision is chosen.</source>
+        <translation>显示的是服务器上的版本，变化处已标记。你的意见已带入，决定不预选。</translation>
+    </message>
+    <message>
+        <source>The case has changed</source>
+        <translation>办件有变化</translation>
+    </message>
+    <message>
+        <source>since you opened it. What is new is marked in the form; your words are kept.</source>
+        <translation>打开之后有更新，变化的字段带「新」标记，你写的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Not the newest version</source>
+        <translation>不是最新版本</translation>
+    </message>
+    <message>
+        <source>The service has a newer version of this case than this computer. An act may come into conflict with it.</source>
+        <translation>服务器上有更新的版本，现在办理可能产生冲突。</translation>
+    </message>
+    <message>
+        <source>Kept from %1</source>
+        <translation>已恢复 %1 的草稿</translation>
+    </message>
+    <message>
+        <source>could not be kept</source>
+        <translation>未能保存</translation>
+    </message>
+    <message>
+        <source>Kept at %1</source>
+        <translation>已自动保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not agree with the base registry. Please check and correct it.</source>
+        <translation>%1与基础库登记不一致，请核对后更正。</translation>
+    </message>
+    <message>
+        <source>%1 is taken as correct although the registry says otherwise. The reason is kept with the case.</source>
+        <translation>将「%1」认定为无误，尽管基础库记载不同。理由随办件保存。</translation>
+    </message>
+    <message>
+        <source>%1 is taken as correct; the registry is told of its error.</source>
+        <translation>将「%1」认定为无误，并向基础库反馈数据有误。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>No decision is chosen.</source>
+        <translation>尚未选择办理决定。</translation>
+    </message>
+    <message>
+        <source>Choose one with Alt+1 to Alt+8 first.</source>
+        <translation>请先用 Alt+1 至 Alt+8 选择。</translation>
+    </message>
+    <message>
+        <source>The opinion is too long.</source>
+        <translation>意见过长。</translation>
+    </message>
+    <message>
+        <source>Shorten it; nothing was cut off.</source>
+        <translation>请缩短；文字没有被截断。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n required paper(s) were not looked at yet.</source>
+        <translation>
+            <numerusform>还有 %n 份必备材料未查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDn shows the next one.</source>
+        <translation>按 Ctrl+PgDn 查看下一份。</translation>
+    </message>
+    <message>
+        <source>The approval fields are not complete.</source>
+        <translation>审批字段未填完整。</translation>
+    </message>
+    <message>
+        <source>See the marks beside the fields.</source>
+        <translation>见各字段下的提示。</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>Paper: %1, number to be given by the service</source>
+        <translation>文书：%1，编号由服务器给出（待编号）</translation>
+    </message>
+    <message>
+        <source>%1: goes out in 30 seconds, F8 takes it back</source>
+        <translation>%1：30 秒后发出，F8 可撤回</translation>
+    </message>
+    <message>
+        <source>%1: delivered</source>
+        <translation>%1：已送达</translation>
+    </message>
+    <message>
+        <source>%1: signed and kept in the outbox until there is a connection</source>
+        <translation>%1：已签名存入发件箱，联网后提交</translation>
+    </message>
+    <message>
+        <source>%1: on its way</source>
+        <translation>%1：正在提交</translation>
+    </message>
+    <message numerus="yes">
+        <source>goes out in %n second(s)</source>
+        <translation>
+            <numerusform>%n 秒后发出</numerusform>
         </translation>
     </message>
 </context>

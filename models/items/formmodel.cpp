@@ -132,14 +132,16 @@ struct FormModel::Builder
     }
 
     /// What a registry knows as one thing (an address) is compared as one.
-    void addWhole(Row *parent, const Field &object, const QString &pointer)
+    void addWhole(Row *parent, const FormGroup &group, const Field &object, const QString &pointer)
     {
         const QJsonObject value = valueAt(QJsonValue(subject.form), pointer).toObject();
         Row *row = add(parent, FormRowKind::Value);
         row->pointer = pointer;
         row->label = inLanguage(object.label);
-        for (const Field &child : object.children)
-            row->value += textOf(child, value.value(child.key));
+        for (const FormField &shown : group.fields) {
+            if (shown.field->pattern.startsWith(object.pattern + u'/'))
+                row->value += textOf(*shown.field, value.value(shown.field->key));
+        }
         row->check = checkOf(pointer);
     }
 
@@ -163,20 +165,25 @@ struct FormModel::Builder
             const QJsonObject value = list.at(i).toObject();
             Row *row = add(parent, FormRowKind::Entry);
             row->pointer = pointer;
-            row->label = QString::number(i + 1);
             const Field &first = *shown.columns.constFirst();
             const MaskKind mask = maskOf(first, value, model.m_viewer.seesNames);
-            row->value = masked(mask, textOf(first, value.value(first.key)));
+            row->label = masked(mask, textOf(first, value.value(first.key)));
+            if (row->label.isEmpty())
+                row->label = QString::number(i + 1);
+            // What counts of an entry stands in its row: sums and shares, or else what comes after its name.
             QStringList figures;
+            QString second;
             for (const Field *column : shown.columns) {
                 const QString text = textOf(*column, value.value(column->key));
+                if (text.isEmpty())
+                    continue;
                 if (column->money || column->unit == "basisPoints"_L1)
                     figures.append(text);
-                if (!text.isEmpty())
-                    addValue(row, *column, pointerTo(pointer, column->key), inLanguage(column->label));
+                else if (second.isEmpty() && column != &first && maskOf(*column, value, true) == MaskKind::None)
+                    second = text;
+                addValue(row, *column, pointerTo(pointer, column->key), inLanguage(column->label));
             }
-            if (!figures.isEmpty())
-                row->value += u"　"_s + figures.join(u" ・ "_s);
+            row->value = figures.isEmpty() ? second : figures.join(u" ・ "_s);
             row->check = checkOf(pointer);
         }
     }
@@ -190,6 +197,8 @@ struct FormModel::Builder
         QSet<QString> whole;
         for (const FormField &shown : group.fields) {
             if (!FormDescription::isVisible(shown, subject.form))
+                continue;
+            if (model.m_viewer.onlyWhatIsThere && valueAt(QJsonValue(subject.form), shown.field->pattern).isUndefined())
                 continue;
             if (shown.field->type == ValueType::List && !shown.field->children.isEmpty()) {
                 if (group.fields.size() == 1) {
@@ -205,7 +214,7 @@ struct FormModel::Builder
                 isOneThing(group, *object)) {
                 if (!whole.contains(above)) {
                     whole.insert(above);
-                    addWhole(head, *object, above);
+                    addWhole(head, group, *object, above);
                 }
                 continue;
             }
@@ -389,6 +398,10 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
         if (index.column() == FormValueColumn)
             return shownText(row);
         return index.column() == FormRegistryColumn && check ? QVariant(check->registryValue) : QVariant();
+    case Qt::ToolTipRole:
+        return index.column() == FormLabelColumn   ? row.label
+               : index.column() == FormValueColumn ? shownText(row)
+                                                   : QString();
     case FormKindRole:
         return static_cast<int>(row.kind);
     case FormPointerRole:

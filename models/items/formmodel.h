@@ -37,7 +37,8 @@ enum FormColumn : int { FormLabelColumn, FormValueColumn, FormRegistryColumn, Fo
 /// How much of a value the viewer may see without asking.
 struct FormViewer
 {
-    bool seesNames = false; ///< the clerk of the case
+    bool seesNames = false;       ///< the clerk of the case
+    bool onlyWhatIsThere = false; ///< a consulted unit: fields that were not shared are not listed
     Language language = Language::Chinese;
     /// Name of an administrative division by its code; may be missing.
     std::function<QString(const QString &)> division;

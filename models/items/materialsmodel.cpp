@@ -12,7 +12,7 @@ MaterialsModel::MaterialsModel(QObject *parent)
 
 MaterialsModel::~MaterialsModel() = default;
 
-void MaterialsModel::show(const Case &subject, const ServiceItem *item)
+void MaterialsModel::show(const Case &subject, const ServiceItem *item, bool whole)
 {
     QVector<Paper> papers;
     const auto nameOfPaper = [item](const Material &material) {
@@ -37,7 +37,7 @@ void MaterialsModel::show(const Case &subject, const ServiceItem *item)
     }
     std::stable_sort(papers.begin(), papers.end(),
                      [&](const Paper &a, const Paper &b) { return place(a.id) < place(b.id); });
-    if (item) {
+    if (item && whole) {
         for (const ItemMaterial &wanted : item->materials) {
             if (wanted.required && !subject.hasMaterial(wanted.id))
                 papers.append({wanted.id, wanted.name, wanted.fromRegistry, true, false, {}});

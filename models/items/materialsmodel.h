@@ -35,7 +35,8 @@ public:
     explicit MaterialsModel(QObject *parent = nullptr);
     ~MaterialsModel() override;
 
-    void show(const Case &subject, const ServiceItem *item);
+    /// `whole`: the viewer sees all papers there are, so that what is not there is missing.
+    void show(const Case &subject, const ServiceItem *item, bool whole = true);
     void setPages(const Digest256 &digest, int pages);
     /// The clerk has looked at it. A replaced paper wants to be looked at again.
     void markOpened(const Digest256 &digest);

@@ -241,6 +241,7 @@ QWidget *HandoffDialog::makeLower()
     m_due->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     // The field holds the wall clock of the office, whatever this machine's zone.
     m_due->setTimeSpec(Qt::UTC);
+    m_due->setMinimumWidth(theme.px(160));
     dueLabel->setBuddy(m_due);
     m_dueWords = new TextLabel({}, FontRole::Small, false, Token::SubText);
     m_dueWords->setObjectName(u"dueWords"_s);
@@ -257,7 +258,13 @@ QWidget *HandoffDialog::makeLower()
     row->addLayout(left, 3);
     m_route = new RouteWidget;
     m_route->setObjectName(u"route"_s);
-    row->addWidget(m_route, 2);
+    auto *frame = new QFrame;
+    frame->setFrameShape(QFrame::StyledPanel);
+    frame->setProperty("card", true);
+    auto *frameColumn = new QVBoxLayout(frame);
+    frameColumn->addWidget(new TextLabel(tr("What follows"), FontRole::Small, false, Token::SubText));
+    frameColumn->addWidget(m_route, 1);
+    row->addWidget(frame, 2);
     connect(m_due, &QDateTimeEdit::dateTimeChanged, this, [this] { update(); });
     connect(m_question, &QPlainTextEdit::textChanged, this, [this] { update(); });
     return lower;
@@ -279,7 +286,8 @@ QWidget *HandoffDialog::makeFoot()
     m_send = new KeyButton(Icon::Send, tr("Send"));
     m_send->setObjectName(u"send"_s);
     m_send->setVariant(KeyButton::Variant::Primary);
-    m_send->setKeys(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    m_send->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    m_send->setKeyHint(u"Ctrl+Enter"_s);
     m_send->setAutoDefault(false);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_send, &QPushButton::clicked, this, &HandoffDialog::send);
@@ -319,6 +327,7 @@ void HandoffDialog::fillUnits()
     const auto makeHead = [](const QString &words) {
         auto *head = makeHandoffItem(words, {});
         head->setCheckable(false);
+        head->setData(QVariant(), Qt::CheckStateRole);
         return head;
     };
     // Those that the item's own points name come first.
@@ -371,12 +380,10 @@ void HandoffDialog::fillFields()
     for (const ShareGroup &group : m_form ? m_form->shareGroups() : QVector<ShareGroup>()) {
         auto *head = makeHandoffItem(words(group.label), {});
         for (const ShareField &field : group.fields) {
-            if (!hasField(m_subject.form, field.pointer))
+            if (!hasField(m_subject.form, field.pointer) || (!all && field.sharing == Sharing::No))
                 continue;
             ShareMark tag = ShareMark::None;
-            if (!all && field.sharing == Sharing::No)
-                tag = ShareMark::NotShareable;
-            else if (!all && field.sharing == Sharing::Always)
+            if (!all && field.sharing == Sharing::Always)
                 tag = ShareMark::Required;
             else if (field.sensitivity == Sensitivity::Sensitive)
                 tag = ShareMark::Sensitive;
@@ -392,7 +399,13 @@ void HandoffDialog::fillFields()
             head->appendRow(row);
         }
         if (!head->hasChildren()) {
+            // A group that may not leave at all is named, so that nobody looks for it.
+            const bool any = std::any_of(group.fields.cbegin(), group.fields.cend(), [this](const ShareField &field) {
+                return hasField(m_subject.form, field.pointer);
+            });
             delete head;
+            if (any && !group.label.zh.isEmpty())
+                m_fieldModel->appendRow(makeHandoffItem(words(group.label), {}, ShareMark::NotShareable));
             continue;
         }
         m_fieldModel->appendRow(head);

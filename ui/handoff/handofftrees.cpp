@@ -2,6 +2,7 @@
 #include "ui/handoff/handofftrees.h"
 
 #include "ui/common/paint.h"
+#include "ui/handoff/handoffdialog.h"
 
 #include <QPainter>
 
@@ -27,20 +28,20 @@ void HandoffDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     TagLook look;
     switch (tag) {
     case ShareMark::Required:
-        words = tr("required");
+        words = HandoffDialog::tr("required");
         look.tinted = false;
         look.framed = true;
         break;
     case ShareMark::Sensitive:
-        words = tr("sensitive");
+        words = HandoffDialog::tr("sensitive");
         look.tone = Tone::Amber;
         break;
     case ShareMark::Personal:
-        words = tr("personal");
+        words = HandoffDialog::tr("personal");
         look.tone = Tone::Neutral;
         break;
     case ShareMark::NotShareable:
-        words = tr("not shareable");
+        words = HandoffDialog::tr("not shareable");
         look.tone = Tone::Red;
         break;
     case ShareMark::None:
@@ -48,12 +49,12 @@ void HandoffDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     const QAbstractItemModel *model = index.model();
     const int children = model->rowCount(index);
-    if (children > 0 && index.data(HandoffKeyRole).toString().isEmpty()) {
+    if (tag == ShareMark::None && children > 0 && index.data(HandoffKeyRole).toString().isEmpty()) {
         int chosen = 0;
         for (int row = 0; row < children; ++row)
             chosen += model->index(row, 0, index).data(Qt::CheckStateRole).toInt() == Qt::Checked ? 1 : 0;
         words = index.data(Qt::CheckStateRole).isValid() || chosen > 0
-                    ? tr("%1 / %2", "chosen and all").arg(chosen).arg(children)
+                    ? HandoffDialog::tr("%1 / %2", "chosen and all").arg(chosen).arg(children)
                     : QString::number(children);
         look = TagLook();
         look.tinted = false;
@@ -108,8 +109,7 @@ void followChecks(QStandardItem *changed)
         for (int row = 0; row < changed->rowCount(); ++row) {
             QStandardItem *child = changed->child(row);
             // What is sensitive is only ever chosen by itself.
-            const bool sensitive =
-                static_cast<ShareMark>(child->data(ShareMarkRole).toInt()) == ShareMark::Sensitive;
+            const bool sensitive = static_cast<ShareMark>(child->data(ShareMarkRole).toInt()) == ShareMark::Sensitive;
             if (!isFixed(child) && !(sensitive && changed->checkState() == Qt::Checked))
                 child->setCheckState(changed->checkState());
         }

@@ -11,11 +11,11 @@ namespace yunchuang {
 /// Rows of the trees of a handoff.
 enum HandoffRole : int {
     HandoffKeyRole = Qt::UserRole + 1, ///< unit, pointer or material; empty for a group
-    ShareMarkRole,                    ///< ShareMark
+    ShareMarkRole,                     ///< ShareMark
     HandoffNamesRole,                  ///< what searching looks at
 };
 
-enum class ShareMark : int { None, Required, Sensitive, Personal, NotShareable };
+enum class ShareMark { None, Required, Sensitive, Personal, NotShareable };
 
 /// A checkbox, words, and at the right end a tag or, for a group, how many of it are chosen.
 class HandoffDelegate final : public QStyledItemDelegate
@@ -28,8 +28,7 @@ public:
 };
 
 /// A checkable row; a group when `key` is empty.
-[[nodiscard]] QStandardItem *makeHandoffItem(const QString &words, const QString &key,
-                                             ShareMark tag = ShareMark::None);
+[[nodiscard]] QStandardItem *makeHandoffItem(const QString &words, const QString &key, ShareMark tag = ShareMark::None);
 /// Brings groups in line with what is in them, and what is in a group in line with it when it was clicked.
 void followChecks(QStandardItem *changed);
 /// Every chosen key of a model, in order.

@@ -184,7 +184,8 @@ QWidget *ConflictPane::makeFoot()
     m_go = new KeyButton(tr("Carry out"));
     m_go->setObjectName(u"carryOut"_s);
     m_go->setVariant(KeyButton::Variant::Primary);
-    m_go->setKeys(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    m_go->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    m_go->setKeyHint(u"Ctrl+Enter"_s);
     connect(m_go, &QPushButton::clicked, this, &ConflictPane::carryOut);
     row->addWidget(m_open);
     row->addWidget(m_go);

@@ -82,6 +82,10 @@ QWidget *OutboxPage::makeList()
     m_releaseAll->setObjectName(u"submitAll"_s);
     m_releaseAll->setKeys(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_U)));
     connect(m_releaseAll, &QPushButton::clicked, this, &OutboxPage::releaseAll);
+    for (KeyButton *button : {m_withdraw, m_releaseAll}) {
+        button->setMinimumWidth(button->sizeHint().width());
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
     head->addWidget(m_withdraw);
     head->addWidget(m_releaseAll);
     column->addLayout(head);
@@ -106,7 +110,7 @@ QWidget *OutboxPage::makeList()
     roles.right = OutboxWords::TimeWordsRole;
     roles.light = OutboxWords::StatusLightRole;
     roles.lightWords = OutboxWords::StatusWordsRole;
-    roles.tagWidth = 88;
+    roles.tagWidth = 108;
     auto *delegate = new TwoLineDelegate(roles, m_list);
     delegate->setRowHeight(54);
     m_list->setItemDelegate(delegate);

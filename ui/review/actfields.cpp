@@ -285,7 +285,7 @@ void ActFields::addCorrections(const QVector<CorrectionItem> &corrections)
     };
     for (const CorrectionItem &correction : corrections)
         addItem(correction.subject, correction.text, true);
-    list->setFixedHeight(qBound(theme.px(34), theme.px(34) * (int(corrections.size()) + 1), theme.px(96)));
+    list->setFixedHeight(qBound(theme.px(34), theme.px(34) * int(corrections.size()), theme.px(72)));
     auto *more = new KeyButton(Icon::Add, tr("Add another point"));
     more->setObjectName(u"addCorrection"_s);
     more->setVariant(KeyButton::Variant::Link);

@@ -85,6 +85,34 @@ ClockBar::Reading clockReading(const Case &subject, const CalendarSet &calendars
     return reading;
 }
 
+ClockBar::Reading answerReading(const Handoff &asked, const CalendarSet &calendars, const QDateTime &now)
+{
+    const QDate today = toLocalDate(now);
+    DeadlineStatus status;
+    status.clock = RunningClock::Step;
+    status.dueAt = asked.dueAt;
+    status.due = toLocalDate(asked.dueAt);
+    status.workingDaysLeft = static_cast<int>(calendars.workingDaysBetween(today, status.due).amount);
+    status.light = asked.dueAt < now             ? DeadlineLight::Overdue
+                   : status.workingDaysLeft <= 1 ? DeadlineLight::DueSoon
+                                                 : DeadlineLight::Enough;
+    ClockBar::Reading reading;
+    reading.light = Wording::light(status, CaseState::Consulting);
+    reading.headline = Wording::deadlineInFull(status, CaseState::Consulting);
+    reading.note =
+        CaseLooks::tr("answer until %1 %2").arg(Wording::dayOfWeek(status.due, today), Wording::timeOfDay(asked.dueAt));
+    reading.accessible = reading.headline + u", "_s + reading.note;
+    const double span = static_cast<double>(asked.sentAt.secsTo(asked.dueAt));
+    if (span <= 0)
+        return reading;
+    using Mark = ClockBar::Mark;
+    reading.marks = {
+        {Mark::Kind::Received, 0, CaseLooks::tr("sent %1").arg(Wording::day(toLocalDate(asked.sentAt), today))},
+        {Mark::Kind::Now, qBound(0.0, static_cast<double>(asked.sentAt.secsTo(now)) / span, 1.0), CaseLooks::tr("now")},
+        {Mark::Kind::Promised, 1, CaseLooks::tr("answer %1").arg(Wording::day(status.due, today))}};
+    return reading;
+}
+
 LanesLook lanesOf(const Case &subject, const ServiceItem *item, const OrgDirectory *units, QDate today)
 {
     LanesLook look;

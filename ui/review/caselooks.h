@@ -11,6 +11,8 @@ namespace yunchuang {
 
 /// The clock of a case as its bar shows it.
 [[nodiscard]] ClockBar::Reading clockReading(const Case &subject, const CalendarSet &calendars, const QDateTime &now);
+/// The clock of a unit that was asked: until when it must answer.
+[[nodiscard]] ClockBar::Reading answerReading(const Handoff &asked, const CalendarSet &calendars, const QDateTime &now);
 
 /// The departments that work on a case beside the one that holds it.
 struct LanesLook

@@ -30,6 +30,7 @@ constexpr int opinionLimit = 1000;
 /// As many acts as there are keys for.
 constexpr qsizetype mostButtons = 8;
 constexpr qsizetype phraseTitleLength = 18;
+constexpr qsizetype longestKeyHint = 8;
 
 bool opensDialog(Action action)
 {
@@ -53,6 +54,7 @@ DecisionPane::DecisionPane(CaseCommands &commands, ReferenceData &reference, con
 {
     const Theme &theme = Theme::current();
     setObjectName(u"decisionPane"_s);
+    setProperty("ground", u"base"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -62,7 +64,11 @@ DecisionPane::DecisionPane(CaseCommands &commands, ReferenceData &reference, con
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setProperty("ground", u"base"_s);
     auto *body = new QWidget;
+    body->setProperty("ground", u"base"_s);
+    // Words give way to the width of the pane, never the other way round.
+    body->setMinimumWidth(1);
     auto *rows = new QVBoxLayout(body);
     const int side = theme.px(14);
     rows->setContentsMargins(0, theme.px(8), 0, theme.px(8));
@@ -177,7 +183,7 @@ QWidget *DecisionPane::makeFoot()
     m_goOn->setChecked(true);
     row->addWidget(m_goOn);
     row->addStretch();
-    m_saved = new TextLabel({}, FontRole::Small, false, Token::SubText);
+    m_saved = new TextLabel({}, FontRole::Small, false, Token::RedText);
     m_saved->setObjectName(u"savedAt"_s);
     row->addWidget(m_saved);
     m_submit = new KeyButton(tr("Submit"));
@@ -244,7 +250,21 @@ void DecisionPane::showClock()
 {
     if (!m_key || !m_commands.rules())
         return;
+    if (const Handoff *asked = askedOfUs(); asked && m_subject.unit != m_key->viewer && asked->dueAt.isValid()) {
+        m_bar->setReading(answerReading(*asked, m_commands.rules()->calendars, m_clock.now()));
+        return;
+    }
     m_bar->setReading(clockReading(m_subject, m_commands.rules()->calendars, m_clock.now()));
+}
+
+const Handoff *DecisionPane::askedOfUs() const
+{
+    const Handoff *asked = nullptr;
+    for (const Handoff &handoff : m_subject.handoffs) {
+        if (handoff.to == m_key->viewer && handoff.isOpen())
+            asked = &handoff;
+    }
+    return asked;
 }
 
 void DecisionPane::showLanes()
@@ -253,15 +273,11 @@ void DecisionPane::showLanes()
     const QDate today = toLocalDate(m_clock.now());
     const LanesLook look = lanesOf(m_subject, item(), units, today);
     m_laneCases = look.cases;
-    m_lanesBox->setVisible(!look.lanes.isEmpty());
+    m_lanesBox->setVisible(!look.lanes.isEmpty() && m_subject.unit == m_key->viewer);
     m_lanes->setLanes(look.lead, look.lanes, look.accessible);
     m_lanesHead->setNote(look.note);
     // What another unit asks of ours comes first.
-    const Handoff *asked = nullptr;
-    for (const Handoff &handoff : m_subject.handoffs) {
-        if (handoff.to == m_key->viewer && handoff.isOpen())
-            asked = &handoff;
-    }
+    const Handoff *asked = askedOfUs();
     m_questionBox->setVisible(asked);
     if (asked) {
         QString from = tr("%1 ・ %2 ・ %3")
@@ -295,6 +311,9 @@ void DecisionPane::showPoints()
 QVector<ActionChoice> DecisionPane::shownChoices() const
 {
     QVector<ActionChoice> shown = m_choices;
+    // Work of a part is completed; other cases are decided.
+    if (!m_subject.isPartWork())
+        shown.removeIf([](const ActionChoice &choice) { return choice.action == Action::CompleteWork; });
     // With more than there are keys for, those that belong to another stage of the case make room.
     for (qsizetype i = shown.size() - 1; i >= 0 && shown.size() > mostButtons; --i) {
         if (shown.at(i).refusal && shown.at(i).refusal->code == RefusalCode::WrongState)
@@ -341,7 +360,12 @@ void DecisionPane::showButtons()
         button->setCompact(true);
         button->setTextLeading(true);
         const QKeySequence fixed = fixedKeyOf(choice.action);
-        if (const QKeySequence key = fixed.isEmpty() ? nextKey() : fixed; !key.isEmpty())
+        const QKeySequence key = fixed.isEmpty() ? nextKey() : fixed;
+        const QString keyWords = key.toString(QKeySequence::PortableText);
+        // A long key would leave no room for the word: it stands in the tool tip.
+        if (key.isEmpty() || keyWords.size() > longestKeyHint)
+            button->setShortcut(key);
+        else
             button->setKeys(key);
         QString reason = m_readOnly;
         if (reason.isEmpty() && choice.refusal) {
@@ -353,6 +377,10 @@ void DecisionPane::showButtons()
             }
         }
         button->setDisabledReason(reason);
+        button->setMinimumWidth(1);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        if (reason.isEmpty())
+            button->setToolTip(key.isEmpty() ? words : tr("%1 (%2)").arg(words, keyWords));
         connect(button, &QPushButton::clicked, this, [this, action = choice.action] { press(action); });
         m_grid->addWidget(button, i % rows, i / rows);
     }
@@ -388,6 +416,9 @@ bool DecisionPane::choose(Action action)
             button->setChecked(m_action == candidate.action);
     }
     showAct();
+    // What the act asks for comes into sight.
+    QMetaObject::invokeMethod(
+        this, [this] { m_scroll->ensureWidgetVisible(m_opinion, 0, Theme::current().px(8)); }, Qt::QueuedConnection);
     return true;
 }
 
@@ -422,7 +453,8 @@ void DecisionPane::showAct()
         }
     }
     m_opinion->setPhrases(phrases);
-    m_submit->setText(tr("Submit: %1").arg(Wording::action(*m_action, item())));
+    m_submit->setText(tr("Submit"));
+    m_submit->setToolTip(tr("Submit: %1").arg(Wording::action(*m_action, item())));
     m_submit->setDisabledReason(m_busy ? tr("Being submitted…") : QString());
 }
 
@@ -489,9 +521,8 @@ void DecisionPane::setBusy(bool busy)
         showAct();
 }
 
-void DecisionPane::setSaved(const QString &words, bool bad)
+void DecisionPane::setUnsaved(const QString &words)
 {
-    m_saved->setInk(bad ? Token::RedText : Token::SubText);
     m_saved->setText(words);
 }
 

@@ -50,7 +50,8 @@ public:
     void takeWords(const CommandArguments &args);
     [[nodiscard]] bool hasWords() const;
     void setBusy(bool busy);
-    void setSaved(const QString &words, bool bad = false);
+    /// Red words while what is written cannot be kept; empty when it can.
+    void setUnsaved(const QString &words);
     void showProblem(const QString &what, const QString &todo);
     void clearProblem();
     [[nodiscard]] bool goesOn() const;
@@ -77,6 +78,8 @@ private:
     void press(Action action);
     [[nodiscard]] QVector<ActionChoice> shownChoices() const;
     [[nodiscard]] const ServiceItem *item() const;
+    /// The open handoff to the viewer's unit; nullptr if there is none.
+    [[nodiscard]] const Handoff *askedOfUs() const;
     /// Whether the words of the box are the act's reason, not its opinion.
     [[nodiscard]] static bool wantsReason(Action action);
 

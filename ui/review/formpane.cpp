@@ -165,6 +165,7 @@ void FormPane::show(const Content &content)
             }
         }
         m_tabs->setTabText(tab, label);
+        m_tabs->setTabVisible(tab, tree->form().rowCount() > 0 || !content.viewer.onlyWhatIsThere);
     }
     const bool hasHistory = !content.whole->service.history.isEmpty();
     m_history.show(content.whole->service.history);

@@ -62,15 +62,23 @@ protected:
         painter->setPen(inkFor(option, ink));
         painter->drawText(right, int(Qt::AlignRight | Qt::AlignVCenter), state);
 
-        const int trustWidth = theme.px(96);
+        // In a narrow list the name keeps its room: first the words of the origin go, then the pages.
+        const bool roomy = content.width() >= theme.px(400);
+        const int trustWidth = theme.px(roomy ? 96 : 18);
         const QRect trust(right.left() - trustWidth - theme.px(8), content.top(), trustWidth, content.height());
         const auto [words, tone, glyph] = origin(index);
-        paintTag(painter, trust, {tone, glyph, false, false, false, false}, words);
+        if (roomy)
+            paintTag(painter, trust, {tone, glyph, false, false, false, false}, words);
+        else
+            paintGlyph(
+                painter,
+                QRectF(trust.left(), trust.top() + (trust.height() - theme.px(14)) / 2.0, theme.px(14), theme.px(14)),
+                glyph, theme.toneGlyph(tone), theme.color(Token::Base));
 
         const int pages = index.data(MaterialPagesRole).toInt();
-        const int pagesWidth = theme.px(48);
+        const int pagesWidth = content.width() >= theme.px(330) ? theme.px(56) : 0;
         const QRect pagesRect(trust.left() - pagesWidth - theme.px(6), content.top(), pagesWidth, content.height());
-        if (pages > 0) {
+        if (pages > 0 && pagesWidth > 0) {
             painter->setFont(small);
             painter->setPen(inkFor(option, Token::SubText));
             painter->drawText(pagesRect, int(Qt::AlignRight | Qt::AlignVCenter),
@@ -287,7 +295,8 @@ QWidget *MaterialsPane::makeTools()
     return tools;
 }
 
-void MaterialsPane::show(const RowKey &key, const Case &subject, const ServiceItem *item, const QString &watermark)
+void MaterialsPane::show(const RowKey &key, const Case &subject, const ServiceItem *item, const QString &watermark,
+                         bool whole)
 {
     const bool other = m_key != key;
     if (other) {
@@ -299,7 +308,7 @@ void MaterialsPane::show(const RowKey &key, const Case &subject, const ServiceIt
     const QString wanted = other ? QString() : before.data(MaterialIdRole).toString();
     m_key = key;
     m_document->setWatermark(watermark);
-    m_model.show(subject, item);
+    m_model.show(subject, item, whole);
     updateHead();
     if (m_model.rowCount() == 0) {
         m_document->showMessage(tr("There are no papers in this case."));

@@ -23,7 +23,7 @@ class MaterialsPane final : public QWidget
 public:
     MaterialsPane(CaseStore &store, CaseCommands &commands, QWidget *parent = nullptr);
 
-    void show(const RowKey &key, const Case &subject, const ServiceItem *item, const QString &watermark);
+    void show(const RowKey &key, const Case &subject, const ServiceItem *item, const QString &watermark, bool whole);
     void clear();
     void setOffline(bool offline);
     [[nodiscard]] MaterialsModel &model() { return m_model; }

@@ -145,7 +145,7 @@ QSize PointsList::sizeHint() const
 QSize PointsList::minimumSizeHint() const
 {
     const int row = qMax(Theme::current().px(pointRowHeight), sizeHintForRow(0));
-    return {Theme::current().px(200), qMin(m_points.rowCount(), 3) * row};
+    return {Theme::current().px(200), qMin(m_points.rowCount(), 5) * row};
 }
 
 void PointsList::answer(PointVerdict verdict)

@@ -57,7 +57,8 @@ ReasonDialog::ReasonDialog(const Question &question, QWidget *parent)
     m_ok = new KeyButton(question.button);
     m_ok->setObjectName(u"reasonOk"_s);
     m_ok->setVariant(KeyButton::Variant::Primary);
-    m_ok->setKeys(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    m_ok->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    m_ok->setKeyHint(u"Ctrl+Enter"_s);
     m_ok->setAutoDefault(false);
     connect(m_ok, &QPushButton::clicked, this, &ReasonDialog::give);
     row->addWidget(cancel);
@@ -118,7 +119,8 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     auto *ok = new KeyButton(question.button);
     ok->setObjectName(u"confirmOk"_s);
     ok->setVariant(KeyButton::Variant::Primary);
-    ok->setKeys(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    ok->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    ok->setKeyHint(u"Ctrl+Enter"_s);
     ok->setAutoDefault(false);
     connect(ok, &QPushButton::clicked, this, [this] {
         Q_EMIT confirmed();

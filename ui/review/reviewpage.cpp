@@ -506,6 +506,7 @@ void ReviewPage::showCase()
     content.viewer.seesNames = subject.assignee == m_commands.user().user && subject.unit == m_key->viewer;
     content.viewer.language = chinese ? Language::Chinese : Language::English;
     content.viewer.division = divisionName;
+    content.viewer.onlyWhatIsThere = m_whole->service.capacity == Capacity::Consulted;
     content.reasonNoAnswer = readOnly;
     if (const auto context = m_commands.contextFor(subject, m_key->viewer); context && readOnly.isEmpty()) {
         if (const auto possible = isPossible(subject, Action::RecordCheck, *context); !possible)
@@ -521,7 +522,7 @@ void ReviewPage::showCase()
     m_form->setChanged(m_changedFields);
 
     const QString watermark = m_commands.user().name + u"  "_s + today.toString(Qt::ISODate);
-    m_materials->show(*m_key, subject, item(), watermark);
+    m_materials->show(*m_key, subject, item(), watermark, m_whole->service.capacity != Capacity::Consulted);
     m_decision->show(*m_key, subject, readOnly, names());
     if (m_draftRead)
         chooseFocus();
@@ -665,7 +666,7 @@ void ReviewPage::restoreDraft(const LocalDraft &draft)
         opened.insert(Digest256(digest.toString()));
     m_materials->model().setOpened(opened);
     if (m_decision->hasWords())
-        m_decision->setSaved(tr("kept from %1").arg(Wording::moment(draft.savedAt, toLocalDate(m_clock.now()))));
+        tell(tr("Kept from %1").arg(Wording::moment(draft.savedAt, toLocalDate(m_clock.now()))));
 }
 
 void ReviewPage::keepDraft()
@@ -705,7 +706,9 @@ void ReviewPage::writeDraft()
         if (m_key != key)
             return;
         m_draftFailed = !saved;
-        m_decision->setSaved(saved ? tr("kept at %1").arg(Wording::timeOfDay(at)) : tr("could not be kept"), !saved);
+        m_decision->setUnsaved(saved ? QString() : tr("could not be kept"));
+        if (saved)
+            tell(tr("Kept at %1").arg(Wording::timeOfDay(at)));
         if (!saved)
             m_draftDirty = true;
     });

@@ -148,7 +148,10 @@ void grabReview(const std::function<QString(const QString &)> &file, bool full)
     }
     {
         Scene scene;
-        scene.open(scene.rig.openable(examined));
+        scene.open(scene.rig.openable(examined, [](protocol::CaseReply &reply) {
+            reply.subject.points = {{u"lease"_s, PointVerdict::No, {}, clerk().user},
+                                    {u"premises"_s, PointVerdict::No, {}, clerk().user}};
+        }));
         scene.review->decision().choose(Action::Consult);
         Q_EMIT scene.review->decision().handoffRequested(Action::Consult);
         scene.settle();
@@ -164,7 +167,6 @@ void grabReview(const std::function<QString(const QString &)> &file, bool full)
     }
     {
         Scene scene(consulted());
-        const RowKey key{CaseId(u"0193b8c0-0000-7000-8000-000000000005"_s), consulted().unit};
         CaseSummary row;
         for (const CaseSummary &candidate : morning()) {
             if (candidate.queryCode == examined)
@@ -192,7 +194,6 @@ void grabReview(const std::function<QString(const QString &)> &file, bool full)
         scene.open({row.id, consulted().unit});
         scene.review->decision().choose(Action::AnswerHandoff);
         scene.save(file(u"review-consulted"_s));
-        Q_UNUSED(key)
     }
 }
 
