@@ -2,30 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>HandoffDialog</name>
-    <message>
-        <source>required</source>
-        <translation>必需</translation>
-    </message>
-    <message>
-        <source>sensitive</source>
-        <translation>敏感</translation>
-    </message>
-    <message>
-        <source>personal</source>
-        <translation>个人信息</translation>
-    </message>
-    <message>
-        <source>not shareable</source>
-        <translation>不可共享</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <comment>chosen and all</comment>
-        <translation>%1 / %2</translation>
-    </message>
-</context>
-<context>
     <name>SignIn</name>
     <message>
         <source>The service cannot be reached. Check the address and the network, then try again.</source>
@@ -637,9 +613,9 @@
         <source>1  The act is judged on the newest version.
 2  It is signed anew and takes the old one&apos;s place.
 3  Acts that rest on it follow.</source>
-        <translation>1　按最新版本重新判断能否办理
-2　重新签名后替换发件箱中的原决定
-3　依附于它的操作随后提交</translation>
+        <translation>1&#x3000;按最新版本重新判断能否办理
+2&#x3000;重新签名后替换发件箱中的原决定
+3&#x3000;依附于它的操作随后提交</translation>
     </message>
     <message>
         <source>Open and change</source>
@@ -649,15 +625,15 @@
         <source>1  The review opens with the newest version; what is new is marked.
 2  Your words are in the opinion; no decision is chosen.
 3  What you submit takes the place of the old act.</source>
-        <translation>1　打开审查页（最新版本），变化的字段带「新」标记
-2　你的意见放入意见框，决定不预选
-3　提交后替换发件箱中的原决定</translation>
+        <translation>1&#x3000;打开审查页（最新版本），变化的字段带「新」标记
+2&#x3000;你的意见放入意见框，决定不预选
+3&#x3000;提交后替换发件箱中的原决定</translation>
     </message>
     <message>
         <source>1  The act is not carried out.
 2  What you wrote stays in this list for 30 days.</source>
-        <translation>1　该决定不再提交
-2　所写内容在本列表保留 30 日</translation>
+        <translation>1&#x3000;该决定不再提交
+2&#x3000;所写内容在本列表保留 30 日</translation>
     </message>
     <message>
         <source>Choose one of the three.</source>
@@ -1119,7 +1095,7 @@
     <name>yunchuang::HandoffDialog</name>
     <message>
         <source>Hand over ・ %1 ・ %2</source>
-        <translation>移交　%1　%2</translation>
+        <translation>移交&#x3000;%1&#x3000;%2</translation>
     </message>
     <message>
         <source>We keep the case; they only give their opinion</source>
@@ -1363,6 +1339,22 @@
     <message>
         <source>Nothing was sent; all you chose and wrote is still here.</source>
         <translation>没有发送，你的选择和文字都保留着。</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>敏感</translation>
+    </message>
+    <message>
+        <source>personal</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>not shareable</source>
+        <translation>不可共享</translation>
     </message>
 </context>
 <context>

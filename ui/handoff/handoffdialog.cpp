@@ -330,18 +330,25 @@ void HandoffDialog::fillUnits()
         head->setData(QVariant(), Qt::CheckStateRole);
         return head;
     };
+    const auto inFull = [directory](const UnitId &id) {
+        const UnitId department = directory->departmentOf(id);
+        const QString own = Wording::unit(directory, id);
+        return department == id || department.isEmpty()
+                   ? own
+                   : QString(Wording::unit(directory, department) + u" ・ "_s + own);
+    };
     // Those that the item's own points name come first.
     auto *usual = makeHead(transfer ? tr("Competent for this item") : tr("Usual for this item"));
     if (transfer && rules) {
         for (const UnitId &id : rules->competentUnits) {
             if (fits(id) && !listed.contains(id))
-                usual->appendRow(makeUnit(id, Wording::unitInFull(directory, id)));
+                usual->appendRow(makeUnit(id, inFull(id)));
         }
     } else if (rules) {
         for (const ReviewPoint &point : rules->reviewPoints) {
             for (const UnitId &id : point.consult) {
                 if (fits(id) && !listed.contains(id))
-                    usual->appendRow(makeUnit(id, Wording::unitInFull(directory, id)));
+                    usual->appendRow(makeUnit(id, inFull(id)));
             }
         }
     }

@@ -2,8 +2,8 @@
 #include "ui/handoff/handofftrees.h"
 
 #include "ui/common/paint.h"
-#include "ui/handoff/handoffdialog.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 namespace yunchuang {
@@ -28,20 +28,20 @@ void HandoffDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     TagLook look;
     switch (tag) {
     case ShareMark::Required:
-        words = HandoffDialog::tr("required");
+        words = QCoreApplication::translate("yunchuang::HandoffDialog", "required");
         look.tinted = false;
         look.framed = true;
         break;
     case ShareMark::Sensitive:
-        words = HandoffDialog::tr("sensitive");
+        words = QCoreApplication::translate("yunchuang::HandoffDialog", "sensitive");
         look.tone = Tone::Amber;
         break;
     case ShareMark::Personal:
-        words = HandoffDialog::tr("personal");
+        words = QCoreApplication::translate("yunchuang::HandoffDialog", "personal");
         look.tone = Tone::Neutral;
         break;
     case ShareMark::NotShareable:
-        words = HandoffDialog::tr("not shareable");
+        words = QCoreApplication::translate("yunchuang::HandoffDialog", "not shareable");
         look.tone = Tone::Red;
         break;
     case ShareMark::None:
@@ -54,7 +54,9 @@ void HandoffDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         for (int row = 0; row < children; ++row)
             chosen += model->index(row, 0, index).data(Qt::CheckStateRole).toInt() == Qt::Checked ? 1 : 0;
         words = index.data(Qt::CheckStateRole).isValid() || chosen > 0
-                    ? HandoffDialog::tr("%1 / %2", "chosen and all").arg(chosen).arg(children)
+                    ? QCoreApplication::translate("yunchuang::HandoffDialog", "%1 / %2", "chosen and all")
+                          .arg(chosen)
+                          .arg(children)
                     : QString::number(children);
         look = TagLook();
         look.tinted = false;

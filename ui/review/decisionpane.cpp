@@ -326,7 +326,10 @@ void DecisionPane::showButtons()
 {
     while (QLayoutItem *entry = m_grid->takeAt(0)) {
         if (entry->widget()) {
+            // The button that was pressed may be among them, so it lives until its click is over, but is no longer
+            // found.
             entry->widget()->hide();
+            entry->widget()->setParent(nullptr);
             entry->widget()->deleteLater();
         }
         delete entry;

@@ -290,6 +290,7 @@ QWidget *FormTree::makeStrip(const RegistryCheck &check)
     row->setContentsMargins(theme.px(12), 0, theme.px(8), theme.px(6));
     row->setSpacing(theme.px(6));
     auto *note = new TextLabel(Wording::check(check.id), FontRole::Small, false, Token::SubText);
+    note->setObjectName(u"stripNote"_s);
     note->setToolTip(Wording::check(check.id));
     row->addWidget(note, 1);
     const auto add = [&](const QString &name, const QString &words, const QString &keys, CheckAnswer answer) {
@@ -316,6 +317,7 @@ void FormTree::makeStrips()
 {
     for (QWidget *strip : std::as_const(m_strips)) {
         strip->hide();
+        strip->setParent(nullptr);
         strip->deleteLater();
     }
     m_strips.clear();
@@ -338,6 +340,9 @@ void FormTree::placeStrips()
         if (seen)
             it.value()->setGeometry(Theme::current().px(3), rect.bottom() - stripHeight(),
                                     viewport()->width() - Theme::current().px(3), stripHeight());
+        // The answers keep their words; what they are about is said above.
+        if (auto *note = it.value()->findChild<TextLabel *>(u"stripNote"_s))
+            note->setVisible(viewport()->width() >= Theme::current().px(480));
         it.value()->setVisible(seen);
     }
     m_placing = false;
