@@ -12,7 +12,8 @@ struct AbuseCase
     QString name;
     Ask ask;
     int status = 0;
-    QString code; ///< of the refusal; empty: any or none
+    QString code;        ///< of the refusal; empty: any or none
+    bool mayCut = false; ///< closing the connection without a word is an answer as well
 };
 
 /// Requests as careless and hostile senders make them: unsigned, forged, late, repeated, cut, too large, malformed, and

@@ -16,6 +16,7 @@ QByteArray JournalLine::toJson() const
                              {u"source"_s, source.text()},
                              {u"mistake"_s, QString(nameOf(mistake))},
                              {u"deliveryId"_s, deliveryId},
+                             {u"case"_s, caseId.text()},
                              {u"number"_s, number},
                              {u"queryCode"_s, queryCode},
                              {u"queryPassword"_s, queryPassword}};
@@ -32,6 +33,7 @@ std::optional<JournalLine> JournalLine::fromJson(const QByteArray &line)
     read.key.day = QDate::fromString(object[u"day"_s].toString(), Qt::ISODate);
     read.source = UnitId(object[u"source"_s].toString());
     read.deliveryId = object[u"deliveryId"_s].toString();
+    read.caseId = CaseId(object[u"case"_s].toString());
     read.number = object[u"number"_s].toString();
     read.queryCode = object[u"queryCode"_s].toString();
     read.queryPassword = object[u"queryPassword"_s].toString();

@@ -14,6 +14,7 @@ struct JournalLine
     UnitId source;
     Mistake mistake = Mistake::None;
     QString deliveryId;
+    CaseId caseId;
     QString number;
     QString queryCode;
     QString queryPassword;

@@ -59,7 +59,7 @@ void ServiceLine::attempt(const Ask &ask, int number, const Done &done)
 {
     QUrl url = m_service;
     const qsizetype query = ask.path.indexOf(u'?');
-    url.setPath(query < 0 ? ask.path : ask.path.left(query));
+    url.setPath(query < 0 ? ask.path : ask.path.left(query), QUrl::TolerantMode);
     if (query >= 0)
         url.setQuery(ask.path.sliced(query + 1));
     QNetworkRequest request(url);
@@ -76,8 +76,9 @@ void ServiceLine::attempt(const Ask &ask, int number, const Done &done)
         // Each attempt is signed anew: a signature is good for some minutes only.
         const QByteArray time = m_clock.now().addSecs(ask.clockOff).toString(Qt::ISODateWithMs).toLatin1();
         const QByteArray signer = ask.signer.text().toUtf8();
-        const QByteArray text = protocol::signedText(ask.method, ask.path.toUtf8(), signer, time,
-                                                     ask.digestInPath ? QByteArray() : ask.body);
+        const QByteArray text =
+            protocol::signedText(ask.method, url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority), signer, time,
+                                 ask.digestInPath ? QByteArray() : ask.body);
         const QByteArray signature =
             ask.signature ? *ask.signature : m_keys.of(ask.signer).sign(text).bytes().toBase64();
         request.setRawHeader(headerName(protocol::headers::source), signer);

@@ -69,7 +69,7 @@ void SubmitRun::finished(const SimulatedApplication &application, const Applicat
             m_stopped = true;
     } else {
         const JournalLine entry{key,           application.source, application.mistake, application.intake.deliveryId,
-                                reply->number, reply->queryCode,   reply->queryPassword};
+                                reply->caseId, reply->number,      reply->queryCode,    reply->queryPassword};
         if (!m_journal.add(entry)) {
             complain(u"the journal cannot be written"_s);
             m_worst = ExitCode::Files;
