@@ -68,6 +68,7 @@ void describeOptions(QCommandLineParser &parser)
         {u"day"_s, u"Day of the run, yyyy-MM-dd; today if not given."_s, u"DATE"_s},
         {u"concurrency"_s, u"Applications under way at once."_s, u"N"_s, u"4"_s},
         {u"seconds"_s, u"How long to go on; 0: one round, and receivers until the process is ended."_s, u"N"_s, u"0"_s},
+        {u"pause"_s, u"Seconds between two rounds of questions."_s, u"N"_s, u"5"_s},
         {u"number"_s, u"Number or query code of one application."_s, u"N"_s},
         {u"units"_s, u"Receivers: tax, social, statistics, seal, quality."_s, u"LIST"_s,
          u"tax,social,statistics,seal,quality"_s},
@@ -117,9 +118,10 @@ MadeRun makeSubmit(ServiceLine &line, Settings &settings)
 MadeRun makeCorrections(ServiceLine &line, Settings &settings, bool one)
 {
     const std::optional<int> seconds = settings.number(u"seconds"_s, 0, 1000000);
+    const std::optional<int> pause = settings.number(u"pause"_s, 1, 86400);
     const QString number = settings.parser.value(u"number"_s);
-    if (!seconds || (one && number.isEmpty()))
-        return wrong(ExitCode::Usage, u"change needs --number; --seconds is a whole number"_s);
+    if (!seconds || !pause || (one && number.isEmpty()))
+        return wrong(ExitCode::Usage, u"change needs --number; --seconds and --pause are whole numbers"_s);
     Expected<QList<JournalLine>, QString> lines = Journal::read(settings.parser.value(u"journal"_s));
     if (!lines)
         return wrong(ExitCode::Files, lines.error());
@@ -129,6 +131,7 @@ MadeRun makeCorrections(ServiceLine &line, Settings &settings, bool one)
         return wrong(ExitCode::Nothing, u"the journal does not have "_s % number);
     CorrectionRun::Options options;
     options.seconds = *seconds;
+    options.pause = std::chrono::seconds(*pause);
     options.mustAnswer = one;
     return std::make_unique<CorrectionRun>(line, settings.registries, std::move(*lines), options);
 }
