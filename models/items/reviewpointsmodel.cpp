@@ -18,15 +18,16 @@ void ReviewPointsModel::show(const Case &subject, const ServiceItem *item)
     QVector<CorrectionItem> corrections;
     QSet<QString> answeredChecks;
     const auto own = [&](const QString &point) {
-        return std::find_if(subject.points.cbegin(), subject.points.cend(),
-                            [&](const PointAnswer &answer) { return answer.point == point; });
+        return std::find_if(subject.points.cbegin(), subject.points.cend(), [&](const PointAnswer &answer) {
+            return answer.point == point && answer.verdict != PointVerdict::Open;
+        });
     };
     for (const ReviewPoint &point : item ? item->reviewPoints : QVector<ReviewPoint>()) {
         Row row;
         row.point = point;
         row.verdict = pointVerdict(subject, point);
         const auto answer = own(point.id);
-        const bool answered = answer != subject.points.cend() && answer->verdict != PointVerdict::Open;
+        const bool answered = answer != subject.points.cend();
         if (answered)
             row.note = answer->note;
         const RegistryCheck *check = point.answeredBy.isEmpty() ? nullptr : subject.check(point.answeredBy);

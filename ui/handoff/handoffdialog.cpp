@@ -7,6 +7,7 @@
 #include "ui/common/flowwidgets.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
+#include "ui/common/submitkey.h"
 #include "ui/common/words.h"
 #include "ui/handoff/handofftrees.h"
 #include "ui/handoff/pinyininitials.h"
@@ -286,7 +287,7 @@ QWidget *HandoffDialog::makeFoot()
     m_send = new KeyButton(Icon::Send, tr("Send"));
     m_send->setObjectName(u"send"_s);
     m_send->setVariant(KeyButton::Variant::Primary);
-    m_send->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    clickOnCtrlEnter(this, m_send);
     m_send->setKeyHint(u"Ctrl+Enter"_s);
     m_send->setAutoDefault(false);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -5,6 +5,7 @@
 #include "ui/common/choicecard.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
+#include "ui/common/submitkey.h"
 #include "ui/common/words.h"
 #include "ui/outbox/conflictparts.h"
 
@@ -184,7 +185,7 @@ QWidget *ConflictPane::makeFoot()
     m_go = new KeyButton(tr("Carry out"));
     m_go->setObjectName(u"carryOut"_s);
     m_go->setVariant(KeyButton::Variant::Primary);
-    m_go->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    clickOnCtrlEnter(this, m_go);
     m_go->setKeyHint(u"Ctrl+Enter"_s);
     connect(m_go, &QPushButton::clicked, this, &ConflictPane::carryOut);
     row->addWidget(m_open);

@@ -57,7 +57,11 @@ DocumentView::DocumentView(QWidget *parent)
     setAccessibleName(tr("Paper"));
 }
 
-DocumentView::~DocumentView() = default;
+DocumentView::~DocumentView()
+{
+    // The drawing thread reads the bytes until the renderer is gone.
+    reset();
+}
 
 QSize DocumentView::sizeHint() const
 {

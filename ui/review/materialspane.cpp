@@ -194,7 +194,7 @@ MaterialsPane::MaterialsPane(CaseStore &store, CaseCommands &commands, QWidget *
     connect(m_document, &DocumentView::failed, this, looked);
     connect(&store, &CaseStore::changed, this, [this](const ChangeSet &change) {
         if (!m_awaited.isEmpty() && (change.everything || change.materials.contains(m_awaited)))
-            showCurrent();
+            showCurrent(true);
     });
     connect(&commands, &CaseCommands::materialRequestFailed, this, [this](const Digest256 &digest, const QString &) {
         if (digest == m_awaited)
@@ -215,7 +215,7 @@ void MaterialsPane::makeList()
     m_list->setMinimumHeight(Theme::current().px(84));
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new PaperDelegate(m_list));
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &MaterialsPane::showCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { showCurrent(); });
 }
 
 QWidget *MaterialsPane::makeTools()
@@ -336,7 +336,7 @@ void MaterialsPane::setOffline(bool offline)
         return;
     m_offline = offline;
     if (!m_awaited.isEmpty())
-        showCurrent();
+        showCurrent(true);
 }
 
 void MaterialsPane::select(int row)
@@ -357,7 +357,7 @@ void MaterialsPane::step(int by)
         select(row);
 }
 
-void MaterialsPane::showCurrent()
+void MaterialsPane::showCurrent(bool again)
 {
     const Material *material = m_model.materialAt(m_list->currentIndex().row());
     if (!m_key)
@@ -368,7 +368,8 @@ void MaterialsPane::showCurrent()
         m_document->showMessage(tr("This paper is missing: the applicant has not handed it in."));
         return;
     }
-    if (material->digest != m_shown || m_shown.isEmpty())
+    const bool underWay = material->digest == m_awaited && !again;
+    if (material->digest != m_shown && !underWay)
         load(*material);
 }
 
@@ -394,6 +395,12 @@ void MaterialsPane::load(const Material &material)
         m_document->showMessage(tr("The paper is being fetched…"));
         m_commands.requestMaterial(*m_key, material.digest);
     });
+}
+
+void MaterialsPane::retry()
+{
+    if (!m_awaited.isEmpty())
+        showCurrent(true);
 }
 
 void MaterialsPane::updateHead()

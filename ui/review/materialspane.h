@@ -31,6 +31,8 @@ public:
     void select(int row);
     void selectMaterial(const MaterialId &id);
     void step(int by);
+    /// F5: asks again for a paper that did not come.
+    void retry();
 
 Q_SIGNALS:
     void openedChanged();
@@ -38,7 +40,8 @@ Q_SIGNALS:
 private:
     QWidget *makeTools();
     void makeList();
-    void showCurrent();
+    /// `again`: also what is being waited for.
+    void showCurrent(bool again = false);
     void load(const Material &material);
     void updateTools();
     void updateHead();

@@ -3,6 +3,7 @@
 
 #include "ui/common/keybutton.h"
 #include "ui/common/smallparts.h"
+#include "ui/common/submitkey.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -57,7 +58,7 @@ ReasonDialog::ReasonDialog(const Question &question, QWidget *parent)
     m_ok = new KeyButton(question.button);
     m_ok->setObjectName(u"reasonOk"_s);
     m_ok->setVariant(KeyButton::Variant::Primary);
-    m_ok->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    clickOnCtrlEnter(this, m_ok);
     m_ok->setKeyHint(u"Ctrl+Enter"_s);
     m_ok->setAutoDefault(false);
     connect(m_ok, &QPushButton::clicked, this, &ReasonDialog::give);
@@ -119,7 +120,7 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     auto *ok = new KeyButton(question.button);
     ok->setObjectName(u"confirmOk"_s);
     ok->setVariant(KeyButton::Variant::Primary);
-    ok->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_Return)));
+    clickOnCtrlEnter(this, ok);
     ok->setKeyHint(u"Ctrl+Enter"_s);
     ok->setAutoDefault(false);
     connect(ok, &QPushButton::clicked, this, [this] {

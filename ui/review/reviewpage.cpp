@@ -295,6 +295,7 @@ void ReviewPage::refresh()
     m_error->hide();
     m_asked = false;
     read();
+    m_materials->retry();
     if (!m_connection.isOffline())
         m_commands.requestCase(*m_key);
     else

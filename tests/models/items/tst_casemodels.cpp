@@ -222,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(model.corrections().isEmpty());
         QVERIFY(model.firstOpen() > 0); // the first is answered by a check
         QVERIFY(!model.index(0).data(PointSourceRole).toString().isEmpty());
-        subject.points.append({u"lease"_s, PointVerdict::No, {}, clerk().user});
+        subject.points = {{u"lease"_s, PointVerdict::No, {}, clerk().user}};
         for (RegistryCheck &check : subject.checks) {
             if (check.id == u"address.standard")
                 check.answer = CheckAnswer::ToCorrection;

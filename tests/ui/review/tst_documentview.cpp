@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/review/reviewrig.h"
+
+#include "ui/review/documentview.h"
+
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace yunchuang;
+using namespace yunchuang::samples;
+
+class TestDocumentView : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QByteArray picture()
+    {
+        QImage image(300, 200, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        return bytes;
+    }
+
+private Q_SLOTS:
+    void pagesAreCountedAtOnceAndDrawnLater()
+    {
+        DocumentView view;
+        view.resize(480, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QSignalSpy seen(&view, &DocumentView::seen);
+        QSignalSpy pages(&view, &DocumentView::pagesKnown);
+        view.showDocument(leasePdf(4), u"application/pdf"_s);
+        QCOMPARE(pages.size(), 1);
+        QCOMPARE(view.pageCount(), 4);
+        QCOMPARE(seen.size(), 0); // not before it was drawn
+        QTRY_COMPARE(seen.size(), 1);
+    }
+
+    void keysTurnPagesAndZoom()
+    {
+        DocumentView view;
+        view.resize(480, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.showDocument(leasePdf(3), u"application/pdf"_s);
+        QCOMPARE(view.page(), 0);
+        QTest::keyClick(&view, Qt::Key_End);
+        QCOMPARE(view.page(), 2);
+        QTest::keyClick(&view, Qt::Key_Home);
+        QCOMPARE(view.page(), 0);
+        const int fitted = view.zoom();
+        QTest::keyClick(&view, Qt::Key_Plus);
+        QVERIFY(view.zoom() > fitted);
+        QVERIFY(!view.fitsWidth());
+        QTest::keyClick(&view, Qt::Key_0);
+        QCOMPARE(view.zoom(), fitted);
+        QTest::keyClick(&view, Qt::Key_R);
+        QCOMPARE(view.rotation(), 90);
+        QVERIFY(view.zoom() < fitted); // a page on its side is wider
+    }
+
+    void fittingFollowsTheWidth()
+    {
+        DocumentView view;
+        view.resize(480, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.showDocument(leasePdf(1), u"application/pdf"_s);
+        const int before = view.zoom();
+        view.resize(900, 600);
+        QTRY_VERIFY(view.zoom() > before);
+    }
+
+    void findsText()
+    {
+        DocumentView view;
+        view.resize(480, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.showDocument(leasePdf(3), u"application/pdf"_s);
+        view.find(u"1402"_s);
+        QTRY_COMPARE(view.findCount(), 3);
+        view.findNext();
+        QTRY_COMPARE(view.page(), 1);
+        view.find({});
+        QCOMPARE(view.findCount(), 0);
+    }
+
+    void showsPicturesToo()
+    {
+        DocumentView view;
+        view.resize(480, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QSignalSpy seen(&view, &DocumentView::seen);
+        view.showDocument(picture(), u"image/png"_s);
+        QTRY_COMPARE(view.pageCount(), 1);
+        QTRY_COMPARE(seen.size(), 1);
+    }
+
+    void whatCannotBeReadIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("type");
+        QTest::newRow("no pdf") << QByteArray("hello") << u"application/pdf"_s;
+        QTest::newRow("empty") << QByteArray() << u"application/pdf"_s;
+        QTest::newRow("torn") << leasePdf(2).left(400) << u"application/pdf"_s;
+        QTest::newRow("no picture") << QByteArray("hello") << u"image/png"_s;
+    }
+    void whatCannotBeReadIsSaid()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, type);
+        DocumentView view;
+        QSignalSpy failed(&view, &DocumentView::failed);
+        view.showDocument(bytes, type);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(view.pageCount(), 0);
+        QCOMPARE(view.page(), -1);
+    }
+
+    void aLatePictureDoesNotReplaceWhatIsShownNow()
+    {
+        DocumentView view;
+        view.showDocument(picture(), u"image/png"_s);
+        view.showDocument(leasePdf(2), u"application/pdf"_s);
+        QTest::qWait(50);
+        QCOMPARE(view.pageCount(), 2);
+    }
+
+    void goingAwayWhileAPictureIsReadIsHarmless()
+    {
+        auto *view = new DocumentView;
+        view->showDocument(picture(), u"image/png"_s);
+        delete view;
+        QTest::qWait(20);
+    }
+};
+
+QTEST_MAIN(TestDocumentView)
+#include "tst_documentview.moc"
