@@ -1367,6 +1367,10 @@
         <source>%1, %2, %3: %4</source>
         <translation>%1，%2，%3：%4</translation>
     </message>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::LatticePanel</name>

@@ -81,7 +81,6 @@ FormPane::FormPane(CaseCommands &commands, Scheduler &scheduler, QWidget *parent
     roles.title = HistoryWords::ActRole;
     roles.titleDetail = HistoryWords::WhoRole;
     roles.second = HistoryWords::WordsRole;
-    roles.right = HistoryWords::WhenRole;
     auto *delegate = new TwoLineDelegate(roles, m_historyView);
     delegate->setRowHeight(48);
     m_historyView->setItemDelegate(delegate);

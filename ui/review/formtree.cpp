@@ -57,6 +57,17 @@ public:
                               block ? theme.toneText(Tone::Red) : theme.color(Token::Accent));
         const int indent = index.column() == FormLabelColumn ? theme.px(12) + depth(index) * theme.px(14) : theme.px(8);
         const QRect content = r.adjusted(indent, 0, -theme.px(8), -1);
+        if (kind == FormRowKind::Group && index.column() <= FormValueColumn) {
+            // The name of a group runs on over the empty cell beside it.
+            const int shift = index.column() == FormValueColumn ? m_tree->columnWidth(FormLabelColumn) : 0;
+            painter->setFont(theme.font(FontRole::Body, true));
+            painter->setPen(theme.color(Token::Text));
+            painter->drawText(r.adjusted(theme.px(12) - shift, 0, theme.px(400), -1),
+                              int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                              index.siblingAtColumn(FormLabelColumn).data().toString());
+            painter->restore();
+            return;
+        }
         if (block)
             paintBlock(painter, content, index);
         else

@@ -49,9 +49,7 @@ QVariant HistoryWords::data(const QModelIndex &index, int role) const
     case WhoRole:
         return who;
     case WordsRole:
-        return text;
-    case WhenRole:
-        return Wording::moment(row->at, m_today);
+        return tr("%1 ・ %2").arg(Wording::moment(row->at, m_today), text);
     case Qt::ToolTipRole:
         // Both clocks are told where they differ: the service's one rules.
         return row->actedAt.isValid() && qAbs(row->actedAt.secsTo(row->at)) > 60

@@ -13,7 +13,7 @@ class HistoryWords final : public QIdentityProxyModel
 {
     Q_OBJECT
 public:
-    enum Role : int { ActRole = Qt::UserRole + 3001, WhoRole, WordsRole, WhenRole };
+    enum Role : int { ActRole = Qt::UserRole + 3001, WhoRole, WordsRole };
 
     explicit HistoryWords(HistoryModel &model, QObject *parent = nullptr);
     void setContext(RuleBookPtr rules, const ItemKey &item, QDate today);
