@@ -20,7 +20,12 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     , m_core(std::move(profile), clock, random)
     , m_window(std::make_unique<MainWindow>(
           MainWindow::Parts{m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), scheduler}))
+    , m_outboxPage(new OutboxPage(m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), scheduler))
 {
+    m_window->setOutboxPage(m_outboxPage);
+    connect(m_outboxPage, &OutboxPage::caseOpened, this, [this](const RowKey &key) { openCase(key, {}); });
+    connect(m_outboxPage, &OutboxPage::editRequested, this,
+            [this](const RowKey &key, const OutboxEntry &entry) { openReview()->openEdited(key, entry); });
     connect(&m_core, &ClientCore::ready, this, [this] {
         showSession();
         Q_EMIT ready();
@@ -102,8 +107,7 @@ void Workspace::showSession()
 
 ReviewPage *Workspace::openReview()
 {
-    auto *review =
-        new ReviewPage(m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), m_scheduler);
+    auto *review = new ReviewPage(m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), m_scheduler);
     connect(review, &ReviewPage::closeRequested, this, [this, review] { m_window->closePage(review); });
     connect(review, &ReviewPage::nextRequested, this, [this, review] { openNeighbour(review, true); });
     connect(review, &ReviewPage::previousRequested, this, [this, review] { openNeighbour(review, false); });
@@ -111,8 +115,9 @@ ReviewPage *Workspace::openReview()
         if (goOn)
             openNeighbour(review, true);
     });
-    connect(review, &ReviewPage::caseRequested, this,
-            [this](const CaseId &id) { openCase({id, m_window->session().current().unit}, {}); });
+    connect(review, &ReviewPage::caseRequested, this, [this](const CaseId &id) {
+        openCase({id, m_window->session().current().unit}, {});
+    });
     connect(review, &ReviewPage::outboxRequested, this, [this](const CommandId &id) {
         m_window->showEntry(NavEntry::Outbox);
         m_outboxPage->selectAct(id);

@@ -266,6 +266,9 @@ int main(int argc, char **argv)
              received ? decideBy(desk, Action::Accept, u"材料齐全，符合法定形式，予以受理。"_s)
                       : decideBy(desk, Action::Release, {}));
         desk.window().showEntry(NavEntry::Outbox);
+        step("the outbox is in front, with what waits",
+             desk.window().currentPage() && desk.window().currentPage()->objectName() == u"outboxPage" &&
+                 desk.window().outbox().rowCount() > 0);
         desk.picture(u"outbox-offline"_s);
         network.admit();
         desk.core().connection().retry();
