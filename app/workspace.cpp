@@ -28,6 +28,7 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
             [this](const RowKey &key, const OutboxEntry &entry) { openReview()->openEdited(key, entry); });
     connect(&m_core, &ClientCore::ready, this, [this] {
         showSession();
+        m_outboxPage->refresh(); // it asked before the files were open
         Q_EMIT ready();
     });
     connect(&m_core, &ClientCore::failed, this, &Workspace::failed);

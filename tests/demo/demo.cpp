@@ -6,6 +6,7 @@
 #include "tests/support/serviceprocess.h"
 #include "tests/support/testclient.h"
 #include "translations/translations.h"
+#include "ui/common/notices.h"
 #include "ui/common/opinionedit.h"
 #include "ui/common/yunchuangstyle.h"
 #include "ui/queue/queuepage.h"
@@ -266,9 +267,11 @@ int main(int argc, char **argv)
              received ? decideBy(desk, Action::Accept, u"材料齐全，符合法定形式，予以受理。"_s)
                       : decideBy(desk, Action::Release, {}));
         desk.window().showEntry(NavEntry::Outbox);
-        step("the outbox is in front, with what waits",
-             desk.window().currentPage() && desk.window().currentPage()->objectName() == u"outboxPage" &&
-                 desk.window().outbox().rowCount() > 0);
+        const Page *front = desk.window().currentPage();
+        const auto *trouble = front ? front->findChild<ErrorBox *>() : nullptr;
+        step("the outbox is in front with what waits, and nothing is wrong",
+             front && front->objectName() == u"outboxPage" && desk.window().outbox().rowCount() > 0 &&
+                 !(trouble && trouble->isVisible()));
         desk.picture(u"outbox-offline"_s);
         network.admit();
         desk.core().connection().retry();
