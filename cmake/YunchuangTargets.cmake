@@ -53,6 +53,7 @@ function(yc_add_test name)
     set(arg_TIMEOUT 120)
   endif()
   add_executable(${name} ${name}.cpp ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF) # a test is one file, and its names are its own
   target_link_libraries(${name} PRIVATE yunchuang_options Qt6::Test ${arg_LINKS})
   target_compile_definitions(${name} PRIVATE YC_SOURCE_DIR="${CMAKE_SOURCE_DIR}" YC_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name})

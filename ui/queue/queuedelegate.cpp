@@ -81,10 +81,10 @@ void QueueDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem &
             const int width = tagSize(newsLook, news).width();
             if (width > rest.width() / 2) {
                 // Too narrow for words: the tool tip and the screen reader have them.
-                const int side = theme.px(14);
-                paintGlyph(painter, QRect(rest.right() - side + 1, rest.top(), side, rest.height()), Glyph::Dot,
+                const int dot = theme.px(14);
+                paintGlyph(painter, QRect(rest.right() - dot + 1, rest.top(), dot, rest.height()), Glyph::Dot,
                            theme.color(Token::Accent), theme.color(Token::Base));
-                rest.setRight(rest.right() - side - theme.px(4));
+                rest.setRight(rest.right() - dot - theme.px(4));
             } else {
                 paintTag(painter, QRect(rest.right() - width + 1, rest.top(), width, rest.height()), newsLook, news);
                 rest.setRight(rest.right() - width - theme.px(6));
