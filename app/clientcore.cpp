@@ -3,6 +3,7 @@
 
 #include "domain/systemseams.h"
 #include "remote/httptransport.h"
+#include "sync/keypairsigner.h"
 
 #include <QSysInfo>
 
@@ -10,31 +11,9 @@ namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
-/// Signs with the device key of the opened vault.
-class ClientCore::Signer final : public CommandSigner
-{
-public:
-    Signer(DeviceId device, std::shared_ptr<Vault> vault)
-        : m_device(std::move(device))
-        , m_vault(std::move(vault))
-    {
-    }
-
-    [[nodiscard]] DeviceId device() const override { return m_device; }
-    [[nodiscard]] QByteArray sign(QByteArrayView text) const override
-    {
-        return m_vault->deviceKey().sign(text).bytes();
-    }
-
-private:
-    DeviceId m_device;
-    std::shared_ptr<Vault> m_vault;
-};
-
 ClientCore::ClientCore(std::shared_ptr<OpenedProfile> profile, const Clock &clock, Random &random, QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
-    , m_clock(clock)
     , m_time(clock)
     , m_cacheBox(m_profile->vault->box("cache"_L1))
     , m_outboxBox(m_profile->vault->box("outbox"_L1))
@@ -42,7 +21,8 @@ ClientCore::ClientCore(std::shared_ptr<OpenedProfile> profile, const Clock &cloc
           CaseStore::Options{isDurable() ? m_profile->profile.cacheFile() : u":memory:"_s}, m_cacheBox, clock))
     , m_outbox(std::make_unique<Outbox>(Outbox::Options{isDurable() ? m_profile->profile.outboxFile() : u":memory:"_s},
                                         m_outboxBox, clock))
-    , m_signer(std::make_unique<Signer>(m_profile->device, m_profile->vault))
+    , m_signer(std::make_unique<KeyPairSigner>(
+          m_profile->device, ledger::KeyPair::fromSeed(m_profile->vault->deviceKey().seed().view()).value()))
     , m_commands(std::make_unique<CaseCommands>(*m_store, *m_outbox, m_time, random))
     , m_rules(*m_store)
 {

@@ -56,19 +56,16 @@ Q_SIGNALS:
     void released();
 
 private:
-    class Signer;
-
     void begin(const protocol::Session &session);
     [[nodiscard]] SyncScope scope() const;
 
     std::shared_ptr<OpenedProfile> m_profile;
-    const Clock &m_clock;
     KnownServiceTime m_time;
     SealedBox m_cacheBox;
     SealedBox m_outboxBox;
     std::unique_ptr<CaseStore> m_store;
     std::unique_ptr<Outbox> m_outbox;
-    std::unique_ptr<Signer> m_signer;
+    std::unique_ptr<CommandSigner> m_signer;
     std::unique_ptr<CaseCommands> m_commands;
     RulesLoader m_rules;
     ConnectionState m_connection;

@@ -102,10 +102,8 @@ int main(int argc, char **argv)
     const Scheme scheme = options->scheme.isEmpty()    ? kept.scheme()
                           : options->scheme == u"dark" ? Scheme::Dark
                                                        : Scheme::Light;
-    auto *style = new YunchuangStyle(
+    auto *style = YunchuangStyle::install(
         Theme(scheme, kept.highContrast(), options->textScale > 0 ? options->textScale : kept.scale()));
-    QApplication::setStyle(style);
-    style->apply();
 
     SystemClock clock;
     SystemScheduler scheduler;

@@ -12,16 +12,6 @@ namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The pages of a clerk's password and keys are short-lived: a wrong profile is never opened by a late answer.
-QString hexOf(const QByteArray &sha256)
-{
-    return QString::fromLatin1(sha256.toHex());
-}
-
-} // namespace
-
 /// One attempt to sign in, from the first key press to the opened profile.
 struct SignInController::Pending
 {
@@ -35,7 +25,6 @@ struct SignInController::Pending
     QString password;
     DeviceId device;
     SecretBytes deviceSecret;
-    bool hasKeychain = true;
     std::shared_ptr<Vault> vault;
     protocol::Session session;
     UnitId unit;
@@ -126,7 +115,7 @@ void SignInController::probe()
         view.state = CertificateView::State::Unknown;
         const std::optional<CertificateFacts> facts = reply ? std::nullopt : reply.error().transport.certificate;
         if (facts) {
-            view.fingerprint = hexOf(facts->sha256);
+            view.fingerprint = QString::fromLatin1(facts->sha256.toHex());
             view.validUntil = QLocale().toString(facts->validTo.date(), QLocale::ShortFormat);
             view.state = reply.error().transport.code == TransportErrorCode::CertificateChanged
                              ? CertificateView::State::Changed
@@ -181,7 +170,6 @@ void SignInController::haveDeviceSecret(Expected<SecretBytes, VaultError> secret
             refuse(secret.error());
             return;
         }
-        m_pending->hasKeychain = false;
         m_pending->vault = std::make_shared<Vault>(Vault::temporary(m_random));
         post(m_pending->vault->deviceKey().publicKey().bytes(), [this](const protocol::Session &session) {
             m_pending->session = session;

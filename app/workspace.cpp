@@ -18,17 +18,10 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     , m_style(style)
     , m_scheduler(scheduler)
     , m_core(std::move(profile), clock, random)
-    , m_window(std::make_unique<MainWindow>(
-          MainWindow::Parts{m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), scheduler}))
-    , m_outboxPage(new OutboxPage(m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), scheduler))
 {
-    m_window->setOutboxPage(m_outboxPage);
-    connect(m_outboxPage, &OutboxPage::caseOpened, this, [this](const RowKey &key) { openCase(key, {}); });
-    connect(m_outboxPage, &OutboxPage::editRequested, this,
-            [this](const RowKey &key, const OutboxEntry &entry) { openReview()->openEdited(key, entry); });
     connect(&m_core, &ClientCore::ready, this, [this] {
+        makeWindow();
         showSession();
-        m_outboxPage->refresh(); // it asked before the files were open
         Q_EMIT ready();
     });
     connect(&m_core, &ClientCore::failed, this, &Workspace::failed);
@@ -40,6 +33,33 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
         else
             Q_EMIT closed();
     });
+}
+
+Workspace::~Workspace()
+{
+    // The window looks at the core until its end.
+    m_window.reset();
+}
+
+void Workspace::open()
+{
+    const QVector<protocol::UnitGrant> &grants = m_core.profile().session.grants;
+    for (int i = 0; i < grants.size(); ++i) {
+        if (grants.at(i).unit == m_core.profile().actingUnit)
+            m_desk = i;
+    }
+    m_core.open();
+}
+
+void Workspace::makeWindow()
+{
+    m_window = std::make_unique<MainWindow>(
+        MainWindow::Parts{m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), m_scheduler});
+    m_outboxPage = new OutboxPage(m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), m_scheduler);
+    m_window->setOutboxPage(m_outboxPage);
+    connect(m_outboxPage, &OutboxPage::caseOpened, this, [this](const RowKey &key) { openCase(key, {}); });
+    connect(m_outboxPage, &OutboxPage::editRequested, this,
+            [this](const RowKey &key, const OutboxEntry &entry) { openReview()->openEdited(key, entry); });
 
     connect(m_window.get(), &MainWindow::caseOpened, this, &Workspace::openCase);
     connect(m_window.get(), &MainWindow::deskChanged, this, [this](int desk) {
@@ -74,22 +94,6 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     });
     connect(m_window.get(), &MainWindow::closeRequested, this, &Workspace::leave);
     m_window->restoreGeometry(m_settings.windowGeometry());
-}
-
-Workspace::~Workspace()
-{
-    // The window looks at the core until its end.
-    m_window.reset();
-}
-
-void Workspace::open()
-{
-    const QVector<protocol::UnitGrant> &grants = m_core.profile().session.grants;
-    for (int i = 0; i < grants.size(); ++i) {
-        if (grants.at(i).unit == m_core.profile().actingUnit)
-            m_desk = i;
-    }
-    m_core.open();
 }
 
 void Workspace::showSession()

@@ -27,6 +27,7 @@ public:
     void open();
 
     [[nodiscard]] ClientCore &core() { return m_core; }
+    /// From `ready` on.
     [[nodiscard]] MainWindow &window() { return *m_window; }
 
 Q_SIGNALS:
@@ -37,6 +38,8 @@ Q_SIGNALS:
     void closed();
 
 private:
+    /// The window and its pages; the files they read are open by then.
+    void makeWindow();
     void showSession();
     /// A new review in front of the queues.
     [[nodiscard]] ReviewPage *openReview();
@@ -51,7 +54,7 @@ private:
     Scheduler &m_scheduler;
     ClientCore m_core;
     std::unique_ptr<MainWindow> m_window;
-    OutboxPage *m_outboxPage; ///< the window's
+    OutboxPage *m_outboxPage = nullptr; ///< the window's
     int m_desk = 0;
     bool m_locking = false;
 };

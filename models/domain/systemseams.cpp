@@ -13,6 +13,12 @@ QDateTime SystemClock::now() const
     return QDateTime::currentDateTimeUtc();
 }
 
+SystemScheduler::~SystemScheduler()
+{
+    // Each timer takes itself out as it goes.
+    qDeleteAll(QHash(m_timers));
+}
+
 quint64 SystemScheduler::after(std::chrono::milliseconds delay, QObject *context, std::function<void()> run)
 {
     const quint64 id = m_next++;

@@ -18,6 +18,7 @@ public:
 class SystemScheduler final : public Scheduler
 {
 public:
+    ~SystemScheduler() override; ///< nothing that was still to run runs
     quint64 after(std::chrono::milliseconds delay, QObject *context, std::function<void()> run) override;
     void cancel(quint64 id) override;
 

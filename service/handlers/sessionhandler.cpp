@@ -80,10 +80,8 @@ Answer<protocol::ApiError> countFailure(WriteContext &write, const SessionPolicy
     error.code = ApiErrorCode::WrongCredentials;
     error.args.insert(u"remaining"_s, QString::number(std::max(0, policy.failures - attempts->failures)));
     if (attempts->failures >= policy.failures) {
-        attempts->failures = 0;
         attempts->lockedUntil = write.now().addSecs(std::chrono::seconds(policy.lock).count());
-        // A row with no failures is forgotten, so the lock itself counts as one.
-        attempts->failures = 1;
+        attempts->failures = 1; // a row with no failures is forgotten, so the lock itself counts as one
     }
     YC_TRY_DB(accountstore::setAttempts(write.db(), user, *attempts, write.now()));
     return error;
@@ -101,10 +99,10 @@ std::optional<protocol::ApiError> lockedError(const accountstore::Attempts &atte
 
 bool isPlausible(const protocol::SignInRequest &request)
 {
-    return !request.user.isEmpty() && request.user.text().size() <= maxNameLength
-        && request.password.size() <= maxPasswordLength && !request.device.id.isEmpty()
-        && request.device.id.text().size() <= maxNameLength && request.device.name.size() <= 2 * maxNameLength
-        && ledger::PublicKey::fromBytes(request.device.publicKey);
+    return !request.user.isEmpty() && request.user.text().size() <= maxNameLength &&
+           request.password.size() <= maxPasswordLength && !request.device.id.isEmpty() &&
+           request.device.id.text().size() <= maxNameLength && request.device.name.size() <= 2 * maxNameLength &&
+           ledger::PublicKey::fromBytes(request.device.publicKey);
 }
 
 QByteArray bearerOf(const HttpRequest &request)
@@ -136,15 +134,14 @@ Answer<Session> SessionHandlers::signIn(Context &context, const protocol::SignIn
     else
         m_hasher.pretend(request.password);
     if (!right) {
-        const Answer<protocol::ApiError> error = context.core.writer().run(
-            [&](WriteContext &write) { return countFailure(write, m_policy, request.user); });
+        const Answer<protocol::ApiError> error =
+            context.core.writer().run([&](WriteContext &write) { return countFailure(write, m_policy, request.user); });
         return tl::unexpected(error ? *error : error.error());
     }
 
     const std::shared_ptr<const Reference> reference = context.core.reference();
     return context.core.writer().run([&](WriteContext &write) -> Answer<Session> {
-        DbResult<std::optional<accountstore::Device>> device =
-            accountstore::findDevice(write.db(), request.device.id);
+        DbResult<std::optional<accountstore::Device>> device = accountstore::findDevice(write.db(), request.device.id);
         YC_TRY_DB(device);
         if (*device && (*device)->user != request.user)
             return refuse(ApiErrorCode::UnknownDevice);
@@ -243,8 +240,7 @@ Answer<Done> SessionHandlers::changePassword(Context &context, const protocol::P
             context.core.writer().run([&](WriteContext &write) { return countFailure(write, m_policy, user); });
         return tl::unexpected(error ? *error : error.error());
     }
-    const DbResult<QList<QByteArray>> former =
-        accountstore::formerPasswords(**db, user, m_policy.formerPasswords);
+    const DbResult<QList<QByteArray>> former = accountstore::formerPasswords(**db, user, m_policy.formerPasswords);
     YC_TRY_DB(former);
     for (const QByteArray &hash : *former) {
         if (m_hasher.matches(hash, change.next))
@@ -318,9 +314,10 @@ void addSessionRoutes(Binding &binding, SessionHandlers &handlers)
         "DELETE", paths::session, sessionCaller,
         [](const HttpRequest &request) -> Answer<QByteArray> { return bearerOf(request); },
         [&handlers](Context &context, const QByteArray &token) { return handlers.signOut(context, token); });
-    binding.add<PasswordChange, Done>(
-        "POST", paths::sessionPassword, sessionCaller, jsonBody<PasswordChange>,
-        [&handlers](Context &context, const PasswordChange &change) { return handlers.changePassword(context, change); });
+    binding.add<PasswordChange, Done>("POST", paths::sessionPassword, sessionCaller, jsonBody<PasswordChange>,
+                                      [&handlers](Context &context, const PasswordChange &change) {
+                                          return handlers.changePassword(context, change);
+                                      });
 }
 
 } // namespace yunchuang::service

@@ -171,9 +171,7 @@ int main(int argc, char **argv)
     QTranslator translator;
     if (translator.load(u":/i18n/yunchuang_zh_CN.qm"_s))
         QApplication::installTranslator(&translator);
-    auto *style = new YunchuangStyle(Theme());
-    QApplication::setStyle(style);
-    style->apply();
+    auto *style = YunchuangStyle::install(Theme());
 
     // The service, with a fresh certificate and the sources let in.
     QTemporaryDir work;

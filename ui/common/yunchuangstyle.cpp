@@ -86,6 +86,14 @@ YunchuangStyle::YunchuangStyle(const Theme &theme)
 
 YunchuangStyle::~YunchuangStyle() = default;
 
+YunchuangStyle *YunchuangStyle::install(const Theme &theme)
+{
+    auto *style = new YunchuangStyle(theme);
+    QApplication::setStyle(style);
+    style->apply();
+    return style;
+}
+
 void YunchuangStyle::setTheme(const Theme &theme)
 {
     if (m_theme == theme)

@@ -24,6 +24,9 @@ public:
     explicit YunchuangStyle(const Theme &theme = Theme());
     ~YunchuangStyle() override;
 
+    /// Makes it the application's style, with its palette and font. Owned by the QApplication.
+    static YunchuangStyle *install(const Theme &theme = Theme());
+
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     /// Changes scheme, contrast or scale of the running application; open windows repaint and lay out anew.
     void setTheme(const Theme &theme);

@@ -24,12 +24,7 @@ private:
     YunchuangStyle *m_style = nullptr;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_style = new YunchuangStyle;
-        QApplication::setStyle(m_style);
-        m_style->apply();
-    }
+    void initTestCase() { m_style = YunchuangStyle::install(); }
 
     void cleanup() { m_style->setTheme(Theme()); }
 

@@ -90,9 +90,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         initYunchuangResources();
-        auto *style = new YunchuangStyle;
-        QApplication::setStyle(style);
-        style->apply();
+        YunchuangStyle::install();
     }
 
     void initialsOfPinyin_data()

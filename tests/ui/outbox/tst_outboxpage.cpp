@@ -96,12 +96,7 @@ private:
     };
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        auto *style = new YunchuangStyle;
-        QApplication::setStyle(style);
-        style->apply();
-    }
+    void initTestCase() { YunchuangStyle::install(); }
 
     void actsAppearInTheOrderOfActing()
     {

@@ -81,12 +81,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        auto *style = new YunchuangStyle;
-        QApplication::setStyle(style);
-        style->apply();
-    }
+    void initTestCase() { YunchuangStyle::install(); }
 
     void rowsStandInTheOrderOfTheirDates()
     {

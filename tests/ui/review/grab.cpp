@@ -292,9 +292,7 @@ int main(int argc, char **argv)
         QCoreApplication::installTranslator(&translator);
         QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
     }
-    auto *style = new YunchuangStyle;
-    QApplication::setStyle(style);
-    style->apply();
+    auto *style = YunchuangStyle::install();
     for (const auto &[name, theme, full] : {std::tuple{u"light"_s, Theme(), true},
                                             {u"dark"_s, Theme(Scheme::Dark), false},
                                             {u"light150"_s, Theme(Scheme::Light, false, 1.5), false}}) {

@@ -45,12 +45,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_style = new YunchuangStyle;
-        QApplication::setStyle(m_style);
-        m_style->apply();
-    }
+    void initTestCase() { m_style = YunchuangStyle::install(); }
 
     void init()
     {

@@ -671,10 +671,8 @@ int main(int argc, char **argv)
     if (parser.isSet(u"translation"_s) && translator.load(parser.value(u"translation"_s)))
         QCoreApplication::installTranslator(&translator);
 
-    auto *style = new YunchuangStyle(Theme(parser.isSet(u"dark"_s) ? Scheme::Dark : Scheme::Light,
-                                           parser.isSet(u"contrast"_s), parser.value(u"scale"_s).toDouble()));
-    QApplication::setStyle(style);
-    style->apply();
+    auto *style = YunchuangStyle::install(Theme(parser.isSet(u"dark"_s) ? Scheme::Dark : Scheme::Light,
+                                                parser.isSet(u"contrast"_s), parser.value(u"scale"_s).toDouble()));
     SystemScheduler scheduler;
 
     if (parser.isSet(u"grab"_s)) {
