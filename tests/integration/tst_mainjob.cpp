@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/officeatwork.h"
 #include "tests/support/faultproxy.h"
-#include "tests/support/publicside.h"
-#include "tests/support/testclient.h"
-
-#include <QTest>
 
 #include <array>
 
@@ -13,7 +10,6 @@ using protocol::ApiErrorCode;
 
 namespace {
 
-const UnitId registration(u"SCJGJ-QYZC"_s);
 const UnitId taxOffice(u"SWJ-SZHD"_s);
 const UnitId landRegistry(u"ZRZYT-BDC"_s);
 const UnitId citySection(u"GY-SCJGJ-ZC"_s);
@@ -66,7 +62,7 @@ CommandArguments addressCorrection()
 
 /// The main job, from an application to a licence and beyond, with everything real: the service's process, its
 /// database, TLS, the public interface, and clients of several departments with their threads and sealed files.
-class tst_MainJob : public QObject
+class tst_MainJob : public QObject, private OfficeAtWork
 {
     Q_OBJECT
 
@@ -84,39 +80,17 @@ private Q_SLOTS:
     void endedTokensAreWorthless();
 
 private:
-    [[nodiscard]] std::unique_ptr<TestClient> client(const QString &user, const QString &unit = {},
-                                                     std::optional<quint16> port = {})
-    {
-        const QUrl origin = port ? ServiceProcess::originAt(*port) : m_service.origin();
-        auto made = std::make_unique<TestClient>(origin, m_service.trust(), user, unit);
-        return made->open(m_service.password()) ? std::move(made) : nullptr;
-    }
-    [[nodiscard]] std::optional<protocol::IntakeReply> handIn()
-    {
-        return m_public.handIn(m_platform, u"delivery-%1"_s.arg(++m_deliveries));
-    }
     /// Answers every difference that a registry found, and every review point.
     [[nodiscard]] bool answerEverything(TestClient &clerk, const CaseId &id);
-    [[nodiscard]] static QVector<HistoryRow> history(TestClient &clerk, const CaseId &id);
-    /// Rows of a history in order and without a gap, and how many belong to a command.
-    [[nodiscard]] static bool isWhole(const QVector<HistoryRow> &rows);
 
-    ServiceProcess m_service{QStringLiteral(YC_SERVICE), QStringLiteral(YC_SOURCE_DIR "/resources")};
-    PublicSide m_public{m_service};
-    RigSource m_platform{UnitId(u"PT-GY"_s), QByteArray(32, 'p')};
     std::array<RigSource, 4> m_receivers{
         RigSource{UnitId(u"RST-SB"_s), QByteArray(32, 'r')}, RigSource{UnitId(u"TJJ-ML"_s), QByteArray(32, 't')},
         RigSource{UnitId(u"GAT-YZ"_s), QByteArray(32, 'g')}, RigSource{UnitId(u"SCJGJ-ZL"_s), QByteArray(32, 'z')}};
-    int m_deliveries = 0;
 };
 
 void tst_MainJob::initTestCase()
 {
-    QVERIFY(m_service.prepare());
-    QVERIFY(m_service.enrolSource(m_platform.unit(), m_platform.publicKey()));
-    for (const RigSource &receiver : m_receivers)
-        QVERIFY(m_service.enrolSource(receiver.unit(), receiver.publicKey()));
-    QVERIFY(m_service.start());
+    QVERIFY(openOffice(m_receivers));
 }
 
 void tst_MainJob::cleanupTestCase()
@@ -149,22 +123,6 @@ bool tst_MainJob::answerEverything(TestClient &clerk, const CaseId &id)
             return false;
     }
     return true;
-}
-
-QVector<HistoryRow> tst_MainJob::history(TestClient &clerk, const CaseId &id)
-{
-    const auto reply = TestClient::fetch<protocol::CaseReply>(
-        [&](QObject *context, auto done) { clerk.api().caseById(id, clerk.unit(), context, done); });
-    return reply ? reply->history : QVector<HistoryRow>();
-}
-
-bool tst_MainJob::isWhole(const QVector<HistoryRow> &rows)
-{
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (rows[i].sequence != i + 1 || (i > 0 && rows[i].before != rows[i - 1].after))
-            return false;
-    }
-    return !rows.isEmpty();
 }
 
 void tst_MainJob::anApplicationBecomesALicence()
