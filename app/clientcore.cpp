@@ -45,6 +45,7 @@ ClientCore::ClientCore(std::shared_ptr<OpenedProfile> profile, const Clock &cloc
     connect(&m_sync->core(), &SyncCore::sessionRenewed, this,
             [this](const protocol::Session &session) { m_profile->session = session; });
     connect(&m_sync->core(), &SyncCore::sessionEnded, this, [this] { Q_EMIT sessionEnded(); });
+    connect(&m_sync->core(), &SyncCore::signInNeeded, this, &ClientCore::signInNeeded);
     connect(&m_sync->core(), &SyncCore::certificateQuestion, this, [this] { Q_EMIT certificateQuestion(); });
 }
 
@@ -77,7 +78,9 @@ void ClientCore::open()
             const protocol::Session &session = m_profile->session;
             m_commands->setUser({session.user, session.userName, session.grants}, m_signer.get());
             m_rules.load();
-            if (!m_profile->offline)
+            if (m_profile->offline)
+                m_sync->run([](SyncCore &core) { core.seek(); });
+            else
                 begin(session);
             Q_EMIT ready();
         });
@@ -110,17 +113,23 @@ void ClientCore::signInAgain(const QString &password)
         core.api().signIn(request, &core, [guard](const Expected<protocol::Session, RemoteError> &session) {
             // Back to the windows' thread, where this object lives; the sync thread ends before it.
             QMetaObject::invokeMethod(guard.data(), [guard, session] {
-                if (!session) {
+                if (session)
+                    guard->takeSession(*session);
+                else
                     Q_EMIT guard->signInFailed(session.error());
-                    return;
-                }
-                guard->m_profile->session = *session;
-                guard->m_profile->offline = false;
-                guard->begin(*session);
-                Q_EMIT guard->signedIn();
             });
         });
     });
+}
+
+/// What was done meanwhile lies in the outbox and goes on its way with the new session.
+void ClientCore::takeSession(const protocol::Session &session)
+{
+    m_profile->session = session;
+    m_profile->offline = false;
+    m_commands->setUser({session.user, session.userName, session.grants}, m_signer.get());
+    begin(session);
+    Q_EMIT signedIn();
 }
 
 void ClientCore::release()

@@ -50,6 +50,8 @@ Q_SIGNALS:
     void failed(const yunchuang::StoreError &error);
     /// The service no longer knows the session: work goes on offline until the clerk signs in again.
     void sessionEnded();
+    /// Opened offline or signed out, and the service can be reached: time for the password.
+    void signInNeeded();
     void signedIn();
     void signInFailed(const yunchuang::RemoteError &error);
     void certificateQuestion();
@@ -57,6 +59,7 @@ Q_SIGNALS:
 
 private:
     void begin(const protocol::Session &session);
+    void takeSession(const protocol::Session &session);
     [[nodiscard]] SyncScope scope() const;
 
     std::shared_ptr<OpenedProfile> m_profile;

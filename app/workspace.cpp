@@ -7,7 +7,6 @@
 #include "ui/outbox/outboxpage.h"
 #include "ui/queue/queuepage.h"
 #include "ui/review/reviewpage.h"
-#include "ui/signin/passworddialog.h"
 
 namespace yunchuang {
 
@@ -26,7 +25,8 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     });
     connect(&m_core, &ClientCore::failed, this, &Workspace::failed);
     connect(&m_core, &ClientCore::signedIn, this, &Workspace::showSession);
-    connect(&m_core, &ClientCore::sessionEnded, this, &Workspace::askPassword);
+    connect(&m_core, &ClientCore::sessionEnded, this, [this] { askPassword(PasswordDialog::Why::SessionEnded); });
+    connect(&m_core, &ClientCore::signInNeeded, this, [this] { askPassword(PasswordDialog::Why::ServiceBack); });
     connect(&m_core, &ClientCore::released, this, [this] {
         if (m_locking)
             Q_EMIT locked();
@@ -159,9 +159,12 @@ void Workspace::openNeighbour(ReviewPage *review, bool next)
 }
 
 /// The session ended, or was never there: work goes on offline, and what waits is sent once the password is given.
-void Workspace::askPassword()
+void Workspace::askPassword(PasswordDialog::Why why)
 {
-    auto *dialog = new PasswordDialog(m_core.profile().session.userName, m_window.get());
+    if (m_password)
+        return;
+    auto *dialog = new PasswordDialog(m_core.profile().session.userName, why, m_window.get());
+    m_password = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PasswordDialog::given, &m_core, &ClientCore::signInAgain);
     connect(&m_core, &ClientCore::signedIn, dialog, &QDialog::accept);

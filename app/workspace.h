@@ -3,8 +3,10 @@
 
 #include "app/clientcore.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/signin/passworddialog.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -46,7 +48,7 @@ private:
     void openCase(const RowKey &key, const std::optional<Action> &action);
     /// The row after (or before) the reviewed one, if the review may be left.
     void openNeighbour(ReviewPage *review, bool next);
-    void askPassword();
+    void askPassword(PasswordDialog::Why why);
     void leave();
 
     ClientSettings &m_settings;
@@ -54,7 +56,8 @@ private:
     Scheduler &m_scheduler;
     ClientCore m_core;
     std::unique_ptr<MainWindow> m_window;
-    OutboxPage *m_outboxPage = nullptr; ///< the window's
+    OutboxPage *m_outboxPage = nullptr;  ///< the window's
+    QPointer<PasswordDialog> m_password; ///< while it is open
     int m_desk = 0;
     bool m_locking = false;
 };

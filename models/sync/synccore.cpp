@@ -18,9 +18,11 @@ SyncCore::SyncCore(const Parts &parts)
     connect(&m_api, &ApiClient::sessionEnded, this, [this](const ApiError &reason) {
         m_engine.stop();
         m_sender.stop();
+        m_seeking = true;
         m_policy.blocked(OfflineReason::SignedOut);
         Q_EMIT sessionEnded(reason);
     });
+    connect(&m_policy, &NetworkPolicy::retryDue, this, &SyncCore::look);
     connect(&m_policy, &NetworkPolicy::changed, this, &SyncCore::tell);
     connect(&m_engine, &SyncEngine::progressed, this, &SyncCore::tell);
     connect(&m_sender, &OutboxSender::conflicted, this, [this](const OutboxEntry &entry) {
@@ -30,6 +32,7 @@ SyncCore::SyncCore(const Parts &parts)
 
 void SyncCore::begin(const protocol::Session &session, const SyncScope &scope)
 {
+    m_seeking = false;
     m_api.setSession(session);
     m_engine.setScope(scope);
     if (!m_policy.mayTry())
@@ -42,20 +45,46 @@ void SyncCore::end()
 {
     m_engine.stop();
     m_sender.stop();
+    m_seeking = false;
     m_api.setSession(std::nullopt);
     tell();
 }
 
 void SyncCore::retryNow()
 {
-    if (m_policy.mayTry())
+    if (m_policy.mayTry() && !m_seeking)
         m_engine.refresh();
-    else if (m_api.session())
+    else if (m_api.session() || m_seeking)
         m_policy.retryNow();
+}
+
+void SyncCore::seek()
+{
+    m_seeking = true;
+    look();
+}
+
+/// Asks for something public: whatever the answer is, it means that one can sign in.
+void SyncCore::look()
+{
+    if (!m_seeking || m_looking)
+        return;
+    m_looking = true;
+    m_api.ledgerKeys(this, [this](const Expected<QJsonObject, RemoteError> &reply) {
+        m_looking = false;
+        const bool answered = reply || (reply.error().kind == RemoteError::Kind::Api &&
+                                        !reply.error().isApi(protocol::ApiErrorCode::Unavailable));
+        if (m_seeking && answered)
+            Q_EMIT signInNeeded();
+    });
 }
 
 void SyncCore::judge(bool answered, const RemoteError &error, std::chrono::milliseconds duration, bool waited)
 {
+    if (answered && m_seeking) {
+        m_policy.blocked(OfflineReason::SignedOut); // it can be reached, but there is nothing to exchange yet
+        return;
+    }
     if (answered) {
         m_policy.answered(duration, waited);
         return;

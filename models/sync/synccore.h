@@ -40,6 +40,8 @@ public:
     /// Signing out or locking: nothing is sent any more.
     void end();
     void retryNow();
+    /// Opened offline: looks for the service until it answers, then says `signInNeeded`.
+    void seek();
 
     [[nodiscard]] ApiClient &api() { return m_api; }
     [[nodiscard]] SyncEngine &engine() { return m_engine; }
@@ -54,6 +56,8 @@ Q_SIGNALS:
     void snapshotChanged(const yunchuang::ConnectionSnapshot &snapshot);
     void sessionRenewed(const yunchuang::protocol::Session &session);
     void sessionEnded(const yunchuang::protocol::ApiError &reason);
+    /// The service answers, but nobody is signed in: ask for the password.
+    void signInNeeded();
     /// First contact (unknown) or another certificate than the confirmed one: to be shown.
     void certificateQuestion(const yunchuang::TransportError &error);
     void membersReceived(const yunchuang::UnitId &unit, const yunchuang::protocol::MembersReply &members);
@@ -64,6 +68,7 @@ Q_SIGNALS:
 private:
     void judge(bool answered, const RemoteError &error, std::chrono::milliseconds duration, bool waited);
     void tell();
+    void look();
 
     ApiClient m_api;
     NetworkPolicy m_policy;
@@ -71,6 +76,8 @@ private:
     SyncEngine m_engine;
     OutboxSender m_sender;
     std::optional<ConnectionSnapshot> m_told;
+    bool m_seeking = false; ///< somebody works here without a session
+    bool m_looking = false; ///< a question is under way
 };
 
 } // namespace yunchuang

@@ -12,7 +12,7 @@ namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
-PasswordDialog::PasswordDialog(const QString &name, QWidget *parent)
+PasswordDialog::PasswordDialog(const QString &name, Why why, QWidget *parent)
     : QDialog(parent)
     , m_password(new SecretEdit(this))
     , m_hint(new TextLabel)
@@ -20,10 +20,13 @@ PasswordDialog::PasswordDialog(const QString &name, QWidget *parent)
 {
     setObjectName(u"passwordDialog"_s);
     setWindowTitle(tr("Sign in again"));
-    auto *words =
-        new TextLabel(tr("%1, your session with the service has ended. What you do is kept on this device and sent "
-                         "when you sign in again.")
-                          .arg(name));
+    const QString reason =
+        why == Why::SessionEnded
+            ? tr("%1, your session with the service has ended. What you do is kept on this device and sent "
+                 "when you sign in again.")
+            : tr("%1, the service can be reached. What you did offline is kept on this device and sent when you sign "
+                 "in.");
+    auto *words = new TextLabel(reason.arg(name));
     words->setWordWrap(true);
     m_password->setObjectName(u"passwordAgain"_s);
     m_password->setAccessibleName(tr("Password"));

@@ -9,12 +9,16 @@ class KeyButton;
 class SecretEdit;
 class TextLabel;
 
-/// Asks for the password again after a session ended. Work goes on offline when it is closed.
+/// Asks for the password of somebody who is at work already. Work goes on offline when it is closed.
 class PasswordDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit PasswordDialog(const QString &name, QWidget *parent = nullptr);
+    enum class Why {
+        SessionEnded,
+        ServiceBack, ///< opened offline, and the service can be reached
+    };
+    PasswordDialog(const QString &name, Why why, QWidget *parent = nullptr);
 
     /// The password was not taken: says why and asks again.
     void refuse(const QString &why);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/clientdesk.h"
+#include "tests/integration/officeatwork.h"
+#include "tests/support/faultproxy.h"
+#include "ui/signin/passworddialog.h"
+
+#include <QTemporaryDir>
+
+using namespace yunchuang;
+using namespace Qt::StringLiterals;
+
+/// Somebody who began without the network, or whose session ended, gives the password at work and goes on.
+class tst_SignInAgain : public QObject, private OfficeAtWork
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(openOffice()); }
+    void cleanupTestCase() { QVERIFY(m_service.stop()); }
+    void afterUnlockingOffline_data();
+    void afterUnlockingOffline();
+    void afterTheSessionEnded();
+
+private:
+    const UserId m_user{u"zhoumin"_s};
+
+    [[nodiscard]] bool hasWhole(ClientDesk &desk, const RowKey &key)
+    {
+        return ClientDesk::until([&] {
+            desk.core().commands().requestCase(key);
+            return TestClient::ask<ShownCase>(
+                       [&](QObject *context, auto done) { desk.core().store().wholeCase(key, context, done); })
+                .has_value();
+        });
+    }
+    [[nodiscard]] std::optional<CommandId> claim(ClientDesk &desk, const RowKey &key)
+    {
+        const auto shown = TestClient::ask<ShownCase>(
+            [&](QObject *context, auto done) { desk.core().store().wholeCase(key, context, done); });
+        if (!shown)
+            return std::nullopt;
+        const auto context = desk.core().commands().contextFor(shown->shown, key.viewer);
+        const auto post = context ? postFor(shown->shown, Action::Claim, *context) : std::nullopt;
+        if (!post)
+            return std::nullopt;
+        CommandDraft draft;
+        draft.caseId = key.caseId;
+        draft.action = Action::Claim;
+        draft.actingUnit = key.viewer;
+        draft.post = *post;
+        draft.seenRevision = shown->service.subject.revision;
+        QObject here;
+        std::optional<Expected<Submitted, SubmitError>> answer;
+        desk.core().commands().submit(draft, &here, [&](auto result) { answer = std::move(result); });
+        if (!ClientDesk::until([&] { return answer.has_value(); }) || !*answer)
+            return std::nullopt;
+        return (*answer)->id;
+    }
+    [[nodiscard]] static std::optional<OutboxEntry> entry(ClientDesk &desk, const CommandId &id)
+    {
+        const auto found = TestClient::ask<OutboxEntry>(
+            [&](QObject *context, auto done) { desk.core().outbox().entry(id, context, done); });
+        return found ? std::optional(*found) : std::nullopt;
+    }
+};
+
+void tst_SignInAgain::afterUnlockingOffline_data()
+{
+    QTest::addColumn<bool>("retried");
+    QTest::newRow("by itself") << false;
+    QTest::newRow("when the person tries again") << true;
+}
+
+void tst_SignInAgain::afterUnlockingOffline()
+{
+    QFETCH(bool, retried);
+    const auto receipt = handIn();
+    QVERIFY(receipt);
+    const RowKey key{receipt->caseId, registration};
+    FaultProxy network(m_service.port());
+    const QUrl origin = ServiceProcess::originAt(network.port());
+    FakeSecretStorage keychain;
+    QTemporaryDir profiles;
+    {
+        ClientDesk desk(origin, m_service.trust(), keychain, profiles.path());
+        QVERIFY(desk.giveNameAndPassword(m_user.text(), m_service.password()));
+        QVERIFY(desk.goOnToWindow() && desk.untilOnline());
+        QVERIFY(hasWhole(desk, key));
+    }
+    network.refuse();
+
+    ClientDesk desk(origin, m_service.trust(), keychain, profiles.path());
+    QVERIFY(desk.unlockOffline());
+    QVERIFY(ClientDesk::until([&] { return desk.core().commands().rules() != nullptr; }));
+    QVERIFY(desk.core().connection().isOffline());
+    const auto act = claim(desk, key);
+    QVERIFY(act);
+    QVERIFY(desk.window().findChildren<PasswordDialog *>().isEmpty());
+
+    network.admit();
+    if (retried)
+        QVERIFY(ClientDesk::press(&desk.window(), "retryNow"));
+    auto *dialog = ClientDesk::dialog<PasswordDialog>(&desk.window());
+    QVERIFY(dialog);
+
+    // A wrong password is named, and nothing is lost by it.
+    QVERIFY(ClientDesk::write(dialog, "passwordAgain", u"not-the-password-1"_s));
+    QVERIFY(ClientDesk::press(dialog, "passwordSend"));
+    auto *hint = dialog->findChild<QWidget *>(u"passwordHint"_s);
+    QVERIFY(ClientDesk::until([&] { return hint->isVisible(); }));
+    QVERIFY(desk.core().connection().isOffline());
+    QCOMPARE(entry(desk, *act)->status, DeliveryStatus::Queued);
+
+    QVERIFY(ClientDesk::write(dialog, "passwordAgain", m_service.password()));
+    QVERIFY(ClientDesk::press(dialog, "passwordSend"));
+    QVERIFY(desk.untilOnline());
+    QVERIFY(ClientDesk::until([&] {
+        const auto sent = entry(desk, *act);
+        return sent && sent->status == DeliveryStatus::Acknowledged && sent->settled;
+    }));
+    QVERIFY(ClientDesk::until([&] { return desk.window().findChildren<PasswordDialog *>().isEmpty(); }));
+    const auto other = client(m_user.text());
+    QVERIFY(other);
+    QVERIFY(other->untilRow(key.caseId, [&](const CaseSummary &row) { return row.assignee == m_user; }));
+}
+
+/// Closing the question leaves one offline; trying again asks once more.
+void tst_SignInAgain::afterTheSessionEnded()
+{
+    FakeSecretStorage keychain;
+    QTemporaryDir profiles;
+    ClientDesk desk(m_service.origin(), m_service.trust(), keychain, profiles.path());
+    QVERIFY(desk.giveNameAndPassword(m_user.text(), m_service.password()));
+    QVERIFY(desk.goOnToWindow() && desk.untilOnline());
+    desk.core().sync().run([](SyncCore &core) {
+        protocol::Session worthless = *core.api().session();
+        worthless.accessToken = u"ended"_s;
+        worthless.refreshToken = u"ended"_s;
+        core.api().setSession(worthless);
+        core.retryNow();
+    });
+    auto *dialog = ClientDesk::dialog<PasswordDialog>(&desk.window());
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(ClientDesk::until([&] { return desk.window().findChildren<PasswordDialog *>().isEmpty(); }));
+    QVERIFY(desk.core().connection().isOffline());
+    QCOMPARE(desk.core().connection().snapshot().reason, OfflineReason::SignedOut);
+
+    QVERIFY(ClientDesk::press(&desk.window(), "retryNow"));
+    dialog = ClientDesk::dialog<PasswordDialog>(&desk.window());
+    QVERIFY(dialog);
+    QVERIFY(ClientDesk::write(dialog, "passwordAgain", m_service.password()));
+    QVERIFY(ClientDesk::press(dialog, "passwordSend"));
+    QVERIFY(desk.untilOnline());
+}
+
+QTEST_MAIN(tst_SignInAgain)
+#include "tst_signinagain.moc"
