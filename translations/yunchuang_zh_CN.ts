@@ -241,6 +241,31 @@
     </message>
 </context>
 <context>
+    <name>yunchuang::ApprovalRows</name>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>%1 in row %2</source>
+        <translation>第 %2 行的%1</translation>
+    </message>
+    <message>
+        <source>Remove row %1</source>
+        <translation>删除第 %1 行</translation>
+    </message>
+    <message>
+        <source>Remove row %1 (%2)</source>
+        <translation>删除第 %1 行（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>There can be no more than %n row(s).</source>
+        <translation>
+            <numerusform>最多 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::CapacityStep</name>
     <message>
         <source>Continue</source>

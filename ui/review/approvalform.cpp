@@ -4,31 +4,20 @@
 #include "forms/validate.h"
 #include "ui/common/smallparts.h"
 #include "ui/common/words.h"
+#include "ui/review/approvalrows.h"
 
-#include <QCheckBox>
-#include <QComboBox>
+#include <QApplication>
+#include <QEvent>
 #include <QGridLayout>
-#include <QLineEdit>
-#include <QLocale>
-#include <QPlainTextEdit>
-#include <QSpinBox>
+#include <QJsonArray>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
-#include <cmath>
+#include <algorithm>
 
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString wordsIn(const Words &words)
-{
-    const bool chinese = QLocale().language() == QLocale::Chinese;
-    return chinese || words.en.isEmpty() ? words.zh : words.en;
-}
-
-} // namespace
 
 ApprovalForm::ApprovalForm(QWidget *parent)
     : QWidget(parent)
@@ -36,6 +25,48 @@ ApprovalForm::ApprovalForm(QWidget *parent)
     setObjectName(u"approvalForm"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"approvalScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(m_scroll);
+    // Also where the focus is set by the form itself and not with Tab.
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, QWidget *now) {
+        if (!m_body || !now || !m_body->isAncestorOf(now))
+            return;
+        // A row just made has its place before it is scrolled to.
+        if (const int wanted = fit(); wanted > 0)
+            m_body->resize(m_scroll->viewport()->width(), qMax(wanted, m_scroll->viewport()->height()));
+        m_scroll->ensureWidgetVisible(now, 0, Theme::current().px(8));
+    });
+}
+
+void ApprovalForm::setRoom(int height)
+{
+    m_room = height;
+    fit();
+}
+
+int ApprovalForm::fit()
+{
+    if (!m_body || m_room <= 0)
+        return 0;
+    QLayout *grid = m_body->layout();
+    grid->activate();
+    const int width = m_scroll->viewport()->width();
+    const int wanted = grid->hasHeightForWidth() ? grid->totalHeightForWidth(width) : grid->totalSizeHint().height();
+    m_scroll->setFixedHeight(qMin(wanted, m_room));
+    return wanted;
+}
+
+bool ApprovalForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_body && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
+        fit();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ApprovalForm::clear()
@@ -51,12 +82,19 @@ void ApprovalForm::clear()
 
 void ApprovalForm::show(const FormDescription &form, const QString &step, const QJsonObject &value, bool editable)
 {
+    // The same form again: what is being written, and where, stays.
+    if (m_form && &m_form->root() == &form.root() && m_step == step && m_editable == editable) {
+        if (value != this->value())
+            setValue(value);
+        return;
+    }
     clear();
     m_form = form;
     m_step = step;
     m_editable = editable;
     const Theme &theme = Theme::current();
     m_body = new QWidget;
+    m_body->installEventFilter(this);
     auto *grid = new QGridLayout(m_body);
     grid->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
     grid->setHorizontalSpacing(theme.px(8));
@@ -68,7 +106,7 @@ void ApprovalForm::show(const FormDescription &form, const QString &step, const 
         for (const FormGroup &group : tab.groups) {
             for (qsizetype i = 0; i < group.fields.size(); ++i) {
                 const FormField &shown = group.fields.at(i);
-                if (!shown.field->isLeaf())
+                if (!shown.field->isLeaf() && !ApprovalRows::isFor(*shown.field))
                     continue;
                 const bool pair = i + 1 < group.fields.size() && group.fields.at(i + 1).sameLine;
                 if (shown.sameLine && row > 0) {
@@ -80,85 +118,43 @@ void ApprovalForm::show(const FormDescription &form, const QString &step, const 
             }
         }
     }
-    layout()->addWidget(m_body);
+    m_scroll->setWidget(m_body);
+    m_body->setAutoFillBackground(false);
     setValue(value);
+    fit();
 }
 
 void ApprovalForm::addEditor(const FormField &shown, QGridLayout *grid, int row, int column, int span)
 {
     const Field &field = *shown.field;
     const QString pointer = field.pattern;
-    const QString label = wordsIn(shown.label);
+    const QString label = labelIn(shown.label);
+    const bool enabled = m_editable && FormDescription::isEnabled(shown, {}, m_step);
     Editor editor;
     editor.field = &field;
-    const auto touched = [this, pointer] { touch(pointer); };
-    if (!field.choices.isEmpty()) {
-        auto *box = new QComboBox;
-        box->addItem({});
-        for (const Choice &choice : field.choices)
-            box->addItem(wordsIn(choice.label), choice.value.toVariant());
-        connect(box, &QComboBox::currentIndexChanged, this, touched);
-        editor.read = [box] { return QJsonValue::fromVariant(box->currentData()); };
-        editor.write = [box](const QJsonValue &value) {
-            box->setCurrentIndex(qMax(0, box->findData(value.toVariant())));
-        };
-        editor.widget = box;
-    } else if (field.type == ValueType::Boolean) {
-        auto *box = new QCheckBox;
-        connect(box, &QCheckBox::toggled, this, touched);
-        editor.read = [box] { return QJsonValue(box->isChecked()); };
-        editor.write = [box](const QJsonValue &value) { box->setChecked(value.toBool()); };
-        editor.widget = box;
-    } else if (field.type == ValueType::Integer && !field.money) {
-        auto *box = new QSpinBox;
-        box->setRange(std::isnan(field.minimum) ? -1000000 : static_cast<int>(field.minimum) - (field.required ? 0 : 1),
-                      std::isnan(field.maximum) ? 1000000 : static_cast<int>(field.maximum));
-        // The lowest place stands for "nothing said" where the field may be empty.
-        const int none = field.required ? box->minimum() - 1 : box->minimum();
-        if (!field.required)
-            box->setSpecialValueText(u"—"_s);
-        connect(box, &QSpinBox::valueChanged, this, touched);
-        editor.read = [box, none] { return box->value() == none ? QJsonValue() : QJsonValue(box->value()); };
-        editor.write = [box, none](const QJsonValue &value) {
-            box->setValue(value.isDouble() ? value.toInt() : qMax(none, box->minimum()));
-        };
-        editor.widget = box;
-    } else if (field.multiline) {
-        auto *edit = new QPlainTextEdit;
-        edit->setTabChangesFocus(true);
-        edit->setFixedHeight(Theme::current().px(46));
-        connect(edit, &QPlainTextEdit::textChanged, this, touched);
-        editor.read = [edit] { return QJsonValue(edit->toPlainText()); };
-        editor.write = [edit](const QJsonValue &value) { edit->setPlainText(value.toString()); };
-        editor.widget = edit;
+    if (ApprovalRows::isFor(field)) {
+        auto *rows = new ApprovalRows(shown, enabled);
+        connect(rows, &ApprovalRows::edited, this, [this, pointer] { touch(pointer); });
+        editor.rows = rows;
+        editor.made = {rows,
+                       [rows] {
+                           const QJsonArray entries = rows->value();
+                           return entries.isEmpty() ? QJsonValue() : QJsonValue(entries);
+                       },
+                       [rows](const QJsonValue &value) { rows->setValue(value.toArray()); }};
     } else {
-        auto *edit = new QLineEdit;
-        const bool number = field.type == ValueType::Number || field.type == ValueType::Integer;
-        const double factor = field.money ? 100 : 1;
-        connect(edit, &QLineEdit::textChanged, this, touched);
-        editor.read = [edit, number, factor] {
-            if (!number)
-                return QJsonValue(edit->text());
-            bool ok = false;
-            const double value = QLocale::c().toDouble(edit->text(), &ok);
-            return ok ? QJsonValue(std::round(value * factor * 1e6) / 1e6) : QJsonValue(edit->text());
-        };
-        editor.write = [edit, factor](const QJsonValue &value) {
-            edit->setText(value.isDouble() ? QLocale::c().toString(value.toDouble() / factor, 'g', 12)
-                                           : value.toString());
-        };
-        editor.widget = edit;
+        editor.made = makeFieldEditor(field, [this, pointer] { touch(pointer); });
+        editor.made.widget->setObjectName(u"approval"_s + QString(pointer).replace(u'/', u'-'));
+        editor.made.widget->setEnabled(enabled);
     }
-    editor.widget->setObjectName(u"approval"_s + QString(pointer).replace(u'/', u'-'));
-    editor.widget->setAccessibleName(label);
-    editor.widget->setEnabled(m_editable && FormDescription::isEnabled(shown, {}, m_step));
+    editor.made.widget->setAccessibleName(label);
     auto *name = new TextLabel(label, FontRole::Body, false, Token::SubText);
-    name->setBuddy(editor.widget);
+    name->setBuddy(editor.made.widget);
     editor.error = new TextLabel({}, FontRole::Small, false, Token::RedText);
     editor.error->setWordWrap(true);
     editor.error->hide();
-    grid->addWidget(name, row, column, field.multiline ? Qt::AlignTop : Qt::AlignVCenter);
-    grid->addWidget(editor.widget, row, column + 1, 1, span);
+    grid->addWidget(name, row, column, field.multiline || editor.rows ? Qt::AlignTop : Qt::AlignVCenter);
+    grid->addWidget(editor.made.widget, row, column + 1, 1, span);
     grid->addWidget(editor.error, row + 1, column + 1, 1, span);
     m_order.append(pointer);
     m_editors.insert(pointer, editor);
@@ -169,9 +165,8 @@ QJsonObject ApprovalForm::value() const
     QJsonObject out = m_others;
     for (const QString &pointer : m_order) {
         const Editor &editor = m_editors.value(pointer);
-        const QJsonValue value = editor.read();
-        const bool empty = value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty());
-        if (!empty)
+        const QJsonValue value = editor.made.read();
+        if (!isNothing(value))
             out.insert(editor.field->key, value);
     }
     return out;
@@ -180,12 +175,13 @@ QJsonObject ApprovalForm::value() const
 void ApprovalForm::setValue(const QJsonObject &value)
 {
     m_filling = true;
+    m_showAll = false;
     m_others = value;
     for (const QString &pointer : std::as_const(m_order)) {
         Editor &editor = m_editors[pointer];
         m_others.remove(editor.field->key);
         const QJsonValue given = value.value(editor.field->key);
-        editor.write(given.isUndefined() ? editor.field->preset : given);
+        editor.made.write(given.isUndefined() ? editor.field->preset : given);
         editor.touched = false;
     }
     m_filling = false;
@@ -206,17 +202,16 @@ void ApprovalForm::check()
     m_errors = m_form && m_editable ? validate(*m_form, value(), m_step) : QVector<FieldError>();
     NameSource names;
     names.field = [this](const QString &pointer) { return labelOf(pointer); };
+    const auto words = [&names](const FieldError &error) { return Wording::fieldError(error, names); };
     for (auto it = m_editors.begin(); it != m_editors.end(); ++it) {
-        QString words;
-        for (const FieldError &error : std::as_const(m_errors)) {
-            if (error.path == it.key()) {
-                words = Wording::fieldError(error, names);
-                break;
-            }
-        }
-        it->error->setText(words);
-        it->error->setVisible(it->touched && !words.isEmpty());
-        it->widget->setAccessibleDescription(it->touched ? words : QString());
+        const auto error = std::find_if(m_errors.cbegin(), m_errors.cend(),
+                                        [&](const FieldError &candidate) { return candidate.path == it.key(); });
+        const QString text = error == m_errors.cend() ? QString() : words(*error);
+        it->error->setText(text);
+        it->error->setVisible(it->touched && !text.isEmpty());
+        it->made.widget->setAccessibleDescription(it->touched ? text : QString());
+        if (it->rows)
+            it->rows->showErrors(m_errors, words, m_showAll);
     }
 }
 
@@ -224,19 +219,27 @@ void ApprovalForm::showAllErrors()
 {
     for (Editor &editor : m_editors)
         editor.touched = true;
+    m_showAll = true;
     check();
     for (const QString &pointer : std::as_const(m_order)) {
-        if (m_editors.value(pointer).error->text().isEmpty())
+        const Editor &editor = m_editors[pointer];
+        if (editor.rows && editor.rows->focusFirstError())
+            return;
+        if (editor.error->text().isEmpty())
             continue;
-        m_editors.value(pointer).widget->setFocus();
+        editor.made.widget->setFocus();
         return;
     }
 }
 
 QString ApprovalForm::labelOf(const QString &pointer) const
 {
+    for (auto it = m_editors.cbegin(); it != m_editors.cend(); ++it) {
+        if (it->rows && pointer.startsWith(it.key() + u'/'))
+            return it->rows->labelOf(pointer);
+    }
     const Field *field = m_form ? m_form->field(pointer) : nullptr;
-    return field ? wordsIn(field->label) : pointer;
+    return field ? labelIn(field->label) : pointer;
 }
 
 } // namespace yunchuang

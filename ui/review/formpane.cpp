@@ -184,12 +184,21 @@ void FormPane::show(const Content &content)
     } else {
         // What is being written is not thrown away because the case was read again.
         const bool keep = !other && m_approval->isShown() && content.approvalEditable;
+        if (!keep)
+            m_approval->clear();
         const QJsonObject value = keep ? m_approval->value() : subject.approval.value(subject.step);
         m_approval->show(*content.approval, subject.step.text(), value, content.approvalEditable);
         m_approvalHead->setNote(content.approvalEditable ? tr("can be edited") : QString());
     }
     m_approvalBox->setVisible(approves);
     updateCorner();
+}
+
+void FormPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // The application keeps the greater part.
+    m_approval->setRoom(height() * 45 / 100);
 }
 
 void FormPane::clear()

@@ -60,6 +60,9 @@ Q_SIGNALS:
     void answered(const QString &checkId, yunchuang::CheckAnswer answer);
     void approvalEdited();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void makeTabs(const FormDescription &form);
     void askToReveal(FormTree *tree, const QString &pointer, const QString &label);

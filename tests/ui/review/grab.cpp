@@ -9,6 +9,7 @@
 #include "ui/handoff/handoffdialog.h"
 #include "ui/outbox/conflictpane.h"
 #include "ui/outbox/outboxpage.h"
+#include "ui/review/approvalform.h"
 #include "ui/review/decisionpane.h"
 #include "ui/review/documentview.h"
 #include "ui/review/formpane.h"
@@ -20,6 +21,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QJsonArray>
 #include <QTabWidget>
 #include <QTranslator>
 
@@ -103,6 +105,20 @@ void grabReview(const std::function<QString(const QString &)> &file, bool full)
         type(*scene.review, u"1. 申请书所填住所「1204 室」与标准地址、租赁合同「1402 室」不一致，请核对后更正；\n2. "
                             u"租赁合同缺少出租方签章，请补充签署完整的合同。"_s);
         scene.save(file(u"review-correction"_s));
+    }
+    {
+        Scene scene(taxClerk());
+        scene.open(scene.rig.openTaxWork());
+        ApprovalForm &approval = scene.review->form().approval();
+        approval.setValue({{u"taxpayerKind"_s, u"SMALL"_s},
+                           {u"collection"_s, u"ACCOUNTS"_s},
+                           {u"authority"_s, u"国家税务总局观山湖区税务局"_s},
+                           {u"taxes"_s, QJsonArray{QJsonObject{{u"kind"_s, u"VAT"_s}, {u"period"_s, u"QUARTER"_s}},
+                                                   QJsonObject{{u"kind"_s, u"VAT"_s}}}}});
+        scene.save(file(u"review-taxes"_s));
+        scene.review->decision().choose(Action::CompleteWork);
+        approval.showAllErrors();
+        scene.save(file(u"review-taxes-faults"_s));
     }
     {
         Scene scene;

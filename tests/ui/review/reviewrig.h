@@ -50,6 +50,14 @@ namespace yunchuang::samples {
     return bytes;
 }
 
+/// 李娟 of the tax office's 税种核定 desk.
+[[nodiscard]] inline const Desk &taxClerk()
+{
+    using namespace Qt::StringLiterals;
+    static const Desk desk{UserId(u"lijuan"_s), u"李娟"_s, UnitId(u"SWJ-SZHD"_s), Posts(Post::CaseOfficer)};
+    return desk;
+}
+
 /// The window rig with what a review needs besides: forms, phrases and papers in the cache.
 class ReviewRig : public WindowRig
 {
@@ -98,6 +106,33 @@ public:
         if (papers)
             putPapers(reply.subject);
         return {row->id, row->viewer};
+    }
+    /// The determination of taxes that follows a grant, claimed by the tax clerk.
+    RowKey openTaxWork()
+    {
+        using namespace Qt::StringLiterals;
+        const QVector<CaseSummary> rows = morning();
+        const auto row = std::find_if(rows.cbegin(), rows.cend(), [](const CaseSummary &candidate) {
+            return candidate.queryCode == u"52-261120-00033"_s;
+        });
+        protocol::CaseReply reply = replyFor(*row);
+        Case &subject = reply.subject;
+        subject.parent = subject.id;
+        subject.id = CaseId(u"0193b8c0-0000-7000-8000-000000000701"_s);
+        subject.item = ItemKey{ItemCode(u"522026901000"_s), 1};
+        subject.itemName = u"税种核定"_s;
+        subject.unit = taxClerk().unit;
+        subject.department = UnitId(u"SWJ"_s);
+        subject.step = StepId(u"determine"_s);
+        subject.assignee = taxClerk().user;
+        subject.assigneeName = taxClerk().name;
+        subject.materials = {};
+        subject.points = {};
+        subject.parts = {};
+        subject.checks = {};
+        cache.apply(QVector<CaseSummary>{*summarise(subject, subject.unit)});
+        putReply(subject.unit, reply);
+        return {subject.id, subject.unit};
     }
     [[nodiscard]] std::optional<ShownCase> whole(const RowKey &key)
     {
