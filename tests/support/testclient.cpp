@@ -6,6 +6,8 @@
 
 #include <QDeadlineTimer>
 #include <QDebug>
+#include <QDir>
+#include <QFile>
 
 namespace yunchuang {
 
@@ -36,11 +38,13 @@ QByteArray wordsOf(const OutboxEntry &entry)
 
 } // namespace
 
-TestClient::TestClient(const QUrl &origin, const ServiceTrust &trust, const QString &user, const QString &unit)
+TestClient::TestClient(const QUrl &origin, const ServiceTrust &trust, const QString &user, const QString &unit,
+                       const QString &folder)
     : m_origin(origin)
     , m_trust(trust)
     , m_user(user)
     , m_wantedUnit(unit)
+    , m_keptFolder(folder)
     , m_transport(origin, trust)
     , m_api(std::make_unique<ApiClient>(m_transport, m_clock, m_random))
 {
@@ -50,13 +54,9 @@ TestClient::~TestClient() = default;
 
 bool TestClient::open(const QString &password)
 {
-    const Profile place(m_folder.path(), m_origin, m_user);
+    const Profile place(m_keptFolder.isEmpty() ? m_folder.path() : m_keptFolder, m_origin, m_user);
     const DeviceId device = place.device(m_clock, m_random);
-    Vault::Locks locks;
-    locks.passphrase = u"only for this test"_s;
-    locks.cost = {1, quint64(8) * 1024 * 1024};
-    Expected<Vault, VaultError> vault = Vault::create(
-        place.folder(), ledger::SecretBytes::copyOf(m_random.bytes(Vault::DeviceSecretSize)), locks, m_random);
+    Expected<Vault, VaultError> vault = vaultIn(place.folder());
     if (!vault) {
         qWarning() << "no vault:" << vaultErrorName(vault.error());
         return false;
@@ -84,6 +84,25 @@ bool TestClient::open(const QString &password)
             [](const StoreError &error) { qWarning() << "the client does not open:" << error.detail; });
     m_core->open();
     return until([this] { return m_core->connection().snapshot().lastSync.isValid() && m_core->commands().rules(); });
+}
+
+Expected<Vault, VaultError> TestClient::vaultIn(const QString &folder)
+{
+    // A machine has a keychain for this; a test has a file.
+    QFile secretFile(QDir(folder).filePath(u"device-secret"_s));
+    const bool exists = Vault::existsIn(folder);
+    const QByteArray secret =
+        exists && secretFile.open(QIODevice::ReadOnly) ? secretFile.readAll() : m_random.bytes(Vault::DeviceSecretSize);
+    const QString passphrase = u"only for this test"_s;
+    if (exists)
+        return Vault::openWithPassphrase(folder, ledger::SecretBytes::copyOf(secret), passphrase, m_random);
+    if (!secretFile.open(QIODevice::WriteOnly) || secretFile.write(secret) != secret.size())
+        return unexpected(VaultError::Io);
+    secretFile.close();
+    Vault::Locks locks;
+    locks.passphrase = passphrase;
+    locks.cost = {1, quint64(8) * 1024 * 1024};
+    return Vault::create(folder, ledger::SecretBytes::copyOf(secret), locks, m_random);
 }
 
 SignedCommand TestClient::sign(const Command &command) const

@@ -17,11 +17,13 @@ class TestClient : public QObject
 {
     Q_OBJECT
 public:
-    /// `unit`: for which the clerk acts; empty: the first granted one.
-    TestClient(const QUrl &origin, const ServiceTrust &trust, const QString &user, const QString &unit = {});
+    /// `unit`: for which the clerk acts; empty: the first granted one. `folder`: where the sealed files lie, kept for
+    /// another client of the same clerk later; empty: a folder of its own.
+    TestClient(const QUrl &origin, const ServiceTrust &trust, const QString &user, const QString &unit = {},
+               const QString &folder = {});
     ~TestClient() override;
 
-    /// Signs in, makes a vault, opens the client and waits until it is up to date and knows the rules.
+    /// Signs in, makes or opens the vault, opens the client and waits until it is up to date and knows the rules.
     [[nodiscard]] bool open(const QString &password);
 
     [[nodiscard]] ClientCore &core() { return *m_core; }
@@ -81,6 +83,7 @@ public:
     }
 
 private:
+    [[nodiscard]] Expected<Vault, VaultError> vaultIn(const QString &folder);
     [[nodiscard]] RowKey key(const CaseId &id) const { return {id, m_profile->actingUnit}; }
 
     SystemClock m_clock;
@@ -90,6 +93,7 @@ private:
     const ServiceTrust m_trust;
     const UserId m_user;
     const UnitId m_wantedUnit;
+    const QString m_keptFolder;
     std::shared_ptr<OpenedProfile> m_profile;
     HttpTransport m_transport;
     std::unique_ptr<ApiClient> m_api;
