@@ -47,6 +47,9 @@ struct ServiceConfig
 
     bool groupCommit = true;
 
+    std::chrono::milliseconds accessTime{900'000};     ///< an access token; renewed by itself while the clerk works
+    std::chrono::milliseconds refreshTime{43'200'000}; ///< a refresh token: a clerk away for longer signs in again
+
     std::chrono::milliseconds jobsInterval{60000}; ///< between two looks for what is due
 
     LogLevel logLevel = LogLevel::Info;

@@ -52,11 +52,11 @@ Answer<Session> issue(WriteContext &write, const SessionPolicy &policy, const se
     const QByteArray refresh = newToken(write.random());
     reply.accessToken = QString::fromLatin1(access);
     reply.refreshToken = QString::fromLatin1(refresh);
-    reply.accessExpires = write.now().addSecs(std::chrono::seconds(policy.access).count());
+    reply.accessExpires = write.now().addMSecs(policy.access.count());
     YC_TRY_DB(sessionstore::addToken(write.db(), tokenDigest(access), session.family, generation, false,
                                      reply.accessExpires));
     YC_TRY_DB(sessionstore::addToken(write.db(), tokenDigest(refresh), session.family, generation, true,
-                                     write.now().addSecs(std::chrono::seconds(policy.refresh).count())));
+                                     write.now().addMSecs(policy.refresh.count())));
     Answer<QVector<protocol::UnitGrant>> grants = grantsOf(write.db(), account.user, units);
     if (!grants)
         return tl::unexpected(grants.error());
@@ -144,7 +144,7 @@ Answer<Session> SessionHandlers::signIn(Context &context, const protocol::SignIn
         DbResult<std::optional<accountstore::Device>> device = accountstore::findDevice(write.db(), request.device.id);
         YC_TRY_DB(device);
         if (*device && (*device)->user != request.user)
-            return refuse(ApiErrorCode::UnknownDevice);
+            return refuse(ApiErrorCode::UnknownDevice, {{u"reason"_s, u"OTHER_USER"_s}});
         const QByteArray half = *device ? (*device)->recoveryHalf : write.random().bytes(recoveryHalfSize);
         YC_TRY_DB(accountstore::putDevice(
             write.db(), {request.device.id, request.user, request.device.name, request.device.publicKey, half},

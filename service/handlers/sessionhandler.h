@@ -12,11 +12,11 @@ namespace yunchuang::service {
 /// How long sessions live and when a name is locked (GB/T 22239 level 3, identity authentication).
 struct SessionPolicy
 {
-    std::chrono::minutes access{15};
-    std::chrono::hours refresh{12};     ///< a clerk offline for longer signs in again
-    int failures = 5;                   ///< wrong passwords until a name is locked
+    std::chrono::milliseconds access = std::chrono::minutes(15);
+    std::chrono::milliseconds refresh = std::chrono::hours(12); ///< a clerk offline for longer signs in again
+    int failures = 5;                                           ///< wrong passwords until a name is locked
     std::chrono::minutes lock{15};
-    int formerPasswords = 5;            ///< may not come back
+    int formerPasswords = 5; ///< may not come back
 };
 
 /// Signing in and out, tokens and passwords.

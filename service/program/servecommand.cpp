@@ -183,6 +183,8 @@ ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords 
     ServiceOptions options;
     options.bodyBytes = config.bodyBytes;
     options.materialBytes = config.materialBytes;
+    options.sessions.access = config.accessTime;
+    options.sessions.refresh = config.refreshTime;
     ServiceHandlers handlers(core, metrics, options, std::move(passwords));
     HttpServerOptions http = config.httpOptions();
     http.errorResponse = engineError;

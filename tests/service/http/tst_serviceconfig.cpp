@@ -50,6 +50,8 @@ void TestServiceConfig::defaultsNeedOnlyTheDataFolder()
     QCOMPARE(config->dataFolder, QStringLiteral("/srv/yc"));
     QCOMPARE(config->listenAddress, QStringLiteral("127.0.0.1"));
     QVERIFY(config->groupCommit);
+    QCOMPARE(config->accessTime, std::chrono::milliseconds(15min));
+    QCOMPARE(config->refreshTime, std::chrono::milliseconds(12h));
     const HttpServerOptions options = config->httpOptions();
     QCOMPARE(options.certificateFile, QStringLiteral("/srv/yc/server.pem"));
     QCOMPARE(options.keyFile, QStringLiteral("/srv/yc/server-key.pem"));
@@ -102,6 +104,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
                                        "idle-time = 5min\nwrite-time = 2s\nstop-time = 0ms\nwaiting-requests = 7\n"
                                        "[workers]\ncount = 3\n"
                                        "[commit]\ngroup = off\n"
+                                       "[session]\naccess-time = 5min\nrefresh-time = 8h\n"
                                        "[jobs]\ninterval = 1h\n"
                                        "[log]\nlevel = debug\nfile = /var/log/yc.log\n");
     const auto config = loadConfig({QStringLiteral("--config"), file}, {});
@@ -112,6 +115,8 @@ void TestServiceConfig::everyKeyIsUnderstood()
     QCOMPARE(config->materialBytes, 1024 * 1024 * 1024);
     QCOMPARE(config->stopTime, 0ms);
     QCOMPARE(config->groupCommit, false);
+    QCOMPARE(config->accessTime, std::chrono::milliseconds(5min));
+    QCOMPARE(config->refreshTime, std::chrono::milliseconds(8h));
     QCOMPARE(config->jobsInterval, std::chrono::milliseconds(1h));
     QCOMPARE(config->logLevel, LogLevel::Debug);
     QCOMPARE(config->logFile, QStringLiteral("/var/log/yc.log"));
@@ -169,6 +174,7 @@ void TestServiceConfig::mistakesAreNamedWithTheirPlace_data()
     inFile("time too long", "[limits]\nhead-time = 1h\n", Code::BadValue, 2, "limits.head-time");
     inFile("size with a wrong unit", "[limits]\nbody-bytes = 1KB\n", Code::BadValue, 2, "limits.body-bytes");
     inFile("size too small", "[limits]\nbody-bytes = 10\n", Code::BadValue, 2, "limits.body-bytes");
+    inFile("token of no life", "[session]\naccess-time = 0s\n", Code::BadValue, 2, "session.access-time");
     inFile("yes for on", "[commit]\ngroup = yes\n", Code::BadValue, 2, "commit.group");
     inFile("unknown level", "[log]\nlevel = INFO\n", Code::BadValue, 2, "log.level");
     inFile("no workers", "[workers]\ncount = 0\n", Code::BadValue, 2, "workers.count");
