@@ -273,6 +273,15 @@ Explanation Wording::apiError(protocol::ApiErrorCode code, const QMap<QString, Q
         return {tr("Too many failed attempts."),
                 tr("Try again in %n minute(s).", nullptr, (args.value(u"seconds"_s).toInt() + 59) / 60)};
     case Code::PasswordTooWeak:
+        if (const QString rule = args.value(u"rule"_s); rule == u"LENGTH")
+            return {tr("The password is too short or too long."), tr("Choose one of 10 to 128 characters.")};
+        else if (rule == u"CLASSES")
+            return {tr("The password has too few kinds of characters."),
+                    tr("Choose one with at least three of: small letters, capital letters, digits, others.")};
+        else if (rule == u"NAME")
+            return {tr("The password contains your user name."), tr("Choose one without it.")};
+        else if (rule == u"FORMER")
+            return {tr("You had this password before."), tr("Choose another one.")};
         return {tr("The password is too weak."), tr("Choose a longer one with different kinds of characters.")};
     case Code::Forbidden:
         return {tr("Your post may not do this."), {}};
@@ -281,6 +290,8 @@ Explanation Wording::apiError(protocol::ApiErrorCode code, const QMap<QString, Q
     case Code::BadSignature:
         return {tr("The signature does not hold."), tr("Sign in again, so that this computer is enrolled anew.")};
     case Code::UnknownDevice:
+        if (args.value(u"reason"_s) == u"OTHER_USER")
+            return {tr("This computer is enrolled for somebody else."), tr("Tell the administrator.")};
         return {tr("This computer is not enrolled."), tr("Sign in again while there is a connection.")};
     case Code::StaleTimestamp:
         return {tr("The clock of this computer is wrong."), tr("Have it set right.")};
