@@ -46,7 +46,7 @@ ClientCore::ClientCore(std::shared_ptr<OpenedProfile> profile, const Clock &cloc
             [this](const protocol::Session &session) { m_profile->session = session; });
     connect(&m_sync->core(), &SyncCore::sessionEnded, this, [this] { Q_EMIT sessionEnded(); });
     connect(&m_sync->core(), &SyncCore::signInNeeded, this, &ClientCore::signInNeeded);
-    connect(&m_sync->core(), &SyncCore::certificateQuestion, this, [this] { Q_EMIT certificateQuestion(); });
+    connect(&m_sync->core(), &SyncCore::certificateQuestion, this, &ClientCore::certificateQuestion);
 }
 
 ClientCore::~ClientCore()
@@ -110,13 +110,31 @@ void ClientCore::signInAgain(const QString &password)
                       m_profile->vault->deviceKey().publicKey().bytes()};
     QPointer<ClientCore> guard(this);
     m_sync->run([guard, request](SyncCore &core) {
-        core.api().signIn(request, &core, [guard](const Expected<protocol::Session, RemoteError> &session) {
+        core.api().signIn(request, &core, [guard, request](const Expected<protocol::Session, RemoteError> &session) {
             // Back to the windows' thread, where this object lives; the sync thread ends before it.
-            QMetaObject::invokeMethod(guard.data(), [guard, session] {
-                if (session)
-                    guard->takeSession(*session);
-                else
+            QMetaObject::invokeMethod(guard.data(), [guard, session, current = request.password] {
+                if (!session)
                     Q_EMIT guard->signInFailed(session.error());
+                else if (session->mustChangePassword)
+                    Q_EMIT guard->newPasswordNeeded(current);
+                else
+                    guard->takeSession(*session);
+            });
+        });
+    });
+}
+
+void ClientCore::changePassword(const protocol::PasswordChange &change,
+                                std::function<void(const Expected<bool, RemoteError> &)> done)
+{
+    QPointer<ClientCore> guard(this);
+    m_sync->run([guard, change, done = std::move(done)](SyncCore &core) {
+        core.api().changePassword(change, &core, [guard, done, &core](const Expected<bool, RemoteError> &reply) {
+            const std::optional<protocol::Session> session = core.api().session();
+            QMetaObject::invokeMethod(guard.data(), [guard, done, reply, session] {
+                done(reply);
+                if (reply && session)
+                    guard->takeSession(*session);
             });
         });
     });
@@ -127,9 +145,19 @@ void ClientCore::takeSession(const protocol::Session &session)
 {
     m_profile->session = session;
     m_profile->offline = false;
+    if (isDurable() && !m_profile->profile.keepSession(session, m_profile->vault->box("session"_L1)))
+        qWarning("the grants of this session could not be kept for working offline");
     m_commands->setUser({session.user, session.userName, session.grants}, m_signer.get());
     begin(session);
     Q_EMIT signedIn();
+}
+
+void ClientCore::trustCertificate(const QByteArray &sha256)
+{
+    m_profile->trust = {{}, sha256};
+    m_sync->runWithTransport(
+        [trust = m_profile->trust](Transport &transport) { static_cast<HttpTransport &>(transport).setTrust(trust); });
+    m_sync->retryNow();
 }
 
 void ClientCore::release()

@@ -42,6 +42,11 @@ public:
     /// Signs in again with a password, for a session that ended or was opened offline. Ends with `signedIn` or
     /// `signInFailed`.
     void signInAgain(const QString &password);
+    /// After `newPasswordNeeded`; with the service's yes the work goes on as after `signedIn`.
+    void changePassword(const protocol::PasswordChange &change,
+                        std::function<void(const Expected<bool, RemoteError> &)> done);
+    /// Somebody compared that certificate (SHA-256) and trusts it from now on; tries at once.
+    void trustCertificate(const QByteArray &sha256);
     /// Quitting: held acts are released; `released` follows when that is durable.
     void release();
 
@@ -53,8 +58,11 @@ Q_SIGNALS:
     /// Opened offline or signed out, and the service can be reached: time for the password.
     void signInNeeded();
     void signedIn();
+    /// Signed in, but the service wants another password than `current` before it answers anything else.
+    void newPasswordNeeded(const QString &current);
     void signInFailed(const yunchuang::RemoteError &error);
-    void certificateQuestion();
+    /// The service shows a certificate that is not trusted; nothing is exchanged until it is.
+    void certificateQuestion(const yunchuang::TransportError &error);
     void released();
 
 private:

@@ -39,6 +39,16 @@ void ClientSettings::setUser(const QString &user)
     m_settings.setValue(u"user"_s, user);
 }
 
+QStringList ClientSettings::organisation() const
+{
+    return m_settings.value(u"organisation"_s).toStringList();
+}
+
+void ClientSettings::setOrganisation(const QStringList &lines)
+{
+    m_settings.setValue(u"organisation"_s, lines);
+}
+
 QByteArray ClientSettings::pinnedCertificate(const QString &service) const
 {
     return QByteArray::fromHex(m_settings.value(pinKey(service)).toString().toLatin1());

@@ -19,6 +19,9 @@ public:
     void setService(const QString &origin);
     [[nodiscard]] QString user() const;
     void setUser(const QString &user);
+    /// Department and unit of the last sign-in, for the first page.
+    [[nodiscard]] QStringList organisation() const;
+    void setOrganisation(const QStringList &lines);
     /// The certificate somebody confirmed for that service, SHA-256; empty: none.
     [[nodiscard]] QByteArray pinnedCertificate(const QString &service) const;
     void setPinnedCertificate(const QString &service, const QByteArray &sha256);

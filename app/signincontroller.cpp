@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/signincontroller.h"
 
+#include "app/newpassword.h"
+#include "app/signinattempt.h"
 #include "app/signinwords.h"
 #include "store/vaultsecret.h"
+#include "ui/common/words.h"
 #include "ui/signin/signinpage.h"
 
 #include <QFileInfo>
@@ -11,27 +14,6 @@
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
-
-/// One attempt to sign in, from the first key press to the opened profile.
-struct SignInController::Pending
-{
-    explicit Pending(Profile place)
-        : profile(std::move(place))
-    {
-    }
-
-    Profile profile;
-    QString user;
-    QString password;
-    DeviceId device;
-    SecretBytes deviceSecret;
-    std::shared_ptr<Vault> vault;
-    protocol::Session session;
-    UnitId unit;
-    bool offline = false;
-
-    ~Pending() { password.fill(u'\0'); }
-};
 
 SignInController::SignInController(SignInPage &page, ClientSettings &settings, QString profilesFolder,
                                    ServiceTrust installedTrust, SecretStorage &secrets, const Clock &clock,
@@ -68,6 +50,7 @@ void SignInController::start(const QString &service, const QString &user)
     const QString address = service.isEmpty() ? m_settings.service() : service;
     m_page.setUser(user.isEmpty() ? m_settings.user() : user);
     m_page.setStatus({QStringLiteral(YUNCHUANG_VERSION), QSysInfo::machineHostName(), {}});
+    m_page.setOrganisation(m_settings.organisation());
     m_page.setPassphraseMinimum(int(Vault::MinPassphraseLength));
     if (!address.isEmpty()) {
         m_page.setServices({{address, address}});
@@ -112,17 +95,10 @@ void SignInController::probe()
     view.state = CertificateView::State::Checking;
     m_page.setCertificate(view);
     m_api->ledgerKeys(this, [this, view](const Expected<QJsonObject, RemoteError> &reply) mutable {
-        view.state = CertificateView::State::Unknown;
-        const std::optional<CertificateFacts> facts = reply ? std::nullopt : reply.error().transport.certificate;
-        if (facts) {
-            view.fingerprint = QString::fromLatin1(facts->sha256.toHex());
-            view.validUntil = QLocale().toString(facts->validTo.date(), QLocale::ShortFormat);
-            view.state = reply.error().transport.code == TransportErrorCode::CertificateChanged
-                             ? CertificateView::State::Changed
-                             : CertificateView::State::FirstSeen;
-        } else if (reply || reply.error().kind != RemoteError::Kind::Transport) {
+        if (reply || reply.error().kind != RemoteError::Kind::Transport)
             view.state = CertificateView::State::Pinned;
-        }
+        else
+            view = certificateView(m_service, reply.error().transport);
         m_page.setCertificate(view);
     });
 }
@@ -158,41 +134,6 @@ void SignInController::signIn(const QString &address, const QString &user, const
                        });
 }
 
-void SignInController::haveDeviceSecret(Expected<SecretBytes, VaultError> secret)
-{
-    const QString folder = m_pending->profile.folder();
-    if (!secret) {
-        // Without a keychain there is no safe place: online only, nothing on the disk. A vault that cannot be opened
-        // is another matter: it must not be passed over.
-        const bool none =
-            secret.error() == VaultError::KeychainUnavailable || secret.error() == VaultError::KeychainFailed;
-        if (!none || Vault::existsIn(folder)) {
-            refuse(secret.error());
-            return;
-        }
-        m_pending->vault = std::make_shared<Vault>(Vault::temporary(m_random));
-        post(m_pending->vault->deviceKey().publicKey().bytes(), [this](const protocol::Session &session) {
-            m_pending->session = session;
-            chooseCapacity();
-        });
-        return;
-    }
-    m_pending->deviceSecret = std::move(*secret);
-    if (!Vault::existsIn(folder)) {
-        // The service's half of the key comes with the session, so a first sign-in happens with passing keys.
-        const Vault passing = Vault::temporary(m_random);
-        post(passing.deviceKey().publicKey().bytes(),
-             [this](const protocol::Session &session) { createVault(session); });
-        return;
-    }
-    const Expected<VaultFile, VaultError> file = VaultFile::load(folder);
-    if (!file) {
-        refuse(file.error());
-        return;
-    }
-    post(file->publicKey, [this](const protocol::Session &session) { openVault(session); });
-}
-
 void SignInController::post(const QByteArray &publicKey, std::function<void(const protocol::Session &)> done)
 {
     protocol::SignInRequest request;
@@ -204,65 +145,40 @@ void SignInController::post(const QByteArray &publicKey, std::function<void(cons
                   [this, attempt, done = std::move(done)](const Expected<protocol::Session, RemoteError> &session) {
                       if (!isCurrent(attempt))
                           return;
-                      if (session)
-                          done(*session);
-                      else
+                      if (!session)
                           refuse(session.error());
+                      else if (session->mustChangePassword)
+                          changePassword(*session, done);
+                      else
+                          done(*session);
                   });
 }
 
-void SignInController::createVault(const protocol::Session &session)
+/// Until it is changed the service answers nothing else to this session.
+void SignInController::changePassword(const protocol::Session &session,
+                                      const std::function<void(const protocol::Session &)> &done)
 {
-    auto locks = std::make_shared<Vault::Locks>();
-    locks->recoveryHalf = SecretBytes::copyOf(session.recoveryHalf);
-    auto secret = std::make_shared<SecretBytes>(m_pending->deviceSecret.clone());
+    m_page.setIdle();
     const quint64 attempt = m_attempt;
-    m_keys.request(
-        this,
-        [folder = m_pending->profile.folder(), secret, locks, &random = m_random] {
-            return Vault::create(folder, *secret, *locks, random);
-        },
-        [this, attempt](Expected<Vault, VaultError> vault) {
-            if (!isCurrent(attempt))
-                return;
-            if (!vault) {
-                refuse(vault.error());
-                return;
-            }
-            m_pending->vault = std::make_shared<Vault>(std::move(*vault));
-            // The key that signs from now on is enrolled in place of the passing one.
-            post(m_pending->vault->deviceKey().publicKey().bytes(), [this](const protocol::Session &enrolled) {
-                m_pending->session = enrolled;
-                chooseCapacity();
-            });
-        });
-}
-
-void SignInController::openVault(const protocol::Session &session)
-{
-    m_pending->session = session;
-    auto half = std::make_shared<SecretBytes>(SecretBytes::copyOf(session.recoveryHalf));
-    auto secret = std::make_shared<SecretBytes>(m_pending->deviceSecret.clone());
-    const quint64 attempt = m_attempt;
-    m_keys.request(
-        this,
-        [folder = m_pending->profile.folder(), secret, half, &random = m_random] {
-            return Vault::openWithRecovery(folder, *secret, *half, random);
-        },
-        [this, attempt](Expected<Vault, VaultError> vault) {
-            if (isCurrent(attempt))
-                vaultReady(std::move(vault));
-        });
-}
-
-void SignInController::vaultReady(Expected<Vault, VaultError> vault)
-{
-    if (!vault) {
-        refuse(vault.error());
-        return;
-    }
-    m_pending->vault = std::make_shared<Vault>(std::move(*vault));
-    chooseCapacity();
+    NewPasswordSteps steps;
+    steps.send = [this, attempt](const QString &next, auto answered) {
+        if (isCurrent(attempt))
+            m_api->changePassword({m_pending->password, next}, this, answered);
+    };
+    steps.taken = [this, attempt, session, done](const QString &next) {
+        if (!isCurrent(attempt))
+            return;
+        m_page.setBusy(tr("Signing in…"));
+        m_pending->password = next; // the rest of signing in may need it once more
+        protocol::Session changed = session;
+        changed.mustChangePassword = false;
+        done(changed);
+    };
+    steps.givenUp = [this, attempt] {
+        if (isCurrent(attempt))
+            cancel();
+    };
+    askNewPassword(&m_page, session.userName, steps);
 }
 
 void SignInController::chooseCapacity()
@@ -285,7 +201,7 @@ void SignInController::chooseCapacity()
         rows.append({grant.departmentName.isEmpty() || grant.departmentName == grant.unitName
                          ? grant.unitName
                          : tr("%1 · %2").arg(grant.departmentName, grant.unitName),
-                     {},
+                     Wording::posts(grant.posts),
                      {}});
     m_page.setCapacities(rows);
     m_page.showStep(SignInPage::Step::Capacity);
@@ -300,78 +216,21 @@ void SignInController::choosePassphrase()
     m_page.showStep(SignInPage::Step::OfflinePassphrase);
 }
 
-void SignInController::setPassphrase(const QString &passphrase)
-{
-    if (!m_pending || !m_pending->vault)
-        return;
-    m_page.setBusy(tr("Closing the keys with your passphrase…"));
-    const quint64 attempt = m_attempt;
-    m_keys.request(
-        this, [vault = m_pending->vault, passphrase] { return vault->setPassphrase(passphrase); },
-        [this, attempt](const Expected<void, VaultError> &done) {
-            if (!isCurrent(attempt))
-                return;
-            m_page.setIdle();
-            if (done)
-                finish();
-            else
-                refuse(done.error());
-        });
-}
-
-void SignInController::unlockOffline(const QString &passphrase)
-{
-    ++m_attempt;
-    m_page.clearError();
-    m_page.setBusy(tr("Opening what is kept on this device…"));
-    m_pending = std::make_unique<Pending>(profileOf(m_settings.user()));
-    m_pending->user = m_settings.user();
-    m_pending->offline = true;
-    m_pending->device = m_pending->profile.device(m_clock, m_random);
-    const quint64 attempt = m_attempt;
-    obtainDeviceSecret(m_secrets, m_random, m_pending->profile.name(), true, this,
-                       [this, attempt, passphrase](Expected<SecretBytes, VaultError> secret) {
-                           if (!isCurrent(attempt))
-                               return;
-                           if (!secret) {
-                               refuse(secret.error());
-                               return;
-                           }
-                           auto kept = std::make_shared<SecretBytes>(std::move(*secret));
-                           m_keys.request(
-                               this,
-                               [folder = m_pending->profile.folder(), kept, passphrase, &random = m_random] {
-                                   return Vault::openWithPassphrase(folder, *kept, passphrase, random);
-                               },
-                               [this, attempt](Expected<Vault, VaultError> vault) {
-                                   if (isCurrent(attempt))
-                                       unlocked(std::move(vault));
-                               });
-                       });
-}
-
-void SignInController::unlocked(Expected<Vault, VaultError> vault)
-{
-    if (!vault) {
-        refuse(vault.error());
-        return;
-    }
-    m_pending->vault = std::make_shared<Vault>(std::move(*vault));
-    const std::optional<protocol::Session> kept = m_pending->profile.keptSession(m_pending->vault->box("session"_L1));
-    if (!kept) {
-        refuse(VaultError::Damaged);
-        return;
-    }
-    m_pending->session = *kept;
-    chooseCapacity();
-}
-
 void SignInController::finish()
 {
     if (!m_pending || !m_pending->vault)
         return;
     if (!m_pending->offline && !m_pending->vault->isTemporary())
         (void)m_pending->profile.keepSession(m_pending->session, m_pending->vault->box("session"_L1));
+    for (const protocol::UnitGrant &grant : std::as_const(m_pending->session.grants)) {
+        if (grant.unit != m_pending->unit)
+            continue;
+        QStringList lines{grant.departmentName, grant.unitName};
+        lines.removeAll(QString());
+        lines.removeDuplicates();
+        m_settings.setOrganisation(lines);
+        m_page.setOrganisation(lines);
+    }
     auto profile = std::make_shared<OpenedProfile>(OpenedProfile{m_service, trust(), m_pending->profile,
                                                                  m_pending->vault, m_pending->session, m_pending->unit,
                                                                  m_pending->device, m_pending->offline});
@@ -393,9 +252,12 @@ void SignInController::refuse(const RemoteError &error)
 {
     m_pending.reset();
     m_page.setIdle();
-    if (error.isApi(protocol::ApiErrorCode::WrongCredentials))
+    RemoteError said = error;
+    if (error.isApi(protocol::ApiErrorCode::WrongCredentials)) {
         m_page.setTriesLeft(error.api.args.value(u"remaining"_s, u"-1"_s).toInt());
-    const FailureWords words = wordsFor(error);
+        said.api.args.remove(u"remaining"_s); // the page says it below the field
+    }
+    const FailureWords words = wordsFor(said);
     m_page.setError(words.failed, words.kept, words.number);
 }
 

@@ -55,6 +55,7 @@ private:
     void signIn(const QString &address, const QString &user, const QString &password);
     void haveDeviceSecret(Expected<SecretBytes, VaultError> secret);
     void post(const QByteArray &publicKey, std::function<void(const protocol::Session &)> done);
+    void changePassword(const protocol::Session &session, const std::function<void(const protocol::Session &)> &done);
     void openVault(const protocol::Session &session);
     void createVault(const protocol::Session &session);
     void vaultReady(Expected<Vault, VaultError> vault);

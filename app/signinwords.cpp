@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/signinwords.h"
 
+#include "ui/common/words.h"
+
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
-using protocol::ApiErrorCode;
 
 namespace {
 
@@ -37,25 +39,6 @@ public:
             return tr("Signing in was cancelled.");
         }
         return {};
-    }
-
-    static QString api(const protocol::ApiError &error)
-    {
-        switch (error.code) {
-        case ApiErrorCode::WrongCredentials:
-            return tr("User name or password is wrong.");
-        case ApiErrorCode::LockedOut: {
-            const int minutes = (error.args.value(u"seconds"_s).toInt() + 59) / 60;
-            return tr("Too many wrong passwords. This name is locked for %n more minute(s).", nullptr, minutes);
-        }
-        case ApiErrorCode::UnknownDevice:
-            return tr("This device is enrolled for somebody else. Tell your administrator.");
-        case ApiErrorCode::TooManyRequests:
-        case ApiErrorCode::Unavailable:
-            return tr("The service is busy or stopping. Try again in a moment.");
-        default:
-            return tr("The service refused to sign you in (%1).").arg(nameOf(error.code));
-        }
     }
 
     static QString vault(VaultError error)
@@ -105,7 +88,7 @@ FailureWords wordsFor(const RemoteError &error)
 {
     switch (error.kind) {
     case RemoteError::Kind::Api:
-        return {SignIn::api(error.api), {}, error.api.requestId};
+        return {Wording::apiError(error.api.code, error.api.args).text(), {}, error.api.requestId};
     case RemoteError::Kind::Malformed:
         return {SignIn::transport(TransportErrorCode::Malformed), {}, {}};
     case RemoteError::Kind::Transport:
@@ -117,6 +100,19 @@ FailureWords wordsFor(const RemoteError &error)
 FailureWords wordsFor(VaultError error)
 {
     return {SignIn::vault(error), SignIn::nothingLost(), QString(vaultErrorName(error))};
+}
+
+CertificateView certificateView(const QUrl &service, const TransportError &error)
+{
+    CertificateView view;
+    view.host = service.host();
+    if (error.certificate) {
+        view.fingerprint = QString::fromLatin1(error.certificate->sha256.toHex());
+        view.validUntil = QLocale().toString(error.certificate->validTo.date(), QLocale::ShortFormat);
+        view.state = error.code == TransportErrorCode::CertificateChanged ? CertificateView::State::Changed
+                                                                          : CertificateView::State::FirstSeen;
+    }
+    return view;
 }
 
 } // namespace yunchuang

@@ -3,8 +3,10 @@
 
 #include "remote/apiclient.h"
 #include "store/vaultfile.h"
+#include "ui/signin/certificatepanel.h"
 
 #include <QString>
+#include <QUrl>
 
 namespace yunchuang {
 
@@ -19,5 +21,7 @@ struct FailureWords
 
 [[nodiscard]] FailureWords wordsFor(const RemoteError &error);
 [[nodiscard]] FailureWords wordsFor(VaultError error);
+/// The certificate that a contact with `service` found, if it failed for it.
+[[nodiscard]] CertificateView certificateView(const QUrl &service, const TransportError &error);
 
 } // namespace yunchuang

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace.h"
 
+#include "app/newpassword.h"
 #include "app/signinwords.h"
-#include "items/roles.h"
 #include "ui/common/yunchuangstyle.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/queue/queuepage.h"
-#include "ui/review/reviewpage.h"
+
+#include <algorithm>
 
 namespace yunchuang {
+
+namespace {
+
+/// So many rows after the reviewed one are named to it.
+constexpr int rowsAhead = 5;
+
+} // namespace
 
 Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &settings, YunchuangStyle &style,
                      const Clock &clock, Scheduler &scheduler, Random &random, QObject *parent)
@@ -27,6 +35,7 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     connect(&m_core, &ClientCore::signedIn, this, &Workspace::showSession);
     connect(&m_core, &ClientCore::sessionEnded, this, [this] { askPassword(PasswordDialog::Why::SessionEnded); });
     connect(&m_core, &ClientCore::signInNeeded, this, [this] { askPassword(PasswordDialog::Why::ServiceBack); });
+    connect(&m_core, &ClientCore::certificateQuestion, this, &Workspace::askCertificate);
     connect(&m_core, &ClientCore::released, this, [this] {
         if (m_locking)
             Q_EMIT locked();
@@ -133,29 +142,40 @@ ReviewPage *Workspace::openReview()
 
 void Workspace::openCase(const RowKey &key, const std::optional<Action> &action)
 {
-    openReview()->open(key, action);
+    openReview()->open(key, action, placeOf(key));
+}
+
+/// Where a case stands among the rows of the queue; nowhere if it was not opened from there.
+ReviewPage::Place Workspace::placeOf(const RowKey &key)
+{
+    QueueModel &rows = m_window->queuePage().model();
+    ReviewPage::Place place;
+    place.position = rows.rowOf(key.caseId);
+    if (place.position < 0)
+        return {};
+    // Rows come in windows: the next one is fetched before the last row is reached.
+    if (place.position + rowsAhead >= rows.rowCount() && rows.canFetchMore({}))
+        rows.fetchMore({});
+    place.count = int(std::max(rows.total().value_or(0), qint64(rows.rowCount())));
+    for (int row = place.position + 1; row < std::min(place.position + 1 + rowsAhead, rows.rowCount()); ++row)
+        place.next.append(rows.keyAt(row));
+    return place;
 }
 
 void Workspace::openNeighbour(ReviewPage *review, bool next)
 {
-    if (!review->reasonToStay().isEmpty())
+    if (!review->key() || !review->reasonToStay().isEmpty())
         return;
     QueuePage &queue = m_window->queuePage();
-    const QAbstractItemModel &rows = queue.model();
-    if (!review->key())
-        return;
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        if (rows.index(row, 0).data(CaseIdRole).toString() != review->key()->caseId.text())
-            continue;
-        const QModelIndex neighbour = rows.index(row + (next ? 1 : -1), 0);
-        if (!neighbour.isValid())
-            break;
-        const CaseId id(neighbour.data(CaseIdRole).toString());
-        queue.selectCase(id);
-        review->open({id, review->key()->viewer});
+    const int row = queue.model().rowOf(review->key()->caseId);
+    const int neighbour = row + (next ? 1 : -1);
+    if (row < 0 || neighbour < 0 || neighbour >= queue.model().rowCount()) {
+        m_window->closePage(review);
         return;
     }
-    m_window->closePage(review);
+    const RowKey key = queue.model().keyAt(neighbour);
+    queue.selectCase(key.caseId);
+    review->open(key, {}, placeOf(key));
 }
 
 /// The session ended, or was never there: work goes on offline, and what waits is sent once the password is given.
@@ -168,8 +188,34 @@ void Workspace::askPassword(PasswordDialog::Why why)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PasswordDialog::given, &m_core, &ClientCore::signInAgain);
     connect(&m_core, &ClientCore::signedIn, dialog, &QDialog::accept);
+    connect(&m_core, &ClientCore::newPasswordNeeded, dialog, [this, dialog](const QString &current) {
+        dialog->accept();
+        NewPasswordSteps steps;
+        steps.send = [this, current](const QString &next, auto answered) {
+            m_core.changePassword({current, next}, answered);
+        };
+        steps.taken = [](const QString &) {}; // `signedIn` follows
+        askNewPassword(m_window.get(), m_core.profile().session.userName, steps);
+    });
     connect(&m_core, &ClientCore::signInFailed, dialog,
             [dialog](const RemoteError &error) { dialog->refuse(wordsFor(error).failed); });
+    dialog->open();
+}
+
+/// Several requests may find the same; one question is enough.
+void Workspace::askCertificate(const TransportError &error)
+{
+    if (m_certificate || !error.certificate)
+        return;
+    const QUrl &service = m_core.profile().service;
+    auto *dialog = new CertificateDialog(certificateView(service, error), m_core.profile().trust.authorities.isEmpty(),
+                                         m_window.get());
+    m_certificate = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CertificateDialog::trusted, this, [this, service, sha256 = error.certificate->sha256] {
+        m_settings.setPinnedCertificate(service.toString(), sha256);
+        m_core.trustCertificate(sha256);
+    });
     dialog->open();
 }
 

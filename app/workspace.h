@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/clientcore.h"
+#include "ui/review/reviewpage.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/signin/certificatedialog.h"
 #include "ui/signin/passworddialog.h"
 
 #include <QObject>
@@ -13,7 +15,6 @@
 namespace yunchuang {
 
 class OutboxPage;
-class ReviewPage;
 class YunchuangStyle;
 
 /// A signed-in clerk's working place: the core and its window, and what connects the two.
@@ -46,8 +47,10 @@ private:
     /// A new review in front of the queues.
     [[nodiscard]] ReviewPage *openReview();
     void openCase(const RowKey &key, const std::optional<Action> &action);
+    [[nodiscard]] ReviewPage::Place placeOf(const RowKey &key);
     /// The row after (or before) the reviewed one, if the review may be left.
     void openNeighbour(ReviewPage *review, bool next);
+    void askCertificate(const TransportError &error);
     void askPassword(PasswordDialog::Why why);
     void leave();
 
@@ -58,6 +61,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     OutboxPage *m_outboxPage = nullptr;  ///< the window's
     QPointer<PasswordDialog> m_password; ///< while it is open
+    QPointer<CertificateDialog> m_certificate;
     int m_desk = 0;
     bool m_locking = false;
 };

@@ -93,6 +93,7 @@ void tst_SignInAgain::afterUnlockingOffline()
     QVERIFY(desk.unlockOffline());
     QVERIFY(ClientDesk::until([&] { return desk.core().commands().rules() != nullptr; }));
     QVERIFY(desk.core().connection().isOffline());
+    const QDateTime before = desk.core().profile().session.serviceTime;
     const auto act = claim(desk, key);
     QVERIFY(act);
     QVERIFY(desk.window().findChildren<PasswordDialog *>().isEmpty());
@@ -119,6 +120,11 @@ void tst_SignInAgain::afterUnlockingOffline()
         return sent && sent->status == DeliveryStatus::Acknowledged && sent->settled;
     }));
     QVERIFY(ClientDesk::until([&] { return desk.window().findChildren<PasswordDialog *>().isEmpty(); }));
+    // What is known for the next time without the network is what this session brought.
+    const OpenedProfile &opened = desk.core().profile();
+    const auto kept = opened.profile.keptSession(opened.vault->box("session"_L1));
+    QVERIFY(kept && kept->accessToken.isEmpty());
+    QVERIFY(kept->serviceTime > before);
     const auto other = client(m_user.text());
     QVERIFY(other);
     QVERIFY(other->untilRow(key.caseId, [&](const CaseSummary &row) { return row.assignee == m_user; }));

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/signincontroller.h"
+
+namespace yunchuang {
+
+/// One attempt to sign in, from the first key press to the opened profile.
+struct SignInController::Pending
+{
+    explicit Pending(Profile place)
+        : profile(std::move(place))
+    {
+    }
+
+    Profile profile;
+    QString user;
+    QString password;
+    DeviceId device;
+    SecretBytes deviceSecret;
+    std::shared_ptr<Vault> vault;
+    protocol::Session session;
+    UnitId unit;
+    bool offline = false;
+
+    ~Pending() { password.fill(u'\0'); }
+};
+
+} // namespace yunchuang
