@@ -32,28 +32,6 @@
         <translation>已取消登录。</translation>
     </message>
     <message>
-        <source>User name or password is wrong.</source>
-        <translation>用户名或密码不对。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Too many wrong passwords. This name is locked for %n more minute(s).</source>
-        <translation>
-            <numerusform>密码错误次数过多，此账号锁定，还剩 %n 分钟。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This device is enrolled for somebody else. Tell your administrator.</source>
-        <translation>本机登记在他人名下，请告知管理员。</translation>
-    </message>
-    <message>
-        <source>The service is busy or stopping. Try again in a moment.</source>
-        <translation>服务器忙或正在停止，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The service refused to sign you in (%1).</source>
-        <translation>服务器拒绝登录（%1）。</translation>
-    </message>
-    <message>
         <source>The keychain of this desktop is locked. Unlock it, then try again.</source>
         <translation>本机密钥环已锁定，请解锁后重试。</translation>
     </message>
@@ -381,6 +359,45 @@
     <message>
         <source>This act ends the matter and cannot be taken back.</source>
         <translation>该操作将终结本事项，不能撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CertificateDialog</name>
+    <message>
+        <source>Certificate of the service</source>
+        <translation>服务器证书</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has changed: nothing is exchanged.</source>
+        <translation>%1 的证书已变更，已停止与服务器交换数据。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has not been confirmed: nothing is exchanged.</source>
+        <translation>%1 的证书尚未确认，已停止与服务器交换数据。</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one your administrator gave you. Trust it only when all digits agree.</source>
+        <translation>请与管理员提供的指纹逐位核对，完全一致才可信任。</translation>
+    </message>
+    <message>
+        <source>It is not signed by the authority that this program was installed with. Tell your administrator.</source>
+        <translation>该证书不是由安装时指定的证书机构签发的，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>Fingerprint, SHA-256</source>
+        <translation>指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>信任此证书</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>离线工作</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1743,55 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     </message>
 </context>
 <context>
+    <name>yunchuang::NewPasswordDialog</name>
+    <message>
+        <source>Set password</source>
+        <translation>设置密码</translation>
+    </message>
+    <message>
+        <source>Choose your own password</source>
+        <translation>设置自己的密码</translation>
+    </message>
+    <message>
+        <source>%1, your password was set by somebody else. Choose one that only you know, then you go on.</source>
+        <translation>%1，您的密码是由他人设置的。请先改成只有您自己知道的密码，再继续。</translation>
+    </message>
+    <message>
+        <source>• 10 to 128 characters
+• at least three of: small letters, capital letters, digits, other characters
+• without your user name
+• none of your former passwords</source>
+        <translation>• 10 至 128 个字符
+• 小写字母、大写字母、数字、其他字符中至少三种
+• 不含用户名
+• 不得是以前用过的密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Cancel sign-in</source>
+        <translation>取消登录</translation>
+    </message>
+    <message>
+        <source>Type the new password first.</source>
+        <translation>请先输入新密码。</translation>
+    </message>
+    <message>
+        <source>Type it once more.</source>
+        <translation>请再输入一次。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::OfflineCard</name>
     <message>
         <source>Unlock offline</source>
@@ -1982,6 +2048,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Later</source>
         <translation>以后</translation>
+    </message>
+    <message>
+        <source>%1, the service can be reached. What you did offline is kept on this device and sent when you sign in.</source>
+        <translation>%1，服务器已可连接。您离线时的操作保存在本机，登录后即会提交。</translation>
     </message>
 </context>
 <context>
@@ -3519,26 +3589,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>收件时已核验身份</translation>
     </message>
     <message>
-        <source>Address against the standard address</source>
-        <translation>住所与标准地址</translation>
-    </message>
-    <message>
-        <source>Identity of the legal representative</source>
-        <translation>法定代表人身份</translation>
-    </message>
-    <message>
-        <source>Identity of the shareholders</source>
-        <translation>股东身份</translation>
-    </message>
-    <message>
-        <source>Existence of corporate shareholders</source>
-        <translation>法人股东存续状态</translation>
-    </message>
-    <message>
-        <source>Name not taken</source>
-        <translation>名称查重</translation>
-    </message>
-    <message>
         <source>Legal persons</source>
         <translation>法人库</translation>
     </message>
@@ -4807,6 +4857,62 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>This form is not here in this version.</source>
         <translation>本版本没有此表单。</translation>
+    </message>
+    <message>
+        <source>standard address</source>
+        <translation>标准地址</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>existence</source>
+        <translation>存续</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>未被占用</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The password is too short or too long.</source>
+        <translation>密码过短或过长。</translation>
+    </message>
+    <message>
+        <source>Choose one of 10 to 128 characters.</source>
+        <translation>请设置 10 至 128 个字符的密码。</translation>
+    </message>
+    <message>
+        <source>The password has too few kinds of characters.</source>
+        <translation>密码的字符种类太少。</translation>
+    </message>
+    <message>
+        <source>Choose one with at least three of: small letters, capital letters, digits, others.</source>
+        <translation>请至少使用小写字母、大写字母、数字、其他字符中的三种。</translation>
+    </message>
+    <message>
+        <source>The password contains your user name.</source>
+        <translation>密码中含有您的用户名。</translation>
+    </message>
+    <message>
+        <source>Choose one without it.</source>
+        <translation>请不要包含用户名。</translation>
+    </message>
+    <message>
+        <source>You had this password before.</source>
+        <translation>这个密码以前用过。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请换一个。</translation>
+    </message>
+    <message>
+        <source>This computer is enrolled for somebody else.</source>
+        <translation>本机已登记给他人使用。</translation>
     </message>
 </context>
 </TS>
