@@ -38,19 +38,19 @@ bool DecisionsRow::prepare()
 
 std::optional<QVector<Measurement>> DecisionsRow::measure(int repetition)
 {
-    // The order changes, so that none of the two always meets the warmer disk; the bare writes are those of the last.
+    // The order changes, so that neither always meets the warmer disk.
     const bool groupFirst = repetition % 2 == 0;
-    const std::optional<double> first = serviceRate(groupFirst);
-    const std::optional<double> second = first ? serviceRate(!groupFirst) : std::nullopt;
-    const std::optional<double> floor = second ? floorRate() : std::nullopt;
-    if (!floor)
-        return std::nullopt;
-    const QString unit = u"decisions/s"_s;
-    const QString what = u"Decisions over HTTPS, %1 connections, group commit %2"_s;
-    return QVector<Measurement>{
-        {what.arg(m_settings.connections).arg(u"on"_s), unit, groupFirst ? *first : *second, *floor},
-        {what.arg(m_settings.connections).arg(u"off"_s), unit, groupFirst ? *second : *first, *floor},
-    };
+    QVector<Measurement> lines(2);
+    for (const bool groupCommit : {groupFirst, !groupFirst}) {
+        const std::optional<double> measured = serviceRate(groupCommit);
+        const std::optional<double> floor = measured ? floorRate() : std::nullopt;
+        if (!floor)
+            return std::nullopt;
+        lines[groupCommit ? 0 : 1] = {u"Decisions over HTTPS, %1 connections, group commit %2"_s.arg(
+                                          QString::number(m_settings.connections), groupCommit ? u"on"_s : u"off"_s),
+                                      u"decisions/s"_s, *measured, *floor};
+    }
+    return lines;
 }
 
 DecisionsRow::Work DecisionsRow::nextWork(const protocol::Session &session)

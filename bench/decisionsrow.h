@@ -26,6 +26,7 @@ private:
     };
     [[nodiscard]] Work nextWork(const protocol::Session &session);
     [[nodiscard]] std::optional<double> serviceRate(bool groupCommit);
+    /// Of the same decisions, at once after them: the machine is as busy as it was.
     [[nodiscard]] std::optional<double> floorRate();
     [[nodiscard]] bool keepCopy();
     [[nodiscard]] int decisionsOfWork() const { return 2 * (m_casesTimed + m_casesOfWarmUp); }
