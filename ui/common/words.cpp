@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/words.h"
 
+#include <QLocale>
+
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
@@ -271,19 +273,41 @@ QString Wording::remark(const QString &code)
     return code;
 }
 
-QString Wording::check(const QString &id)
+QString Wording::check(const RegistryCheck &check, const QString &label)
 {
-    if (id == "address.standard"_L1)
-        return tr("Address against the standard address");
-    if (id == "legalRep.identity"_L1)
-        return tr("Identity of the legal representative");
-    if (id == "holders.identity"_L1)
-        return tr("Identity of the shareholders");
-    if (id == "holders.bodies"_L1)
-        return tr("Existence of corporate shareholders");
-    if (id == "name.unique"_L1)
-        return tr("Name not taken");
-    return id;
+    const QString kind = check.id.section(u'.', -1);
+    QString words;
+    if (kind == "standard"_L1)
+        words = tr("standard address");
+    else if (kind == "identity"_L1)
+        words = tr("identity");
+    else if (kind == "bodies"_L1)
+        words = tr("existence");
+    else if (kind == "unique"_L1)
+        words = tr("not taken");
+    if (label.isEmpty())
+        return words.isEmpty() ? check.id : words;
+    return words.isEmpty() ? label : tr("%1: %2").arg(label, words);
+}
+
+QString Wording::checkedPart(const RegistryCheck &check)
+{
+    return u'/' + check.field.section(u'/', 1, 1);
+}
+
+QString Wording::label(const Words &words)
+{
+    const bool chinese = QLocale().language() == QLocale::Chinese;
+    return chinese || words.en.isEmpty() ? words.zh : words.en;
+}
+
+QString Wording::desk(const QString &department, const QString &unit)
+{
+    if (department.isEmpty() || department == unit)
+        return unit;
+    if (!unit.contains(department))
+        return department + u" ・ "_s + unit;
+    return unit.startsWith(department) ? department + u" ・ "_s + unit.mid(department.size()).trimmed() : unit;
 }
 
 QString Wording::registry(const QString &name)

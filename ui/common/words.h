@@ -8,6 +8,7 @@
 #include "domain/serviceitem.h"
 #include "domain/transitions.h"
 #include "forms/errorcodes.h"
+#include "forms/field.h"
 #include "sync/casecommands.h"
 #include "sync/connectionstate.h"
 #include "ui/common/glyphs.h"
@@ -61,6 +62,8 @@ public:
     [[nodiscard]] static QString posts(Posts posts);
     /// The short name of a unit, or its id if the directory does not know it.
     [[nodiscard]] static QString unit(const OrgDirectory *units, const UnitId &id);
+    /// A unit with its department before it, which many units' own names begin with and which is said once.
+    [[nodiscard]] static QString desk(const QString &department, const QString &unit);
     /// "Department · section".
     [[nodiscard]] static QString unitInFull(const OrgDirectory *units, const UnitId &id);
 
@@ -74,7 +77,12 @@ public:
     [[nodiscard]] static QString proof(ProofState state);
 
     // ---- checks, handoffs, parts ----
-    [[nodiscard]] static QString check(const QString &id);
+    /// What a check compares: the label of the form's field and the kind that the end of its id says.
+    [[nodiscard]] static QString check(const RegistryCheck &check, const QString &label);
+    /// The part of the form that a check of this field speaks of: "/legalRep" of "/legalRep/idNo".
+    [[nodiscard]] static QString checkedPart(const RegistryCheck &check);
+    /// A label of a form in the language of the window.
+    [[nodiscard]] static QString label(const Words &words);
     [[nodiscard]] static QString registry(const QString &name);
     [[nodiscard]] static QString verdict(CheckVerdict verdict);
     [[nodiscard]] static Verdict verdictLook(const RegistryCheck &check);

@@ -106,10 +106,15 @@ PreviewPane::PreviewPane(CaseStore &store, CaseCommands &commands, QWidget *pare
     : QWidget(parent)
     , m_store(store)
     , m_commands(commands)
+    , m_reference(store)
 {
     const Theme &theme = Theme::current();
     setObjectName(u"previewPane"_s);
     setProperty("ground", u"base"_s);
+    connect(&m_reference, &ReferenceData::changed, this, [this] {
+        if (m_whole)
+            build();
+    });
     setAccessibleName(tr("Preview"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -457,13 +462,21 @@ void PreviewPane::buildChecks()
         SummaryLine::Content content;
         content.glyph = verdictGlyph(look);
         content.tone = tone;
-        content.text = Wording::registry(check.registry) + u" ・ "_s + Wording::check(check.id);
+        content.text = Wording::registry(check.registry) + u" ・ "_s + Wording::check(check, labelOf(check));
         content.right =
             check.answer == CheckAnswer::None ? Wording::verdict(check.verdict) : Wording::answer(check.answer);
         content.rightTone = tone;
         content.loud = look == Verdict::Differs;
         addLine(content);
     }
+}
+
+QString PreviewPane::labelOf(const RegistryCheck &check) const
+{
+    const Case &subject = m_whole->shown;
+    const FormDescription *form = m_reference.form(subject.formId, subject.formVersion);
+    const Field *field = form ? form->field(Wording::checkedPart(check)) : nullptr;
+    return field ? Wording::label(field->label) : QString();
 }
 
 void PreviewPane::buildMaterials()

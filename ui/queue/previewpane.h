@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/queuemodel.h"
+#include "items/referencedata.h"
 #include "sync/casecommands.h"
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
@@ -84,10 +85,12 @@ private:
     void addField(const QString &label, const QString &value);
     void clearBody();
     [[nodiscard]] const ServiceItem *item() const;
+    [[nodiscard]] QString labelOf(const RegistryCheck &check) const;
     [[nodiscard]] QString personName(const QString &name) const;
 
     CaseStore &m_store;
     CaseCommands &m_commands;
+    ReferenceData m_reference;
     UserId m_user;
     UnitId m_unit;
     bool m_offline = false;

@@ -128,7 +128,7 @@ void ApprovalForm::addEditor(const FormField &shown, QGridLayout *grid, int row,
 {
     const Field &field = *shown.field;
     const QString pointer = field.pattern;
-    const QString label = labelIn(shown.label);
+    const QString label = Wording::label(shown.label);
     const bool enabled = m_editable && FormDescription::isEnabled(shown, {}, m_step);
     Editor editor;
     editor.field = &field;
@@ -239,7 +239,7 @@ QString ApprovalForm::labelOf(const QString &pointer) const
             return it->rows->labelOf(pointer);
     }
     const Field *field = m_form ? m_form->field(pointer) : nullptr;
-    return field ? labelIn(field->label) : pointer;
+    return field ? Wording::label(field->label) : pointer;
 }
 
 } // namespace yunchuang

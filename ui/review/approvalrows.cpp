@@ -4,6 +4,7 @@
 #include "forms/jsonpointer.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/smallparts.h"
+#include "ui/common/words.h"
 
 #include <QApplication>
 #include <QGridLayout>
@@ -13,6 +14,12 @@
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString removeKeys = u"Alt+Del"_s;
+
+} // namespace
 
 ApprovalRows::ApprovalRows(const FormField &list, bool editable, QWidget *parent)
     : QWidget(parent)
@@ -35,8 +42,8 @@ ApprovalRows::ApprovalRows(const FormField &list, bool editable, QWidget *parent
     m_grid->setVerticalSpacing(theme.px(3));
     for (int i = 0; i < m_columns.size(); ++i) {
         m_grid->setColumnStretch(i + 1, 1);
-        m_grid->addWidget(new TextLabel(labelIn(m_columns.at(i)->label), FontRole::Small, false, Token::SubText), 0,
-                          i + 1);
+        m_grid->addWidget(new TextLabel(Wording::label(m_columns.at(i)->label), FontRole::Small, false, Token::SubText),
+                          0, i + 1);
     }
     column->addLayout(m_grid);
     m_add = new KeyButton(Icon::Add, tr("Add a row"));
@@ -48,7 +55,7 @@ ApprovalRows::ApprovalRows(const FormField &list, bool editable, QWidget *parent
         auto *add = new QShortcut(Qt::Key_Insert, this);
         add->setContext(Qt::WidgetWithChildrenShortcut);
         connect(add, &QShortcut::activated, this, &ApprovalRows::addRow);
-        auto *remove = new QShortcut(Qt::ALT | Qt::Key_Delete, this);
+        auto *remove = new QShortcut(QKeySequence(removeKeys), this);
         remove->setContext(Qt::WidgetWithChildrenShortcut);
         connect(remove, &QShortcut::activated, this, &ApprovalRows::removeFocusedRow);
     }
@@ -245,7 +252,7 @@ void ApprovalRows::arrange()
         for (int c = 0; c < row.cells.size(); ++c) {
             const Cell &cell = row.cells.at(c);
             cell.editor.widget->setObjectName(rowName + u'-' + cell.field->key);
-            cell.editor.widget->setAccessibleName(tr("%1 in row %2").arg(labelIn(cell.field->label)).arg(i + 1));
+            cell.editor.widget->setAccessibleName(tr("%1 in row %2").arg(Wording::label(cell.field->label)).arg(i + 1));
             m_grid->addWidget(cell.editor.widget, line, c + 1);
             m_grid->addWidget(cell.error, line + 1, c + 1);
             cell.editor.widget->show();
@@ -253,9 +260,9 @@ void ApprovalRows::arrange()
         }
         row.remove->setObjectName(rowName + u"-remove"_s);
         row.remove->setAccessibleName(tr("Remove row %1").arg(i + 1));
-        row.remove->setToolTip(tr("Remove row %1 (%2)")
-                                   .arg(QString::number(i + 1),
-                                        QKeySequence(Qt::ALT | Qt::Key_Delete).toString(QKeySequence::NativeText)));
+        row.remove->setToolTip(
+            tr("Remove row %1 (%2)")
+                .arg(QString::number(i + 1), QKeySequence(removeKeys).toString(QKeySequence::NativeText)));
         m_grid->addWidget(row.remove, line, row.cells.size() + 1);
         row.remove->setVisible(m_editable);
         next(row.remove);
@@ -321,7 +328,7 @@ QString ApprovalRows::labelOf(const QString &pointer) const
     const int row = rowOfEntry(parts.constFirst().toInt());
     for (const Field *field : m_columns) {
         if (parts.size() > 1 && field->key == parts.at(1))
-            return tr("%1 in row %2").arg(labelIn(field->label)).arg(row + 1);
+            return tr("%1 in row %2").arg(Wording::label(field->label)).arg(row + 1);
     }
     return {};
 }

@@ -71,7 +71,7 @@ DecisionPane::DecisionPane(CaseCommands &commands, ReferenceData &reference, con
     body->setMinimumWidth(1);
     auto *rows = new QVBoxLayout(body);
     const int side = theme.px(14);
-    rows->setContentsMargins(0, theme.px(8), 0, theme.px(8));
+    rows->setContentsMargins(0, 0, 0, theme.px(8));
     rows->setSpacing(theme.px(6));
     const auto indent = [side](QWidget *widget) {
         auto *box = new QWidget;
@@ -84,7 +84,10 @@ DecisionPane::DecisionPane(CaseCommands &commands, ReferenceData &reference, con
 
     m_bar = new ClockBar;
     m_bar->setObjectName(u"clockBar"_s);
-    rows->addWidget(indent(m_bar));
+    // The clock stays in sight however small the window is.
+    QWidget *barBox = indent(m_bar);
+    barBox->layout()->setContentsMargins(side, theme.px(8), side, theme.px(6));
+    column->addWidget(barBox);
 
     m_lanesHead = new SectionHead(tr("Other departments"));
     m_lanes = new LanesWidget;

@@ -3,6 +3,7 @@
 
 #include "ui/common/theme.h"
 
+#include <QBuffer>
 #include <QImageReader>
 #include <QKeyEvent>
 #include <QPainter>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace yunchuang {
 
@@ -45,6 +47,14 @@ QImage decodePicture(QByteArray bytes)
 
 } // namespace
 
+struct DocumentView::Paper
+{
+    // The renderer goes first: its thread reads the document, which reads the bytes.
+    QBuffer bytes;
+    QPdfDocument document;
+    QPdfPageRenderer renderer;
+};
+
 DocumentView::DocumentView(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
@@ -57,11 +67,7 @@ DocumentView::DocumentView(QWidget *parent)
     setAccessibleName(tr("Paper"));
 }
 
-DocumentView::~DocumentView()
-{
-    // The drawing thread reads the bytes until the renderer is gone.
-    reset();
-}
+DocumentView::~DocumentView() = default;
 
 QSize DocumentView::sizeHint() const
 {
@@ -73,14 +79,14 @@ void DocumentView::reset()
 {
     ++m_generation;
     m_search.reset();
-    m_renderer.reset();
-    m_document.reset();
-    m_buffer.close();
+    m_waiting.reset();
+    // To end a renderer is to wait for the page it draws.
+    if (std::exchange(m_drawing, false))
+        m_retired.push_back(std::move(m_paper));
+    m_paper.reset();
     m_picture = QImage();
     m_isPicture = false;
     m_drawn.clear();
-    m_asked.clear();
-    m_askedSize.clear();
     m_turns = 0;
     m_hit = -1;
     m_page = -1;
@@ -123,29 +129,54 @@ void DocumentView::showDocument(const QByteArray &bytes, const QString &mediaTyp
         layOut();
         return;
     }
-    m_buffer.setData(bytes);
-    m_buffer.open(QIODevice::ReadOnly);
-    m_document = std::make_unique<QPdfDocument>();
-    m_document->load(&m_buffer);
-    if (m_document->status() != QPdfDocument::Status::Ready || m_document->pageCount() == 0) {
+    if (!m_retired.empty()) {
+        // PDFs are read one at a time: to read now would be to wait for the page that is drawn.
+        m_waiting = bytes;
+        m_message = tr("Loading…");
+        layOut();
+        return;
+    }
+    load(bytes);
+}
+
+void DocumentView::load(const QByteArray &bytes)
+{
+    m_message.clear();
+    m_paper = std::make_unique<Paper>();
+    m_paper->bytes.setData(bytes);
+    m_paper->bytes.open(QIODevice::ReadOnly);
+    QPdfDocument &document = m_paper->document;
+    document.load(&m_paper->bytes);
+    if (document.status() != QPdfDocument::Status::Ready || document.pageCount() == 0) {
         reset();
         m_message = tr("This paper cannot be shown. It can be saved and opened with another program.");
         layOut();
         Q_EMIT failed();
         return;
     }
-    m_renderer = std::make_unique<QPdfPageRenderer>();
-    m_renderer->setRenderMode(QPdfPageRenderer::RenderMode::MultiThreaded);
-    m_renderer->setDocument(m_document.get());
-    connect(m_renderer.get(), &QPdfPageRenderer::pageRendered, this,
-            [this](int page, QSize, const QImage &image, QPdfDocumentRenderOptions, quint64 request) {
-                take(page, image, request);
+    m_paper->renderer.setRenderMode(QPdfPageRenderer::RenderMode::MultiThreaded);
+    m_paper->renderer.setDocument(&document);
+    connect(&m_paper->renderer, &QPdfPageRenderer::pageRendered, this,
+            [this, paper = m_paper.get()](int page, QSize size, const QImage &image, QPdfDocumentRenderOptions options,
+                                          quint64) {
+                if (paper == m_paper.get())
+                    take(page, size, image, static_cast<int>(options.rotation()));
+                else // the renderer is not to go while it speaks
+                    QMetaObject::invokeMethod(
+                        this, [this, paper] { dropRetired(paper); }, Qt::QueuedConnection);
             });
     m_page = 0;
     layOut();
     verticalScrollBar()->setValue(0);
     Q_EMIT pagesKnown(pageCount());
     Q_EMIT pageChanged();
+}
+
+void DocumentView::dropRetired(const Paper *paper)
+{
+    std::erase_if(m_retired, [paper](const std::unique_ptr<Paper> &retired) { return retired.get() == paper; });
+    if (m_retired.empty() && m_waiting)
+        load(*std::exchange(m_waiting, std::nullopt));
 }
 
 void DocumentView::takePicture(const QImage &image, quint64 generation)
@@ -171,14 +202,14 @@ void DocumentView::takePicture(const QImage &image, quint64 generation)
 
 int DocumentView::pageCount() const
 {
-    if (m_document)
-        return m_document->pageCount();
+    if (m_paper)
+        return m_paper->document.pageCount();
     return m_picture.isNull() ? 0 : 1;
 }
 
 QSizeF DocumentView::pagePoints(int page) const
 {
-    QSizeF size = m_document ? m_document->pagePointSize(page) : QSizeF(m_picture.size()) * 0.75;
+    QSizeF size = m_paper ? m_paper->document.pagePointSize(page) : QSizeF(m_picture.size()) * 0.75;
     if (m_turns % 2 != 0)
         size.transpose();
     return size;
@@ -302,31 +333,28 @@ void DocumentView::rotate()
 
 void DocumentView::ask(int page, const QSize &size)
 {
-    if (!m_renderer || m_askedSize.value(page) == size)
+    // The next one is asked for when this one is there: what is not wanted any more by then is not drawn.
+    if (!m_paper || m_drawing)
         return;
     QPdfDocumentRenderOptions options;
     options.setRotation(static_cast<QPdfDocumentRenderOptions::Rotation>(m_turns));
-    m_askedSize.insert(page, size);
-    m_asked.insert(page, m_renderer->requestPage(page, size, options));
+    m_drawing = m_paper->renderer.requestPage(page, size, options) != 0;
 }
 
-void DocumentView::take(int page, const QImage &image, quint64 request)
+void DocumentView::take(int page, const QSize &size, const QImage &image, int turns)
 {
-    if (m_asked.value(page) != request)
-        return;
+    m_drawing = false;
     QImage paper(image.size(), QImage::Format_RGB32);
     paper.fill(Qt::white);
     QPainter(&paper).drawImage(0, 0, image);
-    m_drawn.insert(page, {paper, image.size(), m_turns});
-    m_asked.remove(page);
-    m_askedSize.remove(page);
+    m_drawn.insert(page, {paper, size, turns});
     // What lies far from the sight is let go.
     for (auto it = m_drawn.begin(); it != m_drawn.end();) {
         const bool near = pageRect(it.key()).intersects(
             viewport()->rect().adjusted(0, -keptPages * viewport()->height(), 0, keptPages * viewport()->height()));
         it = near || it.key() == page ? std::next(it) : m_drawn.erase(it);
     }
-    viewport()->update(pageRect(page).adjusted(-2, -2, 2, 2));
+    viewport()->update();
 }
 
 void DocumentView::paintEvent(QPaintEvent *event)
@@ -436,7 +464,7 @@ void DocumentView::paintHits(QPainter *painter, int page, const QRect &rect) con
 void DocumentView::find(const QString &text)
 {
     m_hit = -1;
-    if (!m_document || text.isEmpty()) {
+    if (!m_paper || text.isEmpty()) {
         m_search.reset();
         viewport()->update();
         Q_EMIT found();
@@ -444,7 +472,7 @@ void DocumentView::find(const QString &text)
     }
     if (!m_search) {
         m_search = std::make_unique<QPdfSearchModel>();
-        m_search->setDocument(m_document.get());
+        m_search->setDocument(&m_paper->document);
         const auto more = [this] {
             if (m_hit < 0 && findCount() > 0) {
                 m_hit = 0;

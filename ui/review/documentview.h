@@ -2,21 +2,20 @@
 #pragma once
 
 #include <QAbstractScrollArea>
-#include <QBuffer>
 #include <QHash>
 #include <QImage>
-#include <QPdfDocumentRenderOptions>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
-class QPdfDocument;
-class QPdfPageRenderer;
 class QPdfSearchModel;
 
 namespace yunchuang {
 
 /// Pages of a paper, a PDF or a picture, one below the other with a watermark over each. Pages are drawn by another
-/// thread and appear when they are ready; nothing waits for them. Keys: PgUp/PgDn and arrows, Home/End, + − 0 for the
+/// thread and appear when they are ready; nothing waits for them, not even another paper: what draws the old one is let
+/// go when its page is done. Keys: PgUp/PgDn and arrows, Home/End, + − 0 for the
 /// size, R turns.
 class DocumentView final : public QAbstractScrollArea
 {
@@ -77,10 +76,14 @@ private:
         QSize size;
         int turns = 0;
     };
+    /// A PDF and what draws it.
+    struct Paper;
     void reset();
+    void load(const QByteArray &bytes);
     void layOut();
     void ask(int page, const QSize &size);
-    void take(int page, const QImage &image, quint64 request);
+    void take(int page, const QSize &size, const QImage &image, int turns);
+    void dropRetired(const Paper *paper);
     void takePicture(const QImage &image, quint64 generation);
     void changeZoom(double factor);
     void showHit();
@@ -91,16 +94,15 @@ private:
     [[nodiscard]] double scale() const;
     void updatePage();
 
-    std::unique_ptr<QPdfDocument> m_document;
-    std::unique_ptr<QPdfPageRenderer> m_renderer;
+    std::unique_ptr<Paper> m_paper;
+    std::vector<std::unique_ptr<Paper>> m_retired; ///< a page of them is still being drawn
+    std::optional<QByteArray> m_waiting;           ///< read as soon as nothing is drawn any more
     std::unique_ptr<QPdfSearchModel> m_search;
-    QBuffer m_buffer;
     QImage m_picture;
     bool m_isPicture = false;
     quint64 m_generation = 0;
     QHash<int, Drawn> m_drawn;
-    QHash<int, quint64> m_asked;
-    QHash<int, QSize> m_askedSize;
+    bool m_drawing = false; ///< one page at a time
     QVector<QRect> m_rects;
     QString m_message;
     QString m_watermark;

@@ -2,6 +2,7 @@
 #include "ui/review/fieldeditor.h"
 
 #include "ui/common/theme.h"
+#include "ui/common/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -45,7 +46,7 @@ FieldEditor makeChoiceEditor(const Field &field, const std::function<void()> &ch
     auto *box = new QComboBox;
     box->addItem({});
     for (const Choice &choice : field.choices)
-        box->addItem(labelIn(choice.label), choice.value.toVariant());
+        box->addItem(Wording::label(choice.label), choice.value.toVariant());
     // Long words of a list do not push other fields out of the pane.
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(4);
@@ -120,12 +121,6 @@ FieldEditor makeFieldEditor(const Field &field, const std::function<void()> &cha
 bool isNothing(const QJsonValue &value)
 {
     return value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty());
-}
-
-QString labelIn(const Words &words)
-{
-    const bool chinese = QLocale().language() == QLocale::Chinese;
-    return chinese || words.en.isEmpty() ? words.zh : words.en;
 }
 
 } // namespace yunchuang

@@ -25,7 +25,4 @@ struct FieldEditor
 /// Whether an editor's value says nothing.
 [[nodiscard]] bool isNothing(const QJsonValue &value);
 
-/// A label of a form in the language of the window.
-[[nodiscard]] QString labelIn(const Words &words);
-
 } // namespace yunchuang

@@ -7,6 +7,7 @@
 #include "ui/common/delegates.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
+#include "ui/common/words.h"
 #include "ui/review/approvalform.h"
 #include "ui/review/formtree.h"
 #include "ui/review/historywords.h"
@@ -285,10 +286,7 @@ QString FormPane::currentDifference() const
 QString FormPane::labelOf(const QString &pointer) const
 {
     const Field *field = m_form ? m_form->field(pointer) : nullptr;
-    if (!field)
-        return pointer;
-    const bool chinese = QLocale().language() == QLocale::Chinese;
-    return chinese || field->label.en.isEmpty() ? field->label.zh : field->label.en;
+    return field ? Wording::label(field->label) : pointer;
 }
 
 void FormPane::focusForm()

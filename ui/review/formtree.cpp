@@ -300,9 +300,10 @@ QWidget *FormTree::makeStrip(const RegistryCheck &check)
     auto *row = new QHBoxLayout(strip);
     row->setContentsMargins(theme.px(12), 0, theme.px(8), theme.px(6));
     row->setSpacing(theme.px(6));
-    auto *note = new TextLabel(Wording::check(check.id), FontRole::Small, false, Token::SubText);
+    const QString label = m_form.indexOf(Wording::checkedPart(check)).data(Qt::DisplayRole).toString();
+    auto *note = new TextLabel(Wording::check(check, label), FontRole::Small, false, Token::SubText);
     note->setObjectName(u"stripNote"_s);
-    note->setToolTip(Wording::check(check.id));
+    note->setToolTip(note->text());
     row->addWidget(note, 1);
     const auto add = [&](const QString &name, const QString &words, const QString &keys, CheckAnswer answer) {
         auto *button = new KeyButton(words);

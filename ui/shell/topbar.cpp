@@ -237,8 +237,7 @@ void TopBar::setSession(const SessionView &session)
 {
     m_session = session;
     const DeskView desk = session.current();
-    const QString unit =
-        desk.departmentName.isEmpty() ? desk.unitName : desk.departmentName + u" ・ "_s + desk.unitName;
+    const QString unit = Wording::desk(desk.departmentName, desk.unitName);
     static_cast<BarButton *>(m_desk)->setLines(unit, {}, {});
     m_desk->setAccessibleName(tr("Acting for %1").arg(unit));
     m_desk->setToolTip(tr("Acting for %1").arg(unit));

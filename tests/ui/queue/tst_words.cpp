@@ -33,6 +33,46 @@ private:
     }
 
 private Q_SLOTS:
+    void checksAreNamedAfterTheFieldOfTheForm_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("identity") << u"liaison.identity"_s << u"Liaison"_s << u"Liaison: identity"_s;
+        QTest::newRow("address") << u"bizAddr.standard"_s << u"Place of business"_s
+                                 << u"Place of business: standard address"_s;
+        QTest::newRow("no form yet") << u"finance.identity"_s << QString() << u"identity"_s;
+        QTest::newRow("unknown kind") << u"name.later"_s << u"Name"_s << u"Name"_s;
+        QTest::newRow("nothing known") << u"name.later"_s << QString() << u"name.later"_s;
+    }
+    void checksAreNamedAfterTheFieldOfTheForm()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, label);
+        RegistryCheck check;
+        check.id = id;
+        QTEST(Wording::check(check, label), "words");
+    }
+    void aDepartmentIsSaidOnce_data()
+    {
+        QTest::addColumn<QString>("department");
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("its own name") << u"省市场监督管理局"_s << u"企业注册处"_s
+                                      << u"省市场监督管理局 ・ 企业注册处"_s;
+        QTest::newRow("begins with it") << u"省市场监督管理局"_s << u"省市场监督管理局企业注册处"_s
+                                        << u"省市场监督管理局 ・ 企业注册处"_s;
+        QTest::newRow("holds it") << u"省市场监督管理局"_s << u"贵州省市场监督管理局企业注册处"_s
+                                  << u"贵州省市场监督管理局企业注册处"_s;
+        QTest::newRow("is it") << u"省税务局"_s << u"省税务局"_s << u"省税务局"_s;
+        QTest::newRow("no department") << QString() << u"企业注册处"_s << u"企业注册处"_s;
+    }
+    void aDepartmentIsSaidOnce()
+    {
+        QFETCH(QString, department);
+        QFETCH(QString, unit);
+        QTEST(Wording::desk(department, unit), "words");
+    }
     void initTestCase()
     {
         initYunchuangTranslations();

@@ -135,6 +135,53 @@ private Q_SLOTS:
         QCOMPARE(view.pageCount(), 2);
     }
 
+    void anotherPaperDoesNotWaitForThePageThatIsDrawn()
+    {
+        DocumentView view;
+        view.resize(480, 600);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.showDocument(leasePdf(4), u"application/pdf"_s);
+        view.viewport()->repaint(); // asks for its first page; the answer can only come with the event loop
+        QSignalSpy pages(&view, &DocumentView::pagesKnown);
+        QSignalSpy seen(&view, &DocumentView::seen);
+        view.showDocument(leasePdf(3), u"application/pdf"_s);
+        QCOMPARE(view.pageCount(), 0);
+        view.showDocument(leasePdf(2), u"application/pdf"_s);
+        QCOMPARE(view.pageCount(), 0);
+        QTRY_COMPARE(view.pageCount(), 2);
+        QCOMPARE(pages.size(), 1);
+        QTRY_COMPARE(seen.size(), 1);
+        // What is said instead of a paper stays, whatever was waited for.
+        view.rotate();
+        view.viewport()->repaint();
+        view.showDocument(leasePdf(3), u"application/pdf"_s);
+        view.showMessage(u"nothing here"_s);
+        QTest::qWait(50);
+        QCOMPARE(view.pageCount(), 0);
+    }
+
+    void allPagesInSightAreDrawnOneAfterTheOther()
+    {
+        DocumentView view;
+        view.resize(200, 900);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.showDocument(leasePdf(3), u"application/pdf"_s);
+        const auto dark = [&view](int part) {
+            const QImage all = view.viewport()->grab().toImage();
+            int count = 0;
+            for (int y = all.height() * part / 4; y < all.height() * (part + 1) / 4; ++y) {
+                for (int x = 30; x < 170; ++x)
+                    count += qGray(all.pixel(x, y)) < 110 ? 1 : 0;
+            }
+            return count;
+        };
+        QTRY_VERIFY(dark(0) > 20);
+        QTRY_VERIFY(dark(1) > 20);
+        QTRY_VERIFY(dark(2) > 20);
+    }
+
     void goingAwayWhileAPictureIsReadIsHarmless()
     {
         auto *view = new DocumentView;

@@ -658,6 +658,19 @@ private Q_SLOTS:
         QVERIFY(desk.rig.acts().isEmpty());
     }
 
+    void theClockStaysInSightInASmallWindow()
+    {
+        Desktop desk;
+        desk.page.resize(1390, 620);
+        desk.open(differing);
+        desk.key(Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(desk.page.decision().action(), std::optional(Action::RequestCorrection));
+        QCoreApplication::processEvents();
+        auto *clock = desk.find<QWidget>(u"clockBar"_s);
+        QCOMPARE(clock->visibleRegion().boundingRect(), clock->rect());
+        QVERIFY(!desk.page.decision().opinion().visibleRegion().isEmpty());
+    }
+
     void phrasesFitTheChosenAct()
     {
         Desktop desk;
