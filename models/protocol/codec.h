@@ -31,6 +31,9 @@ template<class T>
 template<class T>
 [[nodiscard]] Expected<T, DecodeError> fromJson(const QJsonObject &json);
 
+/// Stands for the timestamp in what is signed of a command: its moment is in its body.
+inline constexpr const char *noTimestamp = "-";
+
 /// The exact text a signature covers: method, path with query, device or source, timestamp, SHA-256 of the body; one per line.
 [[nodiscard]] QByteArray signedText(const QByteArray &method, const QByteArray &pathAndQuery, const QByteArray &signer,
                                     const QByteArray &timestamp, const QByteArray &body);

@@ -14,7 +14,6 @@ namespace yunchuang {
 using namespace Qt::StringLiterals;
 
 /// Commands carry the time of acting themselves, so their signature covers none beside it.
-static constexpr char noTimestamp[] = "-";
 
 namespace {
 
@@ -153,8 +152,9 @@ struct CaseCommands::Impl
         OutboxEntry entry;
         entry.command = command;
         entry.bytes = protocol::encode(command);
-        entry.signature = signer->sign(protocol::signedText("POST", QByteArray(protocol::paths::commands.data()),
-                                                            command.device.text().toUtf8(), noTimestamp, entry.bytes));
+        entry.signature =
+            signer->sign(protocol::signedText("POST", QByteArray(protocol::paths::commands.data()),
+                                              command.device.text().toUtf8(), protocol::noTimestamp, entry.bytes));
         if (auto summary = summarise(before, command.actingUnit))
             entry.subject = std::move(*summary);
         entry.queuedAt = command.actedAt;

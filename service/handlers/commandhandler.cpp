@@ -50,8 +50,8 @@ Answer<QByteArray> checkSignature(const Principal &principal, const PostedComman
         decoded ? ledger::Signature::fromBytes(*decoded) : std::optional<ledger::Signature>();
     if (!signature)
         return refuse(ApiErrorCode::BadSignature);
-    const QByteArray text =
-        protocol::signedText(posted.method, posted.target, posted.device.text().toUtf8(), "-", posted.body);
+    const QByteArray text = protocol::signedText(posted.method, posted.target, posted.device.text().toUtf8(),
+                                                 protocol::noTimestamp, posted.body);
     if (!principal.deviceKey->verify(text, *signature))
         return refuse(ApiErrorCode::BadSignature);
     return signature->bytes();

@@ -94,7 +94,8 @@ PostedCommand RigClerk::signBytes(const QByteArray &body) const
 {
     const QByteArray path(protocol::paths::commands.data(), protocol::paths::commands.size());
     const QByteArray device = m_principal.device.text().toUtf8();
-    const ledger::Signature signature = m_key.sign(protocol::signedText("POST", path, device, "-", body));
+    const ledger::Signature signature =
+        m_key.sign(protocol::signedText("POST", path, device, protocol::noTimestamp, body));
     return PostedCommand{"POST", path, body, m_principal.device, signature.bytes().toBase64()};
 }
 

@@ -108,9 +108,14 @@ Expected<Vault, VaultError> TestClient::vaultIn(const QString &folder)
 SignedCommand TestClient::sign(const Command &command) const
 {
     const QByteArray bytes = protocol::encode(command);
-    const QByteArray text =
-        protocol::signedText("POST", protocol::paths::commands.data(), device().text().toUtf8(), "-", bytes);
-    return {bytes, m_profile->vault->deviceKey().sign(text).bytes(), device()};
+    return {bytes, signature(bytes), device()};
+}
+
+QByteArray TestClient::signature(const QByteArray &bytes) const
+{
+    const QByteArray text = protocol::signedText("POST", protocol::paths::commands.data(), device().text().toUtf8(),
+                                                 protocol::noTimestamp, bytes);
+    return m_profile->vault->deviceKey().sign(text).bytes();
 }
 
 Command TestClient::command(const Case &subject, Action action, Post post, CommandArguments args)

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const DeviceId &device() const { return m_profile->device; }
     /// Jobs over a connection of the test's own, in this clerk's session.
     [[nodiscard]] ApiClient &api() { return *m_api; }
+    /// What this clerk's device signs for a command of those bytes.
+    [[nodiscard]] QByteArray signature(const QByteArray &bytes) const;
     /// A command as this clerk's device signs it.
     [[nodiscard]] SignedCommand sign(const Command &command) const;
     /// A new command of this clerk on a case.
