@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saves pictures of the main window with its queue in the states it can be in. A tool for developers, not a test.
+#include "tests/support/grabmain.h"
 #include "tests/support/windowrig.h"
-#include "translations/translations.h"
 
-#include "ui/common/yunchuangstyle.h"
 #include "ui/queue/queuepage.h"
 #include "ui/queue/queuetable.h"
 #include "ui/queue/reassigndialog.h"
 #include "ui/shell/mainwindow.h"
 
-#include <QApplication>
-#include <QCommandLineParser>
-#include <QDir>
 #include <QLineEdit>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace yunchuang;
@@ -87,9 +82,8 @@ struct Scene
     MainWindow window;
 };
 
-void grabAll(const QString &dir, const QString &look, bool full)
+void grabAll(const std::function<QString(const QString &)> &file, bool full)
 {
-    const auto file = [&](const QString &name) { return u"%1/%2-%3.png"_s.arg(dir, name, look); };
     {
         Scene scene(clerk(), morning());
         scene.choose(u"52-261123-00317"_s);
@@ -162,27 +156,10 @@ void grabAll(const QString &dir, const QString &look, bool full)
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
-    parser.addOption({u"english"_s, u"In English instead of Chinese."_s});
-    parser.process(app);
-    const QString dir = parser.positionalArguments().value(0, u"."_s);
-    QDir().mkpath(dir);
-    initYunchuangTranslations();
-    QTranslator translator;
-    if (!parser.isSet(u"english"_s) && translator.load(u":/i18n/yunchuang_zh_CN.qm"_s)) {
-        QCoreApplication::installTranslator(&translator);
-        QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
-    }
-    auto *style = YunchuangStyle::install();
-    for (const auto &[name, theme, full] : {std::tuple{u"light"_s, Theme(), true},
-                                            {u"dark"_s, Theme(Scheme::Dark), false},
-                                            {u"light150"_s, Theme(Scheme::Light, false, 1.5), false},
-                                            {u"contrast"_s, Theme(Scheme::Light, true), false}}) {
-        style->setTheme(theme);
-        grabAll(dir, name, full);
-    }
-    return 0;
+    return grabMain(argc, argv,
+                    {{u"light"_s, Theme(), true},
+                     {u"dark"_s, Theme(Scheme::Dark)},
+                     {u"light150"_s, Theme(Scheme::Light, false, 1.5)},
+                     {u"contrast"_s, Theme(Scheme::Light, true)}},
+                    grabAll);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/windowrig.h"
 
+#include "resources/resources.h"
 #include "ui/common/chip.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
@@ -11,6 +12,7 @@
 #include "ui/queue/reassigndialog.h"
 
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -279,6 +281,30 @@ private Q_SLOTS:
         QCOMPARE(opened.size(), 1);
         // Nothing was decided from the list.
         QVERIFY(desk.rig.acts().isEmpty());
+    }
+
+    void checksBearTheNamesOfTheFormsFields()
+    {
+        Desktop desk;
+        initYunchuangResources();
+        QObject context;
+        desk.rig.cache.store.putBundle(u"forms"_s, {"1", QJsonDocument(formResources()).toJson(QJsonDocument::Compact)},
+                                       &context, [](const StoreResult<bool> &) {});
+        const CaseSummary row = morning().at(6);
+        protocol::CaseReply reply = replyFor(row);
+        RegistryCheck check = reply.subject.checks.constFirst();
+        check.id = u"bizAddr.standard"_s;
+        check.field = u"/bizAddr/detail"_s;
+        reply.subject.checks = {check};
+        desk.rig.cache.store.putCase(row.viewer, reply, &context, [](const StoreResult<bool> &) {});
+        QVERIFY(desk.page.selectCase(row.id));
+        QTRY_VERIFY(desk.page.preview().hasWholeCase());
+        QStringList lines;
+        for (const SummaryLine *line : desk.page.preview().findChildren<SummaryLine *>())
+            lines.append(line->accessibleName());
+        const QString all = lines.join(u'\n');
+        QVERIFY2(all.contains(u": standard address"), qPrintable(all));
+        QVERIFY2(!all.contains(u"bizAddr"), qPrintable(all));
     }
 
     void identityNumbersAreMasked()

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saves pictures of the review page, the handoff dialog and the outbox in the states they can be in. A tool for
 // developers, not a test.
+#include "tests/support/grabmain.h"
 #include "tests/ui/review/reviewrig.h"
-#include "translations/translations.h"
 
 #include "ui/common/opinionedit.h"
-#include "ui/common/yunchuangstyle.h"
 #include "ui/handoff/handoffdialog.h"
 #include "ui/outbox/conflictpane.h"
 #include "ui/outbox/outboxpage.h"
@@ -18,12 +17,8 @@
 #include "ui/review/reviewpage.h"
 #include "ui/shell/mainwindow.h"
 
-#include <QApplication>
-#include <QCommandLineParser>
-#include <QDir>
 #include <QJsonArray>
 #include <QTabWidget>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace yunchuang;
@@ -294,28 +289,12 @@ void grabOutbox(const std::function<QString(const QString &)> &file, bool full)
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
-    parser.addOption({u"english"_s, u"In English instead of Chinese."_s});
-    parser.process(app);
-    const QString dir = parser.positionalArguments().value(0, u"."_s);
-    QDir().mkpath(dir);
-    initYunchuangTranslations();
-    QTranslator translator;
-    if (!parser.isSet(u"english"_s) && translator.load(u":/i18n/yunchuang_zh_CN.qm"_s)) {
-        QCoreApplication::installTranslator(&translator);
-        QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
-    }
-    auto *style = YunchuangStyle::install();
-    for (const auto &[name, theme, full] : {std::tuple{u"light"_s, Theme(), true},
-                                            {u"dark"_s, Theme(Scheme::Dark), false},
-                                            {u"light150"_s, Theme(Scheme::Light, false, 1.5), false}}) {
-        style->setTheme(theme);
-        const auto file = [&dir, look = name](const QString &what) { return u"%1/%2-%3.png"_s.arg(dir, what, look); };
-        grabReview(file, full);
-        grabOutbox(file, full);
-    }
-    return 0;
+    return grabMain(argc, argv,
+                    {{u"light"_s, Theme(), true},
+                     {u"dark"_s, Theme(Scheme::Dark)},
+                     {u"light150"_s, Theme(Scheme::Light, false, 1.5)}},
+                    [](const auto &file, bool full) {
+                        grabReview(file, full);
+                        grabOutbox(file, full);
+                    });
 }
