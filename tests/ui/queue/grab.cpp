@@ -3,11 +3,13 @@
 #include "tests/support/grabmain.h"
 #include "tests/support/windowrig.h"
 
+#include "resources/resources.h"
 #include "ui/queue/queuepage.h"
 #include "ui/queue/queuetable.h"
 #include "ui/queue/reassigndialog.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QJsonDocument>
 #include <QLineEdit>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,9 @@ struct Scene
         : window({rig.cache.store, rig.commands, rig.connection, rig.time, rig.scheduler})
     {
         rig.signIn(desk);
+        initYunchuangResources();
+        rig.cache.store.putBundle(u"forms"_s, {"1", QJsonDocument(formResources()).toJson(QJsonDocument::Compact)},
+                                  &window, [](const StoreResult<bool> &) {});
         rig.cache.apply(rows);
         if (bodies) {
             for (const CaseSummary &row : rows.mid(0, 9)) {
