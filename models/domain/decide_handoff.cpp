@@ -120,14 +120,22 @@ Handoff handoffTo(const Act &act, HandoffKind kind, const UnitId &to)
     return handoff;
 }
 
-/// Least privilege: a consultation shares what was ticked, and of the papers only those the item lets go.
+/// Whether the form of the item lets the field go.
+bool isShareable(const ServiceItem &item, const QString &pointer)
+{
+    const auto &patterns = item.shareableFields;
+    return std::any_of(patterns.cbegin(), patterns.cend(),
+                       [&](const QString &pattern) { return matchesPattern(pointer, pattern); });
+}
+
+/// Least privilege: a consultation shares what was ticked, and only what the form and the item let go.
 Verdict checkShared(const Act &act)
 {
     const HandoffRequest &request = act.args().handoff;
     if (request.sharedFields.isEmpty() && request.sharedMaterials.isEmpty())
         return refuse(RefusalCode::NothingShared);
     for (const QString &field : request.sharedFields) {
-        if (!hasField(act.before.form, field))
+        if (!hasField(act.before.form, field) || !isShareable(act.item(), field))
             return refuse(RefusalCode::NotShareable, {{u"field"_s, field}});
     }
     for (const MaterialId &id : request.sharedMaterials) {

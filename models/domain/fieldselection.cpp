@@ -99,6 +99,16 @@ bool hasField(const QJsonObject &form, const QString &pointer)
     return !selected(form, pointer).isUndefined();
 }
 
+bool matchesPattern(const QString &pointer, const QString &pattern)
+{
+    const Path path = pathOf(pointer);
+    const Path wanted = pathOf(pattern);
+    return !wanted.isEmpty() && std::equal(path.cbegin(), path.cend(), wanted.cbegin(), wanted.cend(),
+                                           [](const QString &token, const QString &allowed) {
+                                               return token == allowed || allowed == "*"_L1;
+                                           });
+}
+
 bool hasValue(const QJsonObject &form, const QString &pointer)
 {
     return !isEmptyValue(selected(form, pointer));

@@ -13,6 +13,10 @@ namespace yunchuang {
 /// Whether the pointer means at least one value of the form. The whole form ("") is no field.
 [[nodiscard]] bool hasField(const QJsonObject &form, const QString &pointer);
 
+/// Whether a pointer means fields of the pattern: its tokens are the same, and where the pattern has `*` it may name
+/// one entry of the list.
+[[nodiscard]] bool matchesPattern(const QString &pointer, const QString &pattern);
+
 /// Whether there is something to read at the pointer: a value that is not null, empty or blank.
 [[nodiscard]] bool hasValue(const QJsonObject &form, const QString &pointer);
 

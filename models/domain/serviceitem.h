@@ -100,6 +100,9 @@ struct ServiceItem
     bool silenceMeansConsent = false;   ///< 超时视为无意见
     QString formId;
     int formVersion = 0;
+    /// Patterns of the form's fields that a consultation may carry ("/holders/*/name"). Not in the catalogue's file:
+    /// the form says it, see withShareableFields. While it is not known, no field may be shared.
+    QVector<QString> shareableFields;
     QHash<StepId, QString> approvalForms; ///< form edited at a step
     QVector<ItemMaterial> materials;
     QVector<ReviewPoint> reviewPoints;

@@ -68,4 +68,14 @@ QVector<FormKey> FormCatalogue::keys() const
     return keys;
 }
 
+Catalogue withShareableFields(const Catalogue &catalogue, const FormCatalogue &forms)
+{
+    QVector<ServiceItem> items = catalogue.items();
+    for (ServiceItem &item : items) {
+        const FormDescription *form = forms.find(item.formId, item.formVersion);
+        item.shareableFields = form ? form->shareableFields() : QVector<QString>();
+    }
+    return Catalogue(std::move(items));
+}
+
 } // namespace yunchuang

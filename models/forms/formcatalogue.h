@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/expected.h"
+#include "domain/serviceitem.h"
 #include "forms/formdescription.h"
 
 #include <QHash>
@@ -52,5 +53,9 @@ private:
     };
     QHash<FormKey, std::shared_ptr<const Entry>> m_forms;
 };
+
+/// The catalogue with what its items' forms say about sharing (ServiceItem::shareableFields). An item whose form is not
+/// there shares no field.
+[[nodiscard]] Catalogue withShareableFields(const Catalogue &catalogue, const FormCatalogue &forms);
 
 } // namespace yunchuang

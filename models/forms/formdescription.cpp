@@ -119,6 +119,20 @@ const Field *sharedAs(const Field &root, const QString &pointer)
     return field;
 }
 
+/// Whether the field may be shared as a whole: one withheld thing inside keeps all of it here.
+bool isShareable(const Field &field)
+{
+    return field.sharing != Sharing::No && std::all_of(field.children.cbegin(), field.children.cend(), isShareable);
+}
+
+void addShareable(const Field &field, QVector<QString> &patterns)
+{
+    if (isShareable(field))
+        patterns.append(field.pattern);
+    for (const Field &child : field.children)
+        addShareable(child, patterns);
+}
+
 } // namespace
 
 FormDescription::FormDescription(std::shared_ptr<const Data> data)
@@ -197,14 +211,22 @@ QVector<ShareGroup> FormDescription::shareGroups() const
                 if (offered.contains(field->pattern))
                     continue;
                 offered.insert(field->pattern);
-                share.fields.append({field->pattern, field == shown.field ? shown.label : field->label, field->sharing,
-                                     highestIn(*field)});
+                share.fields.append({field->pattern, field == shown.field ? shown.label : field->label,
+                                     isShareable(*field) ? field->sharing : Sharing::No, highestIn(*field)});
             }
             if (!share.fields.isEmpty())
                 groups.append(share);
         }
     }
     return groups;
+}
+
+QVector<QString> FormDescription::shareableFields() const
+{
+    QVector<QString> patterns;
+    for (const Field &field : m_data->root.children)
+        addShareable(field, patterns);
+    return patterns;
 }
 
 bool FormDescription::isVisible(const FormField &field, const QJsonObject &value)

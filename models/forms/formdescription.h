@@ -80,6 +80,9 @@ public:
     /// What a consultation may carry, grouped as the form is.
     [[nodiscard]] QVector<ShareGroup> shareGroups() const;
 
+    /// Patterns of all that a consultation may carry, with nothing inside that may not be shared.
+    [[nodiscard]] QVector<QString> shareableFields() const;
+
     [[nodiscard]] static bool isVisible(const FormField &field, const QJsonObject &value);
     [[nodiscard]] static bool isEnabled(const FormField &field, const QJsonObject &value, const QString &step);
 

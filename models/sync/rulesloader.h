@@ -8,15 +8,15 @@
 
 namespace yunchuang {
 
-/// Makes the rule book from the bundles in the cache: catalogue, units, calendars. A bundle that cannot be read leaves
-/// the book as it was.
+/// Makes the rule book from the bundles in the cache: catalogue, units, calendars, and of the forms what they say about
+/// sharing. A bundle that cannot be read leaves the book as it was; without the forms no field may be shared.
 class RulesLoader : public QObject
 {
     Q_OBJECT
 public:
     explicit RulesLoader(CaseStore &store, QObject *parent = nullptr);
 
-    /// Reads the bundles; `loaded` follows when all three are there.
+    /// Reads the bundles; `loaded` follows when the first three are there.
     void load();
     [[nodiscard]] const RuleBookPtr &rules() const { return m_rules; }
 
@@ -26,6 +26,9 @@ Q_SIGNALS:
     void unreadable(const QString &name, const QString &where, const QString &what);
 
 private:
+    void make(const QByteArray &catalogue, const QByteArray &units, const QByteArray &calendars,
+              const QByteArray &forms);
+
     CaseStore &m_store;
     RuleBookPtr m_rules;
     bool m_loading = false;

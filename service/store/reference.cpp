@@ -191,6 +191,7 @@ Expected<std::shared_ptr<const Reference>, ReferenceError> Reference::load(const
     if (!forms)
         return unexpected(faultIn(formsFolder, forms.error()));
     reference->m_forms = std::move(*forms);
+    reference->m_catalogue = withShareableFields(reference->m_catalogue, reference->m_forms);
     keep(protocol::bundles::forms, *formsJson);
 
     if (const QString file = folder % u"/phrases.json"_s; QFile::exists(file)) {

@@ -98,6 +98,7 @@ inline ServiceItem establishment()
                  {StepId(u"decide"_s), u"决定"_s, Post::Decider, 2}};
     item.formId = u"establishment"_s;
     item.formVersion = 1;
+    item.shareableFields = {u"/name"_s, u"/addr"_s, u"/addr/area"_s, u"/addr/street"_s, u"/holders/*/name"_s};
     item.materials = {{MaterialId(u"articles"_s), u"章程"_s, true, false, true, {}},
                       {MaterialId(u"lease"_s), u"租赁合同"_s, true, true, true, {}},
                       {MaterialId(u"identity"_s), u"身份证"_s, true, false, false, {}},

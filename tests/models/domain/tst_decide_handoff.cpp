@@ -19,6 +19,7 @@ private Q_SLOTS:
     void T13_limitWhenThePromiseIsPast();
     void T13_shared_data();
     void T13_shared();
+    void T13_sharedNamesTheField();
     void T13_receivers_data();
     void T13_receivers();
     void T13_countersignSharesAll();
@@ -123,8 +124,19 @@ void DecideHandoffTest::T13_shared_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("field") << QVector<QString>{u"/addr"_s} << QStringList() << QString();
     QTest::newRow("material") << QVector<QString>() << QStringList{u"lease"_s} << QString();
-    QTest::newRow("entries") << QVector<QString>{u"/holders/0/name"_s, u"/holders/*/idNo"_s} << QStringList()
+    QTest::newRow("entries") << QVector<QString>{u"/holders/0/name"_s, u"/holders/*/name"_s} << QStringList()
                              << QString();
+    QTest::newRow("inside a field") << QVector<QString>{u"/addr/street"_s} << QStringList() << QString();
+    QTest::newRow("kept field") << QVector<QString>{u"/scope"_s} << QStringList() << u"NOT_SHAREABLE"_s;
+    QTest::newRow("kept field of an entry")
+        << QVector<QString>{u"/holders/0/idNo"_s} << QStringList() << u"NOT_SHAREABLE"_s;
+    QTest::newRow("kept field of all entries")
+        << QVector<QString>{u"/holders/*/idNo"_s} << QStringList() << u"NOT_SHAREABLE"_s;
+    QTest::newRow("around a kept field") << QVector<QString>{u"/holders"_s} << QStringList() << u"NOT_SHAREABLE"_s;
+    QTest::newRow("entry with a kept field")
+        << QVector<QString>{u"/holders/0"_s} << QStringList() << u"NOT_SHAREABLE"_s;
+    QTest::newRow("one kept") << QVector<QString>{u"/addr"_s, u"/scope"_s} << QStringList() << u"NOT_SHAREABLE"_s;
+    QTest::newRow("part of a kept field") << QVector<QString>{u"/scope/0"_s} << QStringList() << u"NOT_SHAREABLE"_s;
     QTest::newRow("nothing") << QVector<QString>() << QStringList() << u"NOTHING_SHARED"_s;
     QTest::newRow("whole form") << QVector<QString>{QString()} << QStringList() << u"NOT_SHAREABLE"_s;
     QTest::newRow("no such field") << QVector<QString>{u"/addr/floor"_s} << QStringList() << u"NOT_SHAREABLE"_s;
@@ -148,6 +160,21 @@ void DecideHandoffTest::T13_shared()
         args.handoff.sharedMaterials.append(MaterialId(id));
     const auto outcome = world.act(world.inReview(), Action::Consult, clerk, args);
     QCOMPARE(outcome ? QString() : QString(nameOf(outcome.error().code)), code);
+}
+
+void DecideHandoffTest::T13_sharedNamesTheField()
+{
+    World world;
+    const Case subject = world.inReview();
+    CommandArguments args = world.question({tax});
+    args.handoff.sharedFields = {u"/addr"_s, u"/holders"_s};
+    const Refusal refusal = refusalOf(world.act(subject, Action::Consult, clerk, args));
+    QCOMPARE(refusal.code, RefusalCode::NotShareable);
+    QCOMPARE(refusal.args.value(u"field"_s), u"/holders"_s);
+    // What no form allows stays here.
+    args.handoff.sharedFields = {u"/addr"_s};
+    world.item.shareableFields.clear();
+    YC_REFUSED(world.act(subject, Action::Consult, clerk, args), RefusalCode::NotShareable);
 }
 
 void DecideHandoffTest::T13_receivers_data()

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void rulesShowAndEnable_data();
     void rulesShowAndEnable();
     void annotationsAreHandedDown();
+    void withheldFieldsKeepTheirGroup();
     void refusesSchemas_data();
     void refusesSchemas();
     void refusesSchemasThatExplode();
@@ -185,6 +186,24 @@ void TestFormDescription::annotationsAreHandedDown()
     QCOMPARE(shares.at(0).fields.at(1).sensitivity, Sensitivity::Sensitive);
     QCOMPARE(shares.at(1).fields.at(0).pointer, u"/l"_s);
     QCOMPARE(shares.at(1).fields.at(0).sharing, Sharing::No);
+    QCOMPARE(form->shareableFields(), (QVector<QString>{u"/a"_s, u"/p"_s, u"/p/idNo"_s, u"/p/name"_s}));
+}
+
+/// A group with one withheld thing inside is not shared as a whole; the rest of it may be.
+void TestFormDescription::withheldFieldsKeepTheirGroup()
+{
+    const auto form = parse(R"({"type": "object", "properties": {
+            "plain": {"type": "string"},
+            "p": {"type": "object", "x-share": "may", "properties": {
+                "name": {"type": "string"},
+                "idNo": {"type": "string", "x-share": "no"}}},
+            "l": {"type": "array", "items": {"type": "object", "properties": {
+                "n": {"type": "integer", "x-share": "may"}, "secret": {"type": "string"}}}}}})",
+                            R"({"type": "VerticalLayout", "elements": [
+            {"type": "Control", "scope": "#/properties/p/properties/name"}]})");
+    QVERIFY2(form.has_value(), form ? "" : qPrintable(form.error().where + form.error().what));
+    QCOMPARE(form->shareableFields(), (QVector<QString>{u"/l/*/n"_s, u"/p/name"_s}));
+    QCOMPARE(form->shareGroups().constFirst().fields.constFirst().sharing, Sharing::No);
 }
 
 /// Nothing is half understood: what is not known is refused, with the place.
