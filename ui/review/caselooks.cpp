@@ -239,6 +239,19 @@ QKeySequence fixedKeyOf(Action action)
     }
 }
 
+QVector<QKeySequence> keysOf(const QVector<Action> &shown)
+{
+    QVector<QKeySequence> spare;
+    for (const Qt::Key digit : {Qt::Key_8, Qt::Key_9, Qt::Key_0})
+        spare.append(QKeySequence(QKeyCombination(Qt::ALT, digit)));
+    QVector<QKeySequence> keys;
+    for (const Action action : shown) {
+        const QKeySequence fixed = fixedKeyOf(action);
+        keys.append(!fixed.isEmpty() || spare.isEmpty() ? fixed : spare.takeFirst());
+    }
+    return keys;
+}
+
 QString legalEffect(Action action, const ServiceItem *item, CaseState state)
 {
     Q_UNUSED(item)

@@ -37,6 +37,10 @@ struct StepsLook
 /// The key that chooses an act, the same on every page; empty where it has none of its own.
 [[nodiscard]] QKeySequence fixedKeyOf(Action action);
 
+/// The keys of acts shown together, in their order. Those without a key of their own get the digits that belong to no
+/// act, as far as they reach: a known key never chooses another act because its own is not shown.
+[[nodiscard]] QVector<QKeySequence> keysOf(const QVector<Action> &shown);
+
 /// What an act brings about by law, for those that are asked back about.
 [[nodiscard]] QString legalEffect(Action action, const ServiceItem *item, CaseState state);
 

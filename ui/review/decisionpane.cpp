@@ -340,18 +340,10 @@ void DecisionPane::showButtons()
     if (!m_key)
         return;
     const QVector<ActionChoice> shown = shownChoices();
-    QSet<QString> used;
+    QVector<Action> acts;
     for (const ActionChoice &choice : shown)
-        used.insert(fixedKeyOf(choice.action).toString());
-    int number = 1;
-    const auto nextKey = [&] {
-        while (number <= mostButtons) {
-            const QKeySequence key(QKeyCombination(Qt::ALT, static_cast<Qt::Key>(Qt::Key_0 + number++)));
-            if (!used.contains(key.toString()))
-                return key;
-        }
-        return QKeySequence();
-    };
+        acts.append(choice.action);
+    const QVector<QKeySequence> keys = keysOf(acts);
     const int rows = (static_cast<int>(shown.size()) + 1) / 2;
     QStringList off;
     QString why;
@@ -365,8 +357,7 @@ void DecisionPane::showButtons()
         button->setChecked(m_action == choice.action);
         button->setCompact(true);
         button->setTextLeading(true);
-        const QKeySequence fixed = fixedKeyOf(choice.action);
-        const QKeySequence key = fixed.isEmpty() ? nextKey() : fixed;
+        const QKeySequence &key = keys.at(i);
         const QString keyWords = key.toString(QKeySequence::PortableText);
         // A long key would leave no room for the word: it stands in the tool tip.
         if (key.isEmpty() || keyWords.size() > longestKeyHint)
