@@ -7,7 +7,9 @@ using namespace Qt::StringLiterals;
 using protocol::ApiError;
 
 SyncCore::SyncCore(const Parts &parts)
-    : m_api(parts.transport, parts.clock, parts.random)
+    : m_outbox(parts.outbox)
+    , m_scheduler(parts.scheduler)
+    , m_api(parts.transport, parts.clock, parts.random)
     , m_policy(parts.policy, parts.clock, parts.scheduler, parts.random)
     , m_watch(parts.outbox, m_api)
     , m_engine(parts.engine, parts.store, m_api, m_policy, parts.time, parts.scheduler)
@@ -33,6 +35,8 @@ SyncCore::SyncCore(const Parts &parts)
 void SyncCore::begin(const protocol::Session &session, const SyncScope &scope)
 {
     m_seeking = false;
+    if (!m_tidying)
+        tidy();
     m_api.setSession(session);
     m_engine.setScope(scope);
     if (!m_policy.mayTry())
@@ -61,7 +65,17 @@ void SyncCore::retryNow()
 void SyncCore::seek()
 {
     m_seeking = true;
+    if (!m_tidying)
+        tidy();
     look();
+}
+
+/// Finished acts leave the list after their days, at the start and then daily, also in a client that is never closed.
+void SyncCore::tidy()
+{
+    m_tidying = true;
+    m_outbox.purge(this, [](const StoreResult<int> &) {});
+    m_scheduler.after(std::chrono::hours(24), this, [this] { tidy(); });
 }
 
 /// Asks for something public: whatever the answer is, it means that one can sign in.

@@ -69,7 +69,10 @@ private:
     void judge(bool answered, const RemoteError &error, std::chrono::milliseconds duration, bool waited);
     void tell();
     void look();
+    void tidy();
 
+    Outbox &m_outbox;
+    Scheduler &m_scheduler;
     ApiClient m_api;
     NetworkPolicy m_policy;
     LedgerWatch m_watch;
@@ -78,6 +81,7 @@ private:
     std::optional<ConnectionSnapshot> m_told;
     bool m_seeking = false; ///< somebody works here without a session
     bool m_looking = false; ///< a question is under way
+    bool m_tidying = false; ///< the daily look at the outbox is planned
 };
 
 } // namespace yunchuang

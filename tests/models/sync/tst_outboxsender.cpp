@@ -129,6 +129,42 @@ private Q_SLOTS:
         QCOMPARE(client.entry(first).receipt->command, first);
     }
 
+    void finishedActsLeaveTheListAfterTheirDays_data()
+    {
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("a client that is opened again") << false;
+        QTest::newRow("a client that stays open") << true;
+    }
+
+    void finishedActsLeaveTheListAfterTheirDays()
+    {
+        QFETCH(bool, stays);
+        Client client;
+        if (stays) {
+            client.begin();
+            client.core.end(); // locked: nothing is sent, the list is still kept tidy
+        }
+        const CommandId given = client.enqueue(CaseId(u"one"_s));
+        const CommandId waiting = client.enqueue(CaseId(u"two"_s));
+        client.outbox.withdraw(given, ConflictChoice::Dropped, &client.context, [](const auto &) {});
+        QCOMPARE(client.status(given), DeliveryStatus::Withdrawn);
+        const auto comesTo = [&](int day) {
+            const QDateTime then = moment(3, 3, 10).addDays(day);
+            if (stays)
+                client.pass(std::chrono::milliseconds(client.clock.now().msecsTo(then)));
+            else
+                client.clock.set(then);
+            if (!stays)
+                SyncCore({client.store, client.outbox, client.time, client.transport, client.clock, client.scheduler,
+                          client.random})
+                    .seek();
+            return client.entries().size();
+        };
+        QCOMPARE(comesTo(29), 2);
+        QCOMPARE(comesTo(32), 1);
+        QCOMPARE(client.entries().constFirst().command.id, waiting); // what is not finished is never thrown away
+    }
+
     void aFinalAnswerEndsTheWay_data()
     {
         QTest::addColumn<int>("code");
