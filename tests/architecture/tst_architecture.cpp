@@ -17,16 +17,15 @@ const QHash<QString, QSet<QString>> &arrows()
         {u"domain"_s, {}},
         {u"ledger"_s, {}},
         {u"forms"_s, {u"domain"_s}},
-        {u"notices"_s, {u"domain"_s}},
         {u"protocol"_s, {u"domain"_s, u"forms"_s}},
         {u"store"_s, {u"domain"_s, u"protocol"_s, u"ledger"_s}},
         {u"remote"_s, {u"domain"_s, u"protocol"_s}},
         {u"sync"_s, {u"domain"_s, u"protocol"_s, u"store"_s, u"remote"_s, u"ledger"_s, u"forms"_s}},
         {u"items"_s, {u"domain"_s, u"forms"_s, u"store"_s}},
-        {u"ui"_s, {u"items"_s, u"domain"_s, u"forms"_s, u"notices"_s, u"sync"_s, u"resources"_s}},
-        {u"app"_s, {u"domain"_s, u"forms"_s, u"notices"_s, u"protocol"_s, u"ledger"_s, u"store"_s, u"remote"_s, u"sync"_s, u"items"_s,
+        {u"ui"_s, {u"items"_s, u"domain"_s, u"forms"_s, u"sync"_s, u"resources"_s}},
+        {u"app"_s, {u"domain"_s, u"forms"_s, u"protocol"_s, u"ledger"_s, u"store"_s, u"remote"_s, u"sync"_s, u"items"_s,
                    u"ui"_s, u"resources"_s, u"translations"_s}},
-        {u"service"_s, {u"domain"_s, u"forms"_s, u"notices"_s, u"protocol"_s, u"ledger"_s, u"resources"_s}},
+        {u"service"_s, {u"domain"_s, u"forms"_s, u"protocol"_s, u"ledger"_s, u"resources"_s}},
         {u"simulator"_s, {u"domain"_s, u"protocol"_s, u"ledger"_s}},
         {u"resources"_s, {}},
     };
@@ -34,7 +33,7 @@ const QHash<QString, QSet<QString>> &arrows()
 }
 
 /// What the window folders may know of sync: the commands and the state of the connection, nothing else.
-const QSet<QString> syncHeadersForUi = {u"sync/casecommands.h"_s, u"sync/connectionstate.h"_s, u"sync/commanddraft.h"_s};
+const QSet<QString> syncHeadersForUi = {u"sync/casecommands.h"_s, u"sync/connectionstate.h"_s};
 
 struct Source
 {
