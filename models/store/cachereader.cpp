@@ -364,21 +364,21 @@ StoreResult<QVector<WantedMaterial>> CacheReader::wantedMaterials(qint64 maxByte
     return finish(std::move(out));
 }
 
-StoreResult<void> CacheReader::check()
+StoreResult<void> CacheReader::check(const std::atomic<bool> *stop)
 {
     if (const QString verdict = m_database.quickCheck(); !verdict.isEmpty())
         return unexpected(StoreError{StoreErrorCode::Damaged, verdict});
     {
         Statement query(m_database, u"SELECT "_s % sealedColumns() % u" FROM shown s"_s);
         query.run();
-        while (query.next()) {
+        while (!(stop && *stop) && query.next()) {
             if (auto row = readSearchText(m_sealer, query, 0); !row)
                 return unexpected(row.error());
         }
     }
     Statement query(m_database, u"SELECT case_id, viewer, version, revision, fetched, body FROM bodies"_s);
     query.run();
-    while (query.next()) {
+    while (!(stop && *stop) && query.next()) {
         const RowKey key{CaseId(query.text(0)), UnitId(query.text(1))};
         if (auto body = openBody(m_sealer, key, query.number(2), query.number(3), query.number(4), query.bytes(5));
             !body)

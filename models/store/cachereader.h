@@ -6,6 +6,8 @@
 #include "store/database.h"
 #include "store/pendingacts.h"
 
+#include <atomic>
+
 namespace yunchuang {
 
 /// Everything that is read from cache.db, for one thread.
@@ -34,8 +36,8 @@ public:
     [[nodiscard]] StoreResult<CaseStore::Bundle> bundle(const QString &name);
     [[nodiscard]] StoreResult<QVector<WantedBody>> wantedBodies(const QueueScope &scope, int next, int limit);
     [[nodiscard]] StoreResult<QVector<WantedMaterial>> wantedMaterials(qint64 maxBytes, int limit);
-    /// Error: Damaged, when the file or one sealed column is.
-    [[nodiscard]] StoreResult<void> check();
+    /// Error: Damaged, when the file or one sealed column is. Ends early, with nothing found, when `stop` becomes true.
+    [[nodiscard]] StoreResult<void> check(const std::atomic<bool> *stop = nullptr);
 
     /// Forgets the texts of rows that changed.
     void forget(const ChangeSet &change);

@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <atomic>
+
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
@@ -20,8 +22,10 @@ struct CaseStore::Impl
         , shared(options.file == u":memory:"_s || options.mode == SerialQueue::Mode::Inline)
         , writing(options.mode, u"cache-writer"_s)
     {
-        if (!shared)
+        if (!shared) {
             reading = std::make_unique<SerialQueue>(options.mode, u"cache-reader"_s);
+            checking = std::make_unique<SerialQueue>(options.mode, u"cache-checker"_s);
+        }
     }
 
     [[nodiscard]] SerialQueue &readQueue() { return reading ? *reading : writing; }
@@ -54,6 +58,7 @@ struct CaseStore::Impl
 
     void closeFile()
     {
+        ++edition;
         readQueueIfOwn([this] { reader.reset(); });
         writer.reset();
     }
@@ -171,6 +176,9 @@ struct CaseStore::Impl
     std::unique_ptr<CacheReader> reader;
     SerialQueue writing;
     std::unique_ptr<SerialQueue> reading;
+    std::unique_ptr<SerialQueue> checking; ///< ends first: it hands damage to `writing`
+    std::atomic<quint64> edition{0};       ///< counts how often the file was closed, to be replaced or for good
+    std::atomic<bool> closing{false};
 };
 
 CaseStore::CaseStore(Options options, const RowSealer &sealer, const Clock &clock)
@@ -180,6 +188,7 @@ CaseStore::CaseStore(Options options, const RowSealer &sealer, const Clock &cloc
 
 CaseStore::~CaseStore()
 {
+    m_impl->closing = true;
     // Connections are closed on the threads that opened them.
     m_impl->writing.runNow([this] { m_impl->closeFile(); });
 }
@@ -335,11 +344,33 @@ void CaseStore::setPending(const CaseId &caseId, QVector<OutboxEntry> acts, std:
 
 void CaseStore::check(QObject *context, Done<bool> done)
 {
-    m_impl->read<bool>(context, std::move(done), [](CacheReader &reader) -> StoreResult<bool> {
-        if (auto sound = reader.check(); !sound)
+    if (!m_impl->checking) {
+        m_impl->read<bool>(context, std::move(done), [](CacheReader &reader) -> StoreResult<bool> {
+            if (auto sound = reader.check(); !sound)
+                return unexpected(sound.error());
+            return true;
+        });
+        return;
+    }
+    // Everything is read and unsealed: with a connection and a thread of its own, so that nobody waits for it.
+    m_impl->checking->request(
+        context,
+        [impl = m_impl.get(), edition = m_impl->edition.load()]() -> StoreResult<bool> {
+            auto reader = CacheReader::open(impl->options.file, impl->sealer, impl->pending);
+            if (!reader)
+                return unexpected(reader.error());
+            const auto sound = (*reader)->check(&impl->closing);
+            if (sound)
+                return true;
+            if (sound.error().code == StoreErrorCode::Damaged) {
+                impl->writing.post([impl, edition] {
+                    if (impl->edition == edition) // still the file that was read
+                        impl->mend();
+                });
+            }
             return unexpected(sound.error());
-        return true;
-    });
+        },
+        std::move(done));
 }
 
 void CaseStore::wipe(QObject *context, Done<bool> done)

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/synccore.h"
 
+#include <utility>
+
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 using protocol::ApiError;
 
 SyncCore::SyncCore(const Parts &parts)
-    : m_outbox(parts.outbox)
+    : m_store(parts.store)
+    , m_outbox(parts.outbox)
     , m_scheduler(parts.scheduler)
     , m_api(parts.transport, parts.clock, parts.random)
     , m_policy(parts.policy, parts.clock, parts.scheduler, parts.random)
@@ -35,8 +38,7 @@ SyncCore::SyncCore(const Parts &parts)
 void SyncCore::begin(const protocol::Session &session, const SyncScope &scope)
 {
     m_seeking = false;
-    if (!m_tidying)
-        tidy();
+    takeCare();
     m_api.setSession(session);
     m_engine.setScope(scope);
     if (!m_policy.mayTry())
@@ -65,15 +67,23 @@ void SyncCore::retryNow()
 void SyncCore::seek()
 {
     m_seeking = true;
-    if (!m_tidying)
-        tidy();
+    takeCare();
     look();
+}
+
+/// Once the files are open.
+void SyncCore::takeCare()
+{
+    if (std::exchange(m_caring, true))
+        return;
+    tidy();
+    // Not among the first things a clerk waits for. What is found is told and mended by the store.
+    m_scheduler.after(std::chrono::minutes(1), this, [this] { m_store.check(this, [](const StoreResult<bool> &) {}); });
 }
 
 /// Finished acts leave the list after their days, at the start and then daily, also in a client that is never closed.
 void SyncCore::tidy()
 {
-    m_tidying = true;
     m_outbox.purge(this, [](const StoreResult<int> &) {});
     m_scheduler.after(std::chrono::hours(24), this, [this] { tidy(); });
 }

@@ -69,8 +69,10 @@ private:
     void judge(bool answered, const RemoteError &error, std::chrono::milliseconds duration, bool waited);
     void tell();
     void look();
+    void takeCare();
     void tidy();
 
+    CaseStore &m_store;
     Outbox &m_outbox;
     Scheduler &m_scheduler;
     ApiClient m_api;
@@ -81,7 +83,7 @@ private:
     std::optional<ConnectionSnapshot> m_told;
     bool m_seeking = false; ///< somebody works here without a session
     bool m_looking = false; ///< a question is under way
-    bool m_tidying = false; ///< the daily look at the outbox is planned
+    bool m_caring = false;  ///< for the files
 };
 
 } // namespace yunchuang

@@ -426,6 +426,19 @@ private Q_SLOTS:
         QTRY_COMPARE(damaged.size(), 1);
     }
 
+    void aSoundFileIsFoundSoundAndKept()
+    {
+        const QTemporaryDir folder;
+        const SealedBox sealer = makeSealer(m_random);
+        CaseStore store(fileIn(folder), sealer, m_clock);
+        QSignalSpy damaged(&store, &CaseStore::damaged);
+        QVERIFY(openStore(store).has_value());
+        QVERIFY(applyPage(store, pageOf(0, 5, false)).has_value());
+        QVERIFY(await<bool>([&](QObject *c, auto done) { store.check(c, done); }).has_value());
+        QCOMPARE(rowsOf(store, everything()).size(), 5);
+        QVERIFY(damaged.isEmpty());
+    }
+
     void tombstonesTakeEverythingOfACaseAlong()
     {
         const SealedBox sealer = makeSealer(m_random);

@@ -248,6 +248,28 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(store, everything()).size(), 50);
     }
 
+    void silentDamageIsFoundWithoutAnybodyLooking()
+    {
+        Client client;
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"cache.db"_s);
+        CaseStore store({file, SerialQueue::Mode::Inline}, client.sealer, client.clock);
+        QVERIFY(openStore(store).has_value());
+        SyncCore core(
+            {store, client.outbox, client.time, client.transport, client.clock, client.scheduler, client.random});
+        fill(client, 50);
+        core.begin(clerkSession(), {clerk.user, {registration}});
+        client.pass(2s);
+        {
+            auto database = Database::open(file, {});
+            QVERIFY((*database)->exec(u"UPDATE shown SET flags=7"_s));
+        }
+        QSignalSpy damaged(&store, &CaseStore::damaged);
+        client.pass(2min);
+        QCOMPARE(damaged.size(), 1);
+        QCOMPARE(rowsOf(store, everything()).size(), 50);
+    }
+
     void aLateClockHereLearnsTheServicesTime()
     {
         Client client;
