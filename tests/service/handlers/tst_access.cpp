@@ -7,6 +7,8 @@
 #include "service/store/lookstore.h"
 #include "tests/support/servicerig.h"
 
+#include "domain/fieldselection.h"
+
 #include <QTest>
 
 using namespace yunchuang;
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void theInvisibleAnswersLikeNothing();
     void aPostHeldElsewhereDoesNotCount();
     void aConsultedUnitGetsOnlyWhatWasShared();
+    void nobodySharesWhatTheFormKeeps_data();
+    void nobodySharesWhatTheFormKeeps();
     void materialsFollowTheProjection();
     void everyLookIsRecordedBeforeItIsShown();
     void anAnsweredUnitKeepsItsOwnAnswerOnly();
@@ -145,6 +149,36 @@ void tst_Access::aPostHeldElsewhereDoesNotCount()
     Command command = rig.command(clerk, subject, Action::Grant, Post::Decider);
     command.actingUnit = UnitId(owner);
     QCOMPARE(rig.post(clerk, command).error().code, ApiErrorCode::NotFound);
+}
+
+void tst_Access::nobodySharesWhatTheFormKeeps_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::newRow("a list") << u"/holders"_s;
+    QTest::newRow("one value in it") << u"/holders/0/idNo"_s;
+    QTest::newRow("around kept values") << u"/legalRep"_s;
+}
+
+/// A command that no window makes: the service knows the form itself.
+void tst_Access::nobodySharesWhatTheFormKeeps()
+{
+    QFETCH(QString, field);
+    ServiceRig rig;
+    const RigClerk officer = rig.clerk(u"zhoumin"_s, owner, Posts(Post::AcceptanceOfficer) | Post::CaseOfficer);
+    Case subject = rig.openCompanyCase();
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
+    Command consult = rig.command(officer, subject, Action::Consult, Post::CaseOfficer);
+    consult.args.handoff.to = {UnitId(consulted)};
+    consult.args.handoff.question = u"请核实该住所登记的房号，可否作为住所使用。"_s;
+    consult.args.handoff.dueAt = rig.clock.now().addDays(1);
+    consult.args.handoff.sharedFields = {u"/addr"_s, field};
+    QVERIFY(hasField(subject.form, field));
+    const auto answer = rig.post(officer, consult);
+    QVERIFY(!answer);
+    QVERIFY(answer.error().refusal);
+    QCOMPARE(answer.error().refusal->code, RefusalCode::NotShareable);
+    QCOMPARE(answer.error().refusal->args.value(u"field"_s), field);
 }
 
 void tst_Access::aConsultedUnitGetsOnlyWhatWasShared()
