@@ -316,8 +316,9 @@ RuleBookPtr rules()
                 years.append(WorkCalendar::fromJson(json).value());
         }
         auto units = parseOrgUnits(resourceDocument(u"units.json"_s).array()).value();
-        return std::make_shared<const RuleBook>(
-            RuleBook{Catalogue(std::move(items)), OrgDirectory(std::move(units)), CalendarSet(years, centre)});
+        const FormCatalogue forms = FormCatalogue::fromJson(formResources()).value();
+        return std::make_shared<const RuleBook>(RuleBook{withShareableFields(Catalogue(std::move(items)), forms),
+                                                         OrgDirectory(std::move(units)), CalendarSet(years, centre)});
     }();
     return book;
 }
