@@ -4,6 +4,7 @@
 #include "ui/common/yunchuangstyle.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -43,11 +44,17 @@ bool DemoWindow::until(const std::function<bool()> &holds, int patience)
     return QTest::qWaitFor(holds, patience);
 }
 
+void DemoWindow::front()
+{
+    QWidget *own = m_ready ? static_cast<QWidget *>(&m_workspace->window()) : &m_page;
+    const QWidget *active = QApplication::activeWindow();
+    if (!active || (active != own && !own->isAncestorOf(active)))
+        QApplication::setActiveWindow(own);
+}
+
 void DemoWindow::press(int key, Qt::KeyboardModifiers modifiers)
 {
-    // A virtual screen has no window manager that would make a window the active one.
-    if (!QApplication::activeWindow())
-        QApplication::setActiveWindow(m_ready ? static_cast<QWidget *>(&m_workspace->window()) : &m_page);
+    front();
     QWidget *target = QApplication::focusWidget();
     if (!target)
         target = QApplication::activeWindow();
@@ -67,15 +74,16 @@ void DemoWindow::type(const QString &text)
 
 void DemoWindow::picture(const QString &name)
 {
-    QWidget *front = QApplication::activeModalWidget();
-    if (!front)
-        front = m_ready ? static_cast<QWidget *>(&m_workspace->window()) : &m_page;
+    QWidget *own = m_ready ? static_cast<QWidget *>(&m_workspace->window()) : &m_page;
+    QWidget *shown = own;
+    for (QDialog *dialog : own->findChildren<QDialog *>())
+        shown = dialog->isVisible() ? dialog : shown;
     // What was just changed is laid out and painted first.
     (void)until([] { return false; }, 250);
-    (void)front->grab().save(m_pictures.filePath(name + u".png"_s));
+    (void)shown->grab().save(m_pictures.filePath(name + u".png"_s));
 }
 
-bool DemoWindow::signIn(const QString &user, const QString &password)
+bool DemoWindow::signIn(const QString &user, const QString &password, bool pictured)
 {
     m_page.activateWindow();
     auto *name = m_page.findChild<QLineEdit *>(u"user"_s);
@@ -86,7 +94,8 @@ bool DemoWindow::signIn(const QString &user, const QString &password)
     name->clear();
     QTest::keyClicks(name, user);
     QTest::keyClicks(secret, password);
-    picture(u"sign-in"_s);
+    if (pictured)
+        picture(u"sign-in"_s);
     QTest::keyClick(secret, Qt::Key_Return);
     if (!until([&] { return m_ready || m_page.step() != SignInPage::Step::Credentials; }))
         return false;
@@ -98,7 +107,8 @@ bool DemoWindow::signIn(const QString &user, const QString &password)
             edit->setFocus();
             QTest::keyClicks(edit, u"mountains and tea 2026"_s);
         }
-        picture(u"offline-passphrase"_s);
+        if (pictured)
+            picture(u"offline-passphrase"_s);
         if (auto *set = m_page.findChild<QPushButton *>(u"setPassphrase"_s))
             QTest::mouseClick(set, Qt::LeftButton);
     }

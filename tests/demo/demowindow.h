@@ -5,6 +5,7 @@
 #include "domain/systemseams.h"
 #include "ui/signin/signinpage.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QTemporaryDir>
 
@@ -23,21 +24,35 @@ public:
     ~DemoWindow() override;
 
     /// Types name and password on the first page and goes on to the window.
-    [[nodiscard]] bool signIn(const QString &user, const QString &password);
+    /// `pictured`: what the steps look like is saved.
+    [[nodiscard]] bool signIn(const QString &user, const QString &password, bool pictured = false);
     [[nodiscard]] MainWindow &window() { return m_workspace->window(); }
     [[nodiscard]] ClientCore &core() { return m_workspace->core(); }
 
     /// Waits, with the event loop running, until it holds.
     [[nodiscard]] static bool until(const std::function<bool()> &holds, int patience = 30000);
+    /// Makes this desk's window the one that keys go to; a virtual screen has no window manager that would.
+    void front();
     /// Presses a key where the focus is.
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString &text);
     /// Saves what the front window shows.
     void picture(const QString &name);
-    template<class Widget>
-    [[nodiscard]] Widget *find(const QString &name)
+    /// The dialog that is open in this window, in front; waits for it.
+    template<class Dialog>
+    [[nodiscard]] Dialog *dialog()
     {
-        return window().findChild<Widget *>(name);
+        Dialog *found = nullptr;
+        (void)until(
+            [&] {
+                for (Dialog *candidate : window().template findChildren<Dialog *>())
+                    found = candidate->isVisible() ? candidate : found;
+                return found != nullptr;
+            },
+            5000);
+        if (found)
+            QApplication::setActiveWindow(found);
+        return found;
     }
 
 private:

@@ -44,7 +44,8 @@ public:
     [[nodiscard]] QUrl origin() const { return originAt(m_port); }
     [[nodiscard]] static QUrl originAt(quint16 port);
     [[nodiscard]] ServiceTrust trust() const;
-    [[nodiscard]] QString password() const { return QStringLiteral("Tea-hills-2026-north"); }
+    /// Of everybody in users.demo.json.
+    [[nodiscard]] static QString password() { return QStringLiteral("Tea-hills-2026-north"); }
     [[nodiscard]] QString dataFolder() const { return m_folder.filePath(QStringLiteral("data")); }
 
     /// One request over a connection of the test's own.
