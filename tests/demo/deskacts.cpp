@@ -53,6 +53,8 @@ bool check(HandoffDialog &dialog, const QString &tree, const QString &key)
         item->setCheckState(Qt::Checked);
         checked = true;
     });
+    if (!checked)
+        qWarning() << "nothing to choose for" << key << "in" << tree;
     return checked;
 }
 
@@ -119,7 +121,8 @@ ReviewPage *openCase(DemoWindow &desk, NavEntry entry, const CaseId &id)
     queue.enter();
     desk.press(Qt::Key_Return);
     ReviewPage *review = reviewIn(desk);
-    return review && review->key()->caseId == id ? review : nullptr;
+    // What the service knows better comes a moment later.
+    return review && review->key()->caseId == id && isCurrent(desk, *review) ? review : nullptr;
 }
 
 ReviewPage *reviewIn(DemoWindow &desk)
@@ -145,13 +148,14 @@ void readPapers(DemoWindow &desk)
     ReviewPage *review = reviewIn(desk);
     if (!review)
         return;
-    const qsizetype papers = review->whole()->shown.materials.size();
-    for (qsizetype i = 0; i < papers; ++i) {
-        const qsizetype seen = review->materials().model().opened().size();
-        (void)DemoWindow::until([&] { return review->materials().model().opened().size() > seen; }, 2000);
+    const MaterialsModel &papers = review->materials().model();
+    for (int row = 0; row < papers.rowCount(); ++row)
+        desk.press(Qt::Key_PageUp, Qt::ControlModifier);
+    // A paper counts as looked at when it was drawn.
+    for (int row = 0; row < papers.rowCount(); ++row) {
+        (void)DemoWindow::until([&] { return papers.index(row, 0).data(MaterialOpenedRole).toBool(); }, 10000);
         desk.press(Qt::Key_PageDown, Qt::ControlModifier);
     }
-    (void)DemoWindow::until([&] { return review->materials().model().opened().size() >= papers; }, 2000);
 }
 
 bool answerDifferences(DemoWindow &desk, CheckAnswer answer)
@@ -235,7 +239,7 @@ bool decideBy(DemoWindow &desk, Action action, const QString &words)
         auto *confirm = desk.dialog<ConfirmDialog>();
         if (!confirm)
             return false;
-        QTest::mouseClick(confirm->findChild<QPushButton *>(u"confirmOk"_s), Qt::LeftButton);
+        confirm->findChild<QPushButton *>(u"confirmOk"_s)->click();
     }
     return untilTaken(desk, acts);
 }
@@ -246,13 +250,21 @@ bool handOver(DemoWindow &desk, Action action, const UnitId &to, const QString &
     if (!review || !isCurrent(desk, *review))
         return false;
     desk.front();
-    auto *button = review->findChild<KeyButton *>(u"act-"_s + nameOf(action));
-    if (!button || !button->isEnabled())
+    // The buttons are made anew whenever the case changes.
+    const bool pressed = DemoWindow::until([&] {
+        auto *button = review->findChild<KeyButton *>(u"act-"_s + nameOf(action));
+        if (!button || !button->isEnabled())
+            return false;
+        button->click();
+        return true;
+    });
+    if (!pressed)
         return false;
-    button->click();
     auto *dialog = desk.dialog<HandoffDialog>();
-    if (!dialog)
+    if (!dialog) {
+        qWarning() << "no dialog for" << nameOf(action);
         return false;
+    }
     dialog->choose(action);
     auto *question = dialog->findChild<QPlainTextEdit *>(u"question"_s);
     if (!check(*dialog, u"unitTree"_s, to.text()) || !question)

@@ -8,6 +8,7 @@
 
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 
 #include <algorithm>
@@ -31,10 +32,19 @@ Story::Story(Stage &stage)
 
 Story::~Story() = default;
 
+bool Story::step(const char *what, bool holds, const QString &figure)
+{
+    if (!holds && m_a)
+        m_a->picture(u"failed-%1"_s.arg(m_stage.failures() + 1));
+    return m_stage.step(what, holds, figure);
+}
+
 std::unique_ptr<DemoWindow> Story::signedIn(const char *who, const QString &user)
 {
     auto desk = m_stage.desk();
     const bool in = desk->signIn(user, m_stage.service().password()) && untilSynchronised(*desk);
+    if (!in)
+        desk->picture(u"failed-"_s + user);
     return step(who, in, user) ? std::move(desk) : nullptr;
 }
 
@@ -199,6 +209,8 @@ void Story::reassign()
     m_stage.taken(id);
     if (const auto head = signedIn("the supervisor of the section signs in", u"luoqing"_s)) {
         QueuePage &queue = head->window().queuePage();
+        step("the supervisor looks at the case", openCase(*head, NavEntry::Unit, id) != nullptr);
+        leaveReview(*head);
         head->window().showEntry(NavEntry::Unit);
         queue.enter();
         const bool chosen = DemoWindow::until(
@@ -217,7 +229,7 @@ void Story::reassign()
             dialog->findChild<QPlainTextEdit *>(u"reason"_s)->setFocus();
             head->type(u"周敏本周外出核查，由王强继续办理。"_s);
             head->picture(u"reassign"_s);
-            QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+            dialog->findChild<QPushButton *>(u"reassign"_s)->click();
         }
         step("the supervisor gives A's case to a colleague, with a reason",
              listed && untilRow(*head, id, [](const CaseSummary &row) { return row.assignee.text() == u"wangqiang"; }));

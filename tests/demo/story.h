@@ -35,7 +35,8 @@ public:
     static int fillOutbox(DemoWindow &desk, const QString &user, const QString &password, int acts);
 
 private:
-    bool step(const char *what, bool holds, const QString &figure = {}) { return m_stage.step(what, holds, figure); }
+    /// Prints a step; one that fails leaves a picture of A's window.
+    bool step(const char *what, bool holds, const QString &figure = {});
     /// Somebody else's desk, signed in and up to date; nullptr, with a failed step, when that did not work.
     [[nodiscard]] std::unique_ptr<DemoWindow> signedIn(const char *who, const QString &user);
     /// Opens a case nobody has, looks at all of it, and accepts it.

@@ -61,7 +61,7 @@ void Story::workOffline()
     const Page *front = m_a->window().currentPage();
     const auto *trouble = front ? front->findChild<ErrorBox *>() : nullptr;
     step("the outbox shows four acts that wait, and nothing is wrong", front && front->objectName() == u"outboxPage" &&
-                                                                           countOf(*m_a, DeliveryStatus::Queued) == 4 &&
+                                                                           m_a->window().outbox().openCount() == 4 &&
                                                                            !(trouble && trouble->isVisible()));
     m_a->picture(u"outbox-offline"_s);
 
@@ -79,7 +79,7 @@ void Story::workOffline()
     m_a->core().connection().retry();
     step("network back: three acts are delivered in their order",
          DemoWindow::until(
-             [&] { return countOf(*m_a, DeliveryStatus::Queued) == 0 && countOf(*m_a, DeliveryStatus::Sent) == 0; }) &&
+             [&] { return m_a->window().outbox().openCount() == 1 && m_a->window().outbox().attentionCount() == 1; }) &&
              untilRow(*m_a, twice.caseId,
                       [](const CaseSummary &row) {
                           return row.state == CaseState::InReview && row.assignee.text() == u"zhoumin";
@@ -152,7 +152,7 @@ int Story::fillOutbox(DemoWindow &desk, const QString &user, const QString &pass
         if (!DemoWindow::until([&] { return desk.window().queuePage().model().rowCount() == left - 1; }))
             return 1;
     }
-    if (countOf(desk, DeliveryStatus::Queued) != acts)
+    if (desk.window().outbox().openCount() != acts)
         return 1;
     desk.window().showEntry(NavEntry::Outbox);
     desk.picture(u"outbox-full"_s);

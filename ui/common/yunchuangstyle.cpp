@@ -304,6 +304,16 @@ void YunchuangStyle::drawControl(ControlElement element, const QStyleOption *opt
         QProxyStyle::drawControl(element, &calm, painter, widget);
         return;
     }
+    case CE_ItemViewItem: {
+        const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        if (!item)
+            break;
+        // The chosen row is light, so its words stay dark.
+        QStyleOptionViewItem calm(*item);
+        calm.palette.setColor(QPalette::HighlightedText, m_theme.color(Token::Text));
+        QProxyStyle::drawControl(element, &calm, painter, widget);
+        return;
+    }
     default:
         break;
     }
