@@ -294,6 +294,7 @@ void ReviewPage::refresh()
     m_error->clear();
     m_error->hide();
     m_asked = false;
+    m_askedVersion = -1;
     read();
     m_materials->retry();
     if (!m_connection.isOffline())
@@ -323,6 +324,7 @@ void ReviewPage::begin(const RowKey &key)
     m_draftFailed = false;
     m_focusChosen = false;
     m_asked = false;
+    m_askedVersion = -1;
     m_submitting = false;
     m_seenRevision = -1;
     if (m_handoff)
@@ -425,8 +427,9 @@ void ReviewPage::take(const ShownCase &whole)
     }
     m_whole = whole;
     m_seenRevision = whole.service.subject.revision;
-    if (whole.rowVersion > whole.service.subject.version && !m_asked && !m_connection.isOffline()) {
-        m_asked = true;
+    if (whole.rowVersion > whole.service.subject.version && whole.rowVersion > m_askedVersion &&
+        !m_connection.isOffline()) {
+        m_askedVersion = whole.rowVersion;
         m_commands.requestCase(*m_key);
     }
     m_stack->setCurrentWidget(m_splitter);

@@ -138,6 +138,7 @@ private:
     bool m_submitting = false;
     bool m_focusChosen = false;
     bool m_asked = false;                    ///< the service was asked for this case
+    qint64 m_askedVersion = -1;              ///< newest version it was asked for because of its row
     QVector<QString> m_changedFields;        ///< since the clerk last looked
     QHash<CommandId, OutboxEntry> m_entries; ///< ours that are open, or whose proof does not hold
 
