@@ -98,6 +98,8 @@ void Story::resolveConflict(const CaseId &id)
         }
         return conflict.has_value();
     });
+    m_a->front();
+    m_a->window().showEntry(NavEntry::Outbox);
     auto *outbox = qobject_cast<OutboxPage *>(m_a->window().currentPage());
     if (!step("one act conflicts with what happened meanwhile",
               conflict && conflict->command.caseId == id && countOf(*m_a, DeliveryStatus::Conflicted) == 1 && outbox))
