@@ -12,11 +12,20 @@
 
 namespace yunchuang {
 
+/// What labels and values are shown in.
+enum class Language : quint8 { Chinese, English };
+
 /// A label in the two languages forms are written in. Data, not user interface: it comes with the form.
 struct Words
 {
     QString zh;
     QString en;
+
+    /// In that language; in Chinese where the form has no other.
+    [[nodiscard]] const QString &in(Language language) const
+    {
+        return language == Language::Chinese || en.isEmpty() ? zh : en;
+    }
 
     friend bool operator==(const Words &, const Words &) = default;
 };

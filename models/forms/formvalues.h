@@ -13,8 +13,6 @@ namespace yunchuang {
 /// length differs, otherwise entry by entry.
 [[nodiscard]] QVector<QString> changedFields(const QJsonObject &before, const QJsonObject &after);
 
-enum class Language : quint8 { Chinese, English };
-
 /// A value as a person reads it in a table: enumerated values by their label, money in yuan (万元 where it is a whole
 /// number of them), shares in per cent, days as 2026-11-24, lists as one short line. Unmasked: the caller masks by
 /// Field::sensitivity.

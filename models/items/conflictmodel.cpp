@@ -48,9 +48,7 @@ QVector<ConflictRow> conflictRows(const Command &command, const OutboxEvidence &
     rows.append({ConflictTopic::State, {}, {}, {}, {}, sideIf(mine.state != theirs.state || mine.step != theirs.step)});
     for (const QString &pointer : changedFields(mine.form, theirs.form)) {
         const Field *field = form ? form->field(pointer) : nullptr;
-        const QString label =
-            field ? (language == Language::Chinese || field->label.en.isEmpty() ? field->label.zh : field->label.en)
-                  : pointer;
+        const QString label = field ? field->label.in(language) : pointer;
         rows.append({ConflictTopic::Field, pointer, label, fieldText(form, mine.form, pointer, language, seesNames),
                      fieldText(form, theirs.form, pointer, language, seesNames), ConflictSide::Service});
     }

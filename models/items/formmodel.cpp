@@ -74,10 +74,7 @@ struct FormModel::Builder
     const FormDescription &form;
     const Case &subject;
 
-    [[nodiscard]] QString inLanguage(const Words &words) const
-    {
-        return model.m_viewer.language == Language::Chinese || words.en.isEmpty() ? words.zh : words.en;
-    }
+    [[nodiscard]] QString inLanguage(const Words &words) const { return words.in(model.m_viewer.language); }
 
     static Row *add(Row *parent, FormRowKind kind)
     {

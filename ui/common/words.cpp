@@ -297,8 +297,7 @@ QString Wording::checkedPart(const RegistryCheck &check)
 
 QString Wording::label(const Words &words)
 {
-    const bool chinese = QLocale().language() == QLocale::Chinese;
-    return chinese || words.en.isEmpty() ? words.zh : words.en;
+    return words.in(QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English);
 }
 
 QString Wording::desk(const QString &department, const QString &unit)

@@ -383,10 +383,8 @@ void HandoffDialog::fillFields()
     const QStringList before = chosenKeys(*m_fieldModel);
     m_fieldModel->clear();
     const bool all = m_action != Action::Consult;
-    const bool chinese = QLocale().language() == QLocale::Chinese;
-    const auto words = [chinese](const Words &label) { return chinese || label.en.isEmpty() ? label.zh : label.en; };
     for (const ShareGroup &group : m_form ? m_form->shareGroups() : QVector<ShareGroup>()) {
-        auto *head = makeHandoffItem(words(group.label), {});
+        auto *head = makeHandoffItem(Wording::label(group.label), {});
         for (const ShareField &field : group.fields) {
             if (!hasField(m_subject.form, field.pointer) || (!all && field.sharing == Sharing::No))
                 continue;
@@ -397,7 +395,7 @@ void HandoffDialog::fillFields()
                 tag = ShareMark::Sensitive;
             else if (field.sensitivity == Sensitivity::Personal)
                 tag = ShareMark::Personal;
-            auto *row = makeHandoffItem(words(field.label), field.pointer, tag);
+            auto *row = makeHandoffItem(Wording::label(field.label), field.pointer, tag);
             if (all) {
                 row->setCheckState(Qt::Checked);
                 row->setEnabled(false);
@@ -413,7 +411,7 @@ void HandoffDialog::fillFields()
             });
             delete head;
             if (any && !group.label.zh.isEmpty())
-                m_fieldModel->appendRow(makeHandoffItem(words(group.label), {}, ShareMark::NotShareable));
+                m_fieldModel->appendRow(makeHandoffItem(Wording::label(group.label), {}, ShareMark::NotShareable));
             continue;
         }
         m_fieldModel->appendRow(head);

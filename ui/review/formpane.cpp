@@ -151,8 +151,7 @@ void FormPane::show(const Content &content)
             tree->select(tree->form().indexOf(chosen));
         // A tab that holds a list says how long it is.
         const FormTab &shown = content.form->tabs().at(tab);
-        QString label =
-            content.viewer.language == Language::Chinese || shown.label.en.isEmpty() ? shown.label.zh : shown.label.en;
+        QString label = shown.label.in(content.viewer.language);
         if (label.isEmpty())
             label = tr("Application");
         label.replace(u'&', u"&&"_s);

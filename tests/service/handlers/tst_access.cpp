@@ -23,20 +23,39 @@ const QString consulted = u"ZRZYT-BDC"_s;
 const QString department = u"SCJGJ"_s;
 const QString stranger = u"RST-SB"_s;
 
+/// A case under examination, and the officer who examines it.
+struct Examination
+{
+    explicit Examination(ServiceRig &rig)
+        : officer(rig.clerk(u"zhoumin"_s, owner, Posts(Post::AcceptanceOfficer) | Post::CaseOfficer))
+        , subject(rig.openCompanyCase())
+    {
+        subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
+        subject = rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
+    }
+
+    /// A question to the consulted unit that shares those fields.
+    [[nodiscard]] Command consult(ServiceRig &rig, const QVector<QString> &fields) const
+    {
+        Command command = rig.command(officer, subject, Action::Consult, Post::CaseOfficer);
+        command.args.handoff.to = {UnitId(consulted)};
+        command.args.handoff.question = u"请核实该住所登记的房号，可否作为住所使用。"_s;
+        command.args.handoff.dueAt = rig.clock.now().addDays(1);
+        command.args.handoff.sharedFields = fields;
+        return command;
+    }
+
+    RigClerk officer;
+    Case subject;
+};
+
 /// A case under examination with an open consultation.
 Case consultedCase(ServiceRig &rig)
 {
-    const RigClerk officer = rig.clerk(u"zhoumin"_s, owner, Posts(Post::AcceptanceOfficer) | Post::CaseOfficer);
-    Case subject = rig.openCompanyCase();
-    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
-    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
-    Command consult = rig.command(officer, subject, Action::Consult, Post::CaseOfficer);
-    consult.args.handoff.to = {UnitId(consulted)};
-    consult.args.handoff.question = u"请核实该住所登记的房号，可否作为住所使用。"_s;
-    consult.args.handoff.dueAt = rig.clock.now().addDays(1);
-    consult.args.handoff.sharedFields = {u"/addr"_s};
+    const Examination examination(rig);
+    Command consult = examination.consult(rig, {u"/addr"_s});
     consult.args.handoff.sharedMaterials = {MaterialId(u"premises"_s)};
-    return rig.mustPost(officer, consult);
+    return rig.mustPost(examination.officer, consult);
 }
 
 } // namespace
@@ -164,17 +183,9 @@ void tst_Access::nobodySharesWhatTheFormKeeps()
 {
     QFETCH(QString, field);
     ServiceRig rig;
-    const RigClerk officer = rig.clerk(u"zhoumin"_s, owner, Posts(Post::AcceptanceOfficer) | Post::CaseOfficer);
-    Case subject = rig.openCompanyCase();
-    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
-    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
-    Command consult = rig.command(officer, subject, Action::Consult, Post::CaseOfficer);
-    consult.args.handoff.to = {UnitId(consulted)};
-    consult.args.handoff.question = u"请核实该住所登记的房号，可否作为住所使用。"_s;
-    consult.args.handoff.dueAt = rig.clock.now().addDays(1);
-    consult.args.handoff.sharedFields = {u"/addr"_s, field};
-    QVERIFY(hasField(subject.form, field));
-    const auto answer = rig.post(officer, consult);
+    const Examination examination(rig);
+    QVERIFY(hasField(examination.subject.form, field));
+    const auto answer = rig.post(examination.officer, examination.consult(rig, {u"/addr"_s, field}));
     QVERIFY(!answer);
     QVERIFY(answer.error().refusal);
     QCOMPARE(answer.error().refusal->code, RefusalCode::NotShareable);
