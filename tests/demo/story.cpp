@@ -209,8 +209,6 @@ void Story::reassign()
     m_stage.taken(id);
     if (const auto head = signedIn("the supervisor of the section signs in", u"luoqing"_s)) {
         QueuePage &queue = head->window().queuePage();
-        step("the supervisor looks at the case", openCase(*head, NavEntry::Unit, id) != nullptr);
-        leaveReview(*head);
         head->window().showEntry(NavEntry::Unit);
         queue.enter();
         const bool chosen = DemoWindow::until(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/caseacts.h"
 
+#include <utility>
+
 namespace yunchuang {
 
 namespace {
@@ -15,6 +17,7 @@ struct CaseActs::Run
     ActsResult result;
     QVector<RowKey> keys;
     qsizetype at = 0;
+    bool asked = false;   ///< the whole of the current case was asked for
     bool onlyOne = false; ///< the first that succeeds ends the run
     UserId assignee;
     QString assigneeName;
@@ -26,6 +29,14 @@ CaseActs::CaseActs(CaseStore &store, CaseCommands &commands, QObject *parent)
     , m_store(store)
     , m_commands(commands)
 {
+    connect(&store, &CaseStore::changed, this, [this](const ChangeSet &change) {
+        if (m_awaited && change.bodies.contains(m_awaited->key))
+            actOn(std::exchange(m_awaited, {})->run);
+    });
+    connect(&commands, &CaseCommands::caseRequestFailed, this, [this](const RowKey &key, const QString &) {
+        if (m_awaited && m_awaited->key == key)
+            failMissing(std::exchange(m_awaited, {})->run, {StoreErrorCode::NotFound, {}});
+    });
 }
 
 void CaseActs::start(std::shared_ptr<Run> run)
@@ -91,18 +102,32 @@ void CaseActs::next(const std::shared_ptr<Run> &run)
         finish(run);
         return;
     }
-    const RowKey key = run->keys.at(run->at++);
+    ++run->at;
+    run->asked = false;
+    actOn(run);
+}
+
+void CaseActs::actOn(const std::shared_ptr<Run> &run)
+{
+    const RowKey key = run->keys.at(run->at - 1);
     m_store.wholeCase(key, this, [this, run, key](const StoreResult<ShownCase> &whole) {
         if (whole) {
             act(run, key, whole->shown);
-            return;
-        }
-        if (whole.error().code == StoreErrorCode::NotFound)
+        } else if (whole.error().code == StoreErrorCode::NotFound && !run->asked) {
+            run->asked = true;
+            m_awaited = Awaited{run, key};
             m_commands.requestCase(key);
-        SubmitError error;
-        error.store = whole.error();
-        fail(run, key, {}, Wording::submitError(error));
+        } else {
+            failMissing(run, whole.error());
+        }
     });
+}
+
+void CaseActs::failMissing(const std::shared_ptr<Run> &run, const StoreError &why)
+{
+    SubmitError error;
+    error.store = why;
+    fail(run, run->keys.at(run->at - 1), {}, Wording::submitError(error));
 }
 
 void CaseActs::act(const std::shared_ptr<Run> &run, const RowKey &key, const Case &subject)

@@ -25,7 +25,8 @@ struct ActsResult
 };
 
 /// The acts that a list does by itself, without opening the case: claim, put back, assign. Several cases are done one
-/// after the other; nothing waits for the network.
+/// after the other. What an act needs of a case that is not in the cache is fetched first; without a network that
+/// case fails with its reason and the others go on.
 class CaseActs final : public QObject
 {
     Q_OBJECT
@@ -49,8 +50,16 @@ Q_SIGNALS:
 
 private:
     struct Run;
+    /// The case whose whole was asked for and that the run goes on with when it is here.
+    struct Awaited
+    {
+        std::shared_ptr<Run> run;
+        RowKey key;
+    };
     void start(std::shared_ptr<Run> run);
     void next(const std::shared_ptr<Run> &run);
+    void actOn(const std::shared_ptr<Run> &run);
+    void failMissing(const std::shared_ptr<Run> &run, const StoreError &why);
     void act(const std::shared_ptr<Run> &run, const RowKey &key, const Case &subject);
     void fail(const std::shared_ptr<Run> &run, const RowKey &key, const QString &code, const Explanation &why);
     void finish(const std::shared_ptr<Run> &run);
@@ -59,6 +68,7 @@ private:
     CaseCommands &m_commands;
     UnitId m_unit;
     bool m_busy = false;
+    std::optional<Awaited> m_awaited;
 };
 
 } // namespace yunchuang

@@ -368,6 +368,39 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.page.model().rowOf(row.id), -1);
     }
 
+    void aCaseThatIsNotHereYetIsFetchedForTheAct()
+    {
+        Desktop desk;
+        const CaseSummary row = morning().at(6);
+        QSignalSpy asked(&desk.rig.commands, &CaseCommands::caseRequested);
+        QVERIFY(desk.page.selectCase(row.id));
+        desk.key(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(asked.size(), 1);
+        QVERIFY(desk.rig.acts().isEmpty());
+        QVERIFY(desk.rig.cache.putCase(row));
+        QTRY_COMPARE(desk.rig.acts().size(), 1);
+        QCOMPARE(desk.rig.acts().constFirst().command.caseId, row.id);
+        QCOMPARE(desk.rig.acts().constFirst().command.action, Action::Release);
+    }
+
+    void anActOnACaseThatCannotBeFetchedIsRefusedWithWords()
+    {
+        Desktop desk;
+        const CaseSummary row = morning().at(6);
+        QSignalSpy asked(&desk.rig.commands, &CaseCommands::caseRequested);
+        QVERIFY(desk.page.selectCase(row.id));
+        desk.key(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(asked.size(), 1);
+        auto *note = desk.find<Banner>(u"queueNote"_s);
+        QVERIFY(!note->isVisible());
+        Q_EMIT desk.rig.commands.caseRequestFailed({row.id, clerk().unit}, u"Unreachable"_s);
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY(desk.rig.acts().isEmpty());
+        // The list works on: the same key tries again.
+        desk.key(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(asked.size(), 2);
+    }
+
     void theHeadOfTheSectionReassigns()
     {
         Desktop desk(decider());
