@@ -51,17 +51,36 @@ inline constexpr auto enumNames<OfflineReason> = std::to_array<EnumName<OfflineR
     {OfflineReason::SignedOut, QLatin1String("SIGNED_OUT")},
 });
 
+/// What is wrong although the network may be well: the clerk should know, and somebody should do something.
+enum class SyncProblem : quint8 {
+    None,
+    LogInvalid,  ///< a receipt or the log of a department does not hold
+    NotEnrolled, ///< the service does not take this computer's signature: acts wait
+    DiskFull,    ///< the cache cannot take what comes
+    CacheFailed, ///< the same for another reason: rights, a broken disk
+};
+
+template<>
+inline constexpr auto enumNames<SyncProblem> = std::to_array<EnumName<SyncProblem>>({
+    {SyncProblem::None, QLatin1String("NONE")},
+    {SyncProblem::LogInvalid, QLatin1String("LOG_INVALID")},
+    {SyncProblem::NotEnrolled, QLatin1String("NOT_ENROLLED")},
+    {SyncProblem::DiskFull, QLatin1String("DISK_FULL")},
+    {SyncProblem::CacheFailed, QLatin1String("CACHE_FAILED")},
+});
+
 /// What the windows say about the connection. All times by the clock of this machine except `lastSync`.
 struct ConnectionSnapshot
 {
     Reachability reachability = Reachability::Offline;
     OfflineReason reason = OfflineReason::NotStarted;
-    QDateTime since;                      ///< of this reachability
-    QDateTime lastSync;                   ///< service time up to which the cache is complete; invalid = never
-    QDateTime nextRetry;                  ///< invalid = nothing planned
-    std::chrono::milliseconds latency{0}; ///< typical time of an answer
-    bool synchronising = false;           ///< pages are coming in
-    qint64 rowsLoaded = 0;                ///< of the running first load or reload
+    SyncProblem problem = SyncProblem::None; ///< the gravest there is
+    QDateTime since;                         ///< of this reachability
+    QDateTime lastSync;                      ///< service time up to which the cache is complete; invalid = never
+    QDateTime nextRetry;                     ///< invalid = nothing planned
+    std::chrono::milliseconds latency{0};    ///< typical time of an answer
+    bool synchronising = false;              ///< pages are coming in
+    qint64 rowsLoaded = 0;                   ///< of the running first load or reload
 
     friend bool operator==(const ConnectionSnapshot &, const ConnectionSnapshot &) = default;
 };
@@ -96,4 +115,3 @@ private:
 };
 
 } // namespace yunchuang
-

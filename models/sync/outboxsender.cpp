@@ -38,7 +38,7 @@ void OutboxSender::start()
         if (!entries)
             return;
         m_running = true;
-        m_blocked = false;
+        setBlocked(false);
         take(*entries);
         const auto loaded = m_entries;
         for (const OutboxEntry &entry : loaded)
@@ -46,6 +46,12 @@ void OutboxSender::start()
         checkPendingProofs();
         reportLooks();
     });
+}
+
+void OutboxSender::setBlocked(bool blocked)
+{
+    if (std::exchange(m_blocked, blocked) != blocked)
+        Q_EMIT blockedChanged();
 }
 
 void OutboxSender::stop()
@@ -207,8 +213,7 @@ void OutboxSender::answered(const OutboxEntry &entry, const RemoteError &error, 
     case ApiErrorCode::BadSignature:
     case ApiErrorCode::UnknownDevice:
         // Nothing is wrong with the act itself; it waits until somebody signed in.
-        m_blocked = true;
-        Q_EMIT blocked(error.api.code);
+        setBlocked(true);
         outcome.status = DeliveryStatus::Queued;
         break;
     case ApiErrorCode::MaterialUnknown:

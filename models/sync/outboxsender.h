@@ -37,13 +37,14 @@ public:
     [[nodiscard]] bool isBlocked() const { return m_blocked; }
 
 Q_SIGNALS:
-    /// The service does not accept this device's signature: sign in again to enrol it.
-    void blocked(yunchuang::protocol::ApiErrorCode reason);
+    /// The service does not accept this device's signature, or does again after signing in: see isBlocked().
+    void blockedChanged();
     void delivered(const yunchuang::OutboxEntry &entry);
     /// Both sides of a conflict differ: the newest case should be fetched.
     void conflicted(const yunchuang::OutboxEntry &entry);
 
 private:
+    void setBlocked(bool blocked);
     void take(const QVector<OutboxEntry> &entries);
     void pump();
     void releaseDue();

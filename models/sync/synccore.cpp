@@ -30,6 +30,19 @@ SyncCore::SyncCore(const Parts &parts)
     connect(&m_policy, &NetworkPolicy::retryDue, this, &SyncCore::look);
     connect(&m_policy, &NetworkPolicy::changed, this, &SyncCore::tell);
     connect(&m_engine, &SyncEngine::progressed, this, &SyncCore::tell);
+    connect(&m_engine, &SyncEngine::storeFailed, this, [this](const StoreError &error) {
+        m_storeError = error.code;
+        tell();
+    });
+    connect(&m_engine, &SyncEngine::storeTook, this, [this] {
+        if (std::exchange(m_storeError, {}))
+            tell();
+    });
+    connect(&m_sender, &OutboxSender::blockedChanged, this, &SyncCore::tell);
+    connect(&m_watch, &LedgerWatch::foundInvalid, this, [this] {
+        m_logInvalid = true;
+        tell();
+    });
     connect(&m_sender, &OutboxSender::conflicted, this, [this](const OutboxEntry &entry) {
         m_engine.requestCase({entry.command.caseId, entry.command.actingUnit});
     });
@@ -150,11 +163,23 @@ void SyncCore::judge(bool answered, const RemoteError &error, std::chrono::milli
     }
 }
 
+SyncProblem SyncCore::problem() const
+{
+    if (m_logInvalid)
+        return SyncProblem::LogInvalid;
+    if (m_sender.isBlocked())
+        return SyncProblem::NotEnrolled;
+    if (!m_storeError)
+        return SyncProblem::None;
+    return *m_storeError == StoreErrorCode::DiskFull ? SyncProblem::DiskFull : SyncProblem::CacheFailed;
+}
+
 ConnectionSnapshot SyncCore::snapshot() const
 {
     ConnectionSnapshot out;
     out.reachability = m_policy.reachability();
     out.reason = m_policy.reason();
+    out.problem = problem();
     out.since = m_policy.since();
     out.lastSync = m_engine.lastSync();
     out.nextRetry = m_policy.nextRetry();

@@ -66,6 +66,7 @@ Q_SIGNALS:
     void lookupFailed(const yunchuang::protocol::LookupRequest &request, const QString &reason);
 
 private:
+    [[nodiscard]] SyncProblem problem() const;
     void judge(bool answered, const RemoteError &error, std::chrono::milliseconds duration, bool waited);
     void tell();
     void look();
@@ -81,9 +82,11 @@ private:
     SyncEngine m_engine;
     OutboxSender m_sender;
     std::optional<ConnectionSnapshot> m_told;
-    bool m_seeking = false; ///< somebody works here without a session
-    bool m_looking = false; ///< a question is under way
-    bool m_caring = false;  ///< for the files
+    std::optional<StoreErrorCode> m_storeError; ///< of the last writing to the cache
+    bool m_logInvalid = false;                  ///< seen in this session
+    bool m_seeking = false;                     ///< somebody works here without a session
+    bool m_looking = false;                     ///< a question is under way
+    bool m_caring = false;                      ///< for the files
 };
 
 } // namespace yunchuang

@@ -192,6 +192,7 @@ void SyncEngine::apply(const protocol::FeedPage &page)
             rest(m_options.storeRetry); // the same page comes again
             return;
         }
+        Q_EMIT storeTook();
         m_position = *position;
         if (!m_caughtUp)
             m_rowsLoaded += page.entries.size();

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void bundleChanged(const QString &name);
     /// The local files could not take what came: disk full, no permission.
     void storeFailed(const yunchuang::StoreError &error);
+    /// A page of the feed was written: the files work (again).
+    void storeTook();
 
 private:
     struct BodyWish

@@ -117,6 +117,7 @@ public:
     [[nodiscard]] static Explanation apiError(protocol::ApiErrorCode code, const QMap<QString, QString> &args = {});
     [[nodiscard]] static Explanation storeError(StoreErrorCode code);
     [[nodiscard]] static Explanation offline(OfflineReason reason);
+    [[nodiscard]] static Explanation problem(SyncProblem problem);
     [[nodiscard]] static QString fieldError(const FieldError &error, const NameSource &names = {});
     [[nodiscard]] static QString reachability(Reachability reachability);
 };

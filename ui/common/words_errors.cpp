@@ -370,6 +370,27 @@ Explanation Wording::offline(OfflineReason reason)
     return {};
 }
 
+Explanation Wording::problem(SyncProblem problem)
+{
+    switch (problem) {
+    case SyncProblem::None:
+        return {};
+    case SyncProblem::LogInvalid:
+        return {tr("The public record does not confirm one of your acts."),
+                tr("The act and its receipt are kept in the outbox; tell the administrator before you go on.")};
+    case SyncProblem::NotEnrolled:
+        return {tr("The service does not accept this computer's signature."),
+                tr("Your acts are kept in the outbox; sign out and in again, so that the computer is enrolled.")};
+    case SyncProblem::DiskFull:
+        return {tr("The disk is full: what is new is not shown."),
+                tr("Your acts are kept; free some space, then it goes on by itself.")};
+    case SyncProblem::CacheFailed:
+        return {tr("The cache on this computer cannot be written: what is new is not shown."),
+                tr("Your acts are kept; have the folder's rights and the disk checked.")};
+    }
+    return {};
+}
+
 QString Wording::reachability(Reachability reachability)
 {
     switch (reachability) {

@@ -366,7 +366,8 @@ void ConflictPane::showPlain()
                 tr("The proof cannot be checked on this computer: the record's key, or the format, is not known here.");
             break;
         case ProofState::Invalid:
-            why = tr("The proof does not hold. The case is blocked and the fault is reported.");
+            why = tr(
+                "The public record does not confirm this act. Tell the administrator before you go on with the case.");
             break;
         case ProofState::None:
             break;

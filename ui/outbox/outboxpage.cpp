@@ -158,29 +158,20 @@ void OutboxPage::read()
         m_error->hide();
         m_model.setEntries(*entries);
         updateHead();
-        if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0) {
-            int row = 0;
-            // What wants the clerk comes first.
-            for (int i = 0; i < m_model.rowCount(); ++i) {
-                if (m_model.entryAt(i)->status == DeliveryStatus::Conflicted) {
-                    row = i;
-                    break;
-                }
-            }
-            m_list->setCurrentIndex(m_words->index(row, 0));
-        }
+        if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0)
+            m_list->setCurrentIndex(m_words->index(0, 0)); // what wants the clerk
         follow();
     });
 }
 
 const OutboxEntry *OutboxPage::current() const
 {
-    return m_model.entryAt(m_list->currentIndex().row());
+    return m_words->entryAt(m_list->currentIndex().row());
 }
 
 bool OutboxPage::selectAct(const CommandId &id)
 {
-    const int row = m_model.rowOf(id);
+    const int row = m_words->rowOf(id);
     if (row < 0)
         return false;
     m_list->setCurrentIndex(m_words->index(row, 0));
@@ -213,10 +204,16 @@ void OutboxPage::updateHead()
     m_empty->setVisible(!any);
     m_count->setText(m_words->summary());
     const int waiting = m_words->waiting();
-    m_signed->setText(waiting > 0 ? tr("%n act(s) wait, signed by you and kept sealed on this computer. Until they are "
-                                       "sent they can be withdrawn.",
-                                       nullptr, waiting)
-                                  : tr("Everything was delivered."));
+    const int attention = m_words->attention();
+    if (waiting > 0)
+        m_signed->setText(tr("%n act(s) wait, signed by you and kept sealed on this computer. Until they are sent they "
+                             "can be withdrawn.",
+                             nullptr, waiting));
+    else if (attention > 0)
+        m_signed->setText(
+            tr("%n act(s) were not carried out: they are kept until you say what to do.", nullptr, attention));
+    else
+        m_signed->setText(tr("Everything was delivered."));
     const int today = m_words->dueToday();
     m_today->setVisible(today > 0);
     m_today->setText(

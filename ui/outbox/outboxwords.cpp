@@ -38,13 +38,43 @@ bool isUndelivered(DeliveryStatus status)
            status == DeliveryStatus::Parked;
 }
 
+int groupOf(DeliveryStatus status)
+{
+    if (status == DeliveryStatus::Conflicted || status == DeliveryStatus::Refused)
+        return 0;
+    return isUndelivered(status) ? 1 : 2;
+}
+
 } // namespace
 
 OutboxWords::OutboxWords(OutboxModel &model, QObject *parent)
-    : QIdentityProxyModel(parent)
+    : QSortFilterProxyModel(parent)
     , m_outbox(model)
 {
     setSourceModel(&model);
+    sort(0);
+}
+
+const OutboxEntry *OutboxWords::entryAt(int row) const
+{
+    return m_outbox.entryAt(mapToSource(index(row, 0)).row());
+}
+
+int OutboxWords::rowOf(const CommandId &id) const
+{
+    return mapFromSource(m_outbox.index(m_outbox.rowOf(id))).row();
+}
+
+/// What wants the clerk, what is on its way, both as they were done; then what is finished, the newest first.
+bool OutboxWords::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const OutboxEntry &a = *m_outbox.entryAt(left.row());
+    const OutboxEntry &b = *m_outbox.entryAt(right.row());
+    const int groupA = groupOf(a.status);
+    const int groupB = groupOf(b.status);
+    if (groupA != groupB)
+        return groupA < groupB;
+    return isOpen(a.status) ? a.sequence < b.sequence : a.sequence > b.sequence;
 }
 
 void OutboxWords::setContext(RuleBookPtr rules, const QDateTime &now, bool offline)
@@ -107,7 +137,7 @@ QString OutboxWords::warning(const OutboxEntry &entry) const
 
 QVariant OutboxWords::data(const QModelIndex &index, int role) const
 {
-    const OutboxEntry *entry = m_outbox.entryAt(index.row());
+    const OutboxEntry *entry = entryAt(index.row());
     if (!entry)
         return {};
     const ServiceItem *item = m_rules ? m_rules->catalogue.find(entry->subject.item) : nullptr;
@@ -136,8 +166,16 @@ QVariant OutboxWords::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return secondLine(*entry);
     default:
-        return QIdentityProxyModel::data(index, role);
+        return QSortFilterProxyModel::data(index, role);
     }
+}
+
+int OutboxWords::attention() const
+{
+    int count = 0;
+    for (int row = 0; row < m_outbox.rowCount(); ++row)
+        count += groupOf(m_outbox.entryAt(row)->status) == 0 ? 1 : 0;
+    return count;
 }
 
 int OutboxWords::waiting() const

@@ -573,7 +573,7 @@ void ReviewPage::showBanner()
     if (broken) {
         m_banner->setKind(Banner::Kind::Error);
         m_banner->setMessage(tr("Proof does not hold"),
-                             tr("The public record does not confirm an act on this case. It is blocked and reported."));
+                             tr("The public record does not confirm an act on this case. Tell the administrator before you go on."));
     } else if (waits) {
         m_banner->setKind(Banner::Kind::Error);
         m_banner->setMessage(

@@ -61,6 +61,9 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     connect(again, &QPushButton::clicked, this, &MainWindow::retry);
     m_banner->addButton(again);
     m_banner->hide();
+    m_problem = new Banner(Banner::Kind::Error);
+    m_problem->setObjectName(u"problemBanner"_s);
+    m_problem->hide();
     auto *sides = new QHBoxLayout;
     sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(0);
@@ -72,6 +75,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_pages = new QStackedWidget;
     m_queue = new QueuePage(parts.store, parts.commands, parts.connection, parts.clock, parts.scheduler);
     m_pages->addWidget(m_queue);
+    workColumn->addWidget(m_problem);
     workColumn->addWidget(m_banner);
     workColumn->addWidget(m_pages, 1);
     sides->addWidget(m_nav);
@@ -397,6 +401,9 @@ void MainWindow::takeConnection()
     const QDate today = toLocalDate(m_parts.clock.now());
     m_top->chip()->setSnapshot(snapshot, today);
     const bool offline = m_parts.connection.isOffline();
+    m_problem->setVisible(snapshot.problem != SyncProblem::None);
+    const Explanation problem = Wording::problem(snapshot.problem);
+    m_problem->setMessage(problem.what, problem.todo);
     m_banner->setVisible(offline);
     if (offline) {
         QString note;

@@ -111,6 +111,7 @@ private:
     NavDelegate *m_navDelegate = nullptr;
     SidebarWords *m_navWords = nullptr;
     Banner *m_banner = nullptr;
+    Banner *m_problem = nullptr;
     QStackedWidget *m_pages = nullptr;
     QueuePage *m_queue = nullptr;
     Page *m_outboxPage = nullptr;

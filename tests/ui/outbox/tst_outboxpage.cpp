@@ -113,6 +113,32 @@ private Q_SLOTS:
         QVERIFY(desk.text(u"outboxCount"_s).contains(u"2"));
     }
 
+    void whatWantsTheClerkStandsFirstAndWhatIsFinishedLast()
+    {
+        Desktop desk;
+        const CommandId done = desk.act(u"52-261123-00317"_s);
+        const CommandId waiting = desk.act(u"52-261123-00322"_s);
+        const CommandId refused = desk.act(u"52-261124-00041"_s);
+        QVERIFY(!refused.isEmpty());
+        desk.list()->setCurrentIndex(desk.list()->model()->index(1, 0));
+        DeliveryOutcome outcome;
+        outcome.status = DeliveryStatus::Acknowledged;
+        desk.rig.answer(done, outcome);
+        desk.conflict(refused);
+        QStringList order;
+        for (int row = 0; row < desk.list()->model()->rowCount(); ++row)
+            order.append(desk.list()->model()->index(row, 0).data(CommandIdRole).toString());
+        QCOMPARE(order, (QStringList{refused.text(), waiting.text(), done.text()}));
+        // The chosen act stays chosen although it moved.
+        QCOMPARE(desk.list()->currentIndex().data(CommandIdRole).toString(), waiting.text());
+        // Not everything was delivered, and the foot does not say so.
+        QVERIFY(desk.text(u"outboxSigned"_s).contains(u"wait"));
+        QVERIFY(desk.page.selectAct(waiting));
+        desk.list()->setFocus();
+        QTest::keyClick(desk.list(), Qt::Key_Delete);
+        QVERIFY(desk.text(u"outboxSigned"_s).contains(u"not carried out"));
+    }
+
     void delWithdrawsWhatWasNotSent()
     {
         Desktop desk;

@@ -191,6 +191,28 @@ private Q_SLOTS:
         QVERIFY(desk.nav()->model()->index(row, 0).data(Qt::ToolTipRole).toString().contains(u"as of 10:42"));
     }
 
+    void whatIsWrongIsSaidWhileItLasts()
+    {
+        Desktop desk;
+        auto *banner = desk.find<Banner>(u"problemBanner"_s);
+        QVERIFY(!banner->isVisible());
+        ConnectionSnapshot snapshot = desk.rig.connection.snapshot();
+        for (const auto &[problem, name] : enumNames<SyncProblem>) {
+            snapshot.problem = problem;
+            desk.rig.connection.update(snapshot);
+            QCOMPARE(banner->isVisible(), problem != SyncProblem::None);
+            const Explanation words = Wording::problem(problem);
+            QCOMPARE(words.what.isEmpty(), problem == SyncProblem::None);
+            QCOMPARE(words.todo.isEmpty(), problem == SyncProblem::None);
+        }
+        // Working offline is told beside it.
+        desk.rig.goOffline();
+        QVERIFY(banner->isVisible() && desk.find<Banner>(u"offlineBanner"_s)->isVisible());
+        snapshot.problem = SyncProblem::None;
+        desk.rig.connection.update(snapshot);
+        QVERIFY(!banner->isVisible());
+    }
+
     void theBellShowsWhatIsNew()
     {
         Desktop desk;
