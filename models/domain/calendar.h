@@ -46,6 +46,7 @@ inline constexpr auto enumNames<CalendarErrorCode> = std::to_array<EnumName<Cale
     {CalendarErrorCode::BadHours, QLatin1String("BAD_HOURS")},
 });
 
+/// Why a calendar was refused or a day could not be counted. Whoever asked for the day shows it as provisional.
 struct CalendarError
 {
     CalendarErrorCode code = CalendarErrorCode::NotJson;

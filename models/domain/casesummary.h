@@ -16,6 +16,7 @@ inline constexpr auto enumNames<Capacity> = std::to_array<EnumName<Capacity>>({
     {Capacity::Supervisor, QLatin1String("SUPERVISOR")},
 });
 
+/// What a row of a queue is to be noticed for by the unit that views it.
 enum class SummaryFlag : quint16 {
     Mismatch = 1U << 0U,      ///< a registry difference is unanswered
     ChecksPending = 1U << 1U,

@@ -8,6 +8,7 @@
 
 namespace yunchuang {
 
+/// As the 17th digit of the number says: odd is male (GB 11643-1999).
 enum class Sex : quint8 { Male, Female };
 
 /// Citizen identity number, GB 11643-1999: area, date of birth, sequence, check character; 18 characters. A number of

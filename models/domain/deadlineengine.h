@@ -31,6 +31,8 @@ enum class DeadlineErrorCode : quint8 {
     StepsExceedPromise,    ///< the step limits add up to `limit`
 };
 
+/// Why a step of the clocks is refused. `date` and `limit` mean what is said beside the code and are empty otherwise;
+/// `limit` counts in the unit of the limit it is about.
 struct DeadlineError
 {
     DeadlineErrorCode code = DeadlineErrorCode::NotReceived;

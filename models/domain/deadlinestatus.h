@@ -33,6 +33,7 @@ enum class RunningClock : quint8 {
     Delivery, ///< ten days to serve the decision (art. 44)
 };
 
+/// How a clock stands at one moment: which one runs, until when, and the light it shows.
 struct DeadlineStatus
 {
     DeadlineLight light = DeadlineLight::NotRunning;

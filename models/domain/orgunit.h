@@ -12,6 +12,7 @@
 
 namespace yunchuang {
 
+/// What a unit is in the organisation. Windows, city platforms and the app hand in applications.
 enum class UnitKind : quint8 { Province, Department, Section, Window, CityPlatform, App };
 
 template<>

@@ -30,6 +30,7 @@ struct Words
     friend bool operator==(const Words &, const Words &) = default;
 };
 
+/// The JSON type of a field's value; money is an Integer, in fen.
 enum class ValueType : quint8 { Text, Integer, Number, Boolean, Object, List };
 
 /// How far a value may travel (masking and least privilege are decided from it).

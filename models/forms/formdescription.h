@@ -50,6 +50,7 @@ struct ShareField
     Sensitivity sensitivity = Sensitivity::Public; ///< the highest of what is in it
 };
 
+/// The shareable fields under one heading of the form, in its order.
 struct ShareGroup
 {
     Words label;

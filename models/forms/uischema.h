@@ -23,12 +23,14 @@ inline constexpr auto enumNames<UiEffect> = std::to_array<EnumName<UiEffect>>({
     {UiEffect::Disable, QLatin1String("DISABLE")},
 });
 
+/// What happens to an element while a condition on the form's values holds.
 struct UiRule
 {
     UiEffect effect = UiEffect::Show;
     Condition condition;
 };
 
+/// The elements of JSON Forms that are understood; any other makes the form refused as a whole.
 enum class UiKind : quint8 { Categorization, Category, Group, VerticalLayout, HorizontalLayout, Control, Label };
 
 template<>

@@ -14,6 +14,7 @@ enum class ConflictTopic : quint8 { State, Field, Material, Checks, Assignee, De
 /// Who changed it since the clerk looked.
 enum class ConflictSide : quint8 { Same, Service, Mine };
 
+/// One line of the comparison: what the act rested on or says, and what the service has.
 struct ConflictRow
 {
     ConflictTopic topic = ConflictTopic::State;
@@ -26,6 +27,7 @@ struct ConflictRow
     friend bool operator==(const ConflictRow &, const ConflictRow &) = default;
 };
 
+/// Columns of ConflictModel.
 enum ConflictColumn : int {
     ConflictTopicColumn,
     ConflictMineColumn,
@@ -33,6 +35,8 @@ enum ConflictColumn : int {
     ConflictSideColumn,
     ConflictColumnCount
 };
+
+/// What ConflictModel tells beside its texts: ConflictTopic, ConflictSide and `ConflictRow::key`.
 enum ConflictRole : int { ConflictTopicRole = Qt::UserRole + 2301, ConflictSideRole, ConflictKeyRole };
 
 /// Both sides of a conflict in rows: what the act rested on and says, and the case as the service has it.
@@ -41,6 +45,7 @@ enum ConflictRole : int { ConflictTopicRole = Qt::UserRole + 2301, ConflictSideR
 /// Whether what a decision rests on (values, papers, checks, step) is other than when it was made.
 [[nodiscard]] bool factsChanged(const QVector<ConflictRow> &rows);
 
+/// The rows of one comparison. State, checks and due days are always among them, marked Same where nothing differs.
 class ConflictModel final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -15,6 +15,7 @@
 
 namespace yunchuang {
 
+/// What FormModel tells of a row beside the texts of its columns.
 enum FormRole : int {
     FormKindRole = Qt::UserRole + 2001, ///< FormRowKind
     FormPointerRole,                    ///< JSON pointer of the value
@@ -30,8 +31,10 @@ enum FormRole : int {
     FormChangedRole,    ///< bool: changed since the clerk last saw it
 };
 
+/// A heading, a value, or one entry of a list with its values below it.
 enum class FormRowKind : quint8 { Group, Value, Entry };
 
+/// Columns of FormModel.
 enum FormColumn : int { FormLabelColumn, FormValueColumn, FormRegistryColumn, FormVerdictColumn, FormColumnCount };
 
 /// How much of a value the viewer may see without asking.

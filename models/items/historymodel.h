@@ -7,6 +7,7 @@
 
 namespace yunchuang {
 
+/// Columns of HistoryModel.
 enum HistoryColumn : int {
     HistoryTimeColumn,
     HistoryActColumn,

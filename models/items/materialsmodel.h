@@ -10,6 +10,7 @@
 
 namespace yunchuang {
 
+/// What MaterialsModel tells of a paper.
 enum MaterialRole : int {
     MaterialIdRole = Qt::UserRole + 2101,
     MaterialNameRole,

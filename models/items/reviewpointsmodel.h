@@ -8,6 +8,7 @@
 
 namespace yunchuang {
 
+/// What ReviewPointsModel tells of a point beside its text.
 enum PointRole : int {
     PointIdRole = Qt::UserRole + 2201,
     PointVerdictRole, ///< PointVerdict

@@ -70,6 +70,8 @@ inline constexpr auto enumNames<protocol::ApiErrorCode> = std::to_array<EnumName
 
 namespace yunchuang::protocol {
 
+/// An error as the service answers it. `args` are named beside the code; `requestId` is what a person quotes so that
+/// the log can be searched for it.
 struct ApiError
 {
     ApiErrorCode code = ApiErrorCode::Internal;

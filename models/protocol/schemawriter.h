@@ -25,6 +25,7 @@ QString typeName()
     return QString::fromLatin1(bare.data(), qsizetype(bare.size()));
 }
 
+/// Visits the members of one message and gathers its JSON Schema; messages inside it go into `components`.
 class SchemaWriter
 {
 public:

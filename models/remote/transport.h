@@ -23,6 +23,7 @@ enum class Lane : quint8 { Poll, Command, Material };
 
 using WireHeader = std::pair<QByteArray, QByteArray>; ///< name in lower case, value
 
+/// One HTTP request. Times are milliseconds, sizes bytes; `timeout` and `maxReply` end it with TimedOut and TooLarge.
 struct WireRequest
 {
     QByteArray method;       ///< "GET", "POST" …
@@ -36,6 +37,7 @@ struct WireRequest
     friend bool operator==(const WireRequest &, const WireRequest &) = default;
 };
 
+/// A whole HTTP answer, whatever its status.
 struct WireReply
 {
     int status = 0;
@@ -86,6 +88,7 @@ struct CertificateFacts
     friend bool operator==(const CertificateFacts &, const CertificateFacts &) = default;
 };
 
+/// Why a request has no answer; `certificate` is set with CertificateUnknown and CertificateChanged only.
 struct TransportError
 {
     TransportErrorCode code = TransportErrorCode::Unreachable;

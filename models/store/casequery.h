@@ -67,6 +67,7 @@ struct CaseFilter
     friend bool operator==(const CaseFilter &, const CaseFilter &) = default;
 };
 
+/// What rows are ordered by: the due day, or when the application was received.
 enum class SortColumn : quint8 { Due, Received };
 
 /// Order of the rows; the case's id breaks ties. Rows without a date come last when ascending.
@@ -101,6 +102,7 @@ struct ShownRow
     friend bool operator==(const ShownRow &, const ShownRow &) = default;
 };
 
+/// Some consecutive rows of a queue, as many as were asked for or as there are.
 struct CaseWindow
 {
     QVector<ShownRow> rows;

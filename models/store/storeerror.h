@@ -19,6 +19,7 @@ enum class StoreErrorCode : quint8 {
     Failed,       ///< anything else the database said; see detail
 };
 
+/// Why the local files did not do what was asked.
 struct StoreError
 {
     StoreErrorCode code = StoreErrorCode::Failed;

@@ -10,6 +10,7 @@
 
 namespace yunchuang {
 
+/// Whether the service answers, and whether it does so in good time.
 enum class Reachability : quint8 {
     Online,
     Slow, ///< answers come, but late: the next cases' materials are fetched ahead

@@ -13,6 +13,7 @@ struct CaseQuery
     UnitId unit;
 };
 
+/// Which paper of which case, by the digest of its content, seen from which unit.
 struct MaterialQuery
 {
     CaseQuery subject;

@@ -8,6 +8,7 @@
 
 namespace yunchuang::service {
 
+/// From where a feed is read, for how long to wait for news (seconds), and how many entries at most.
 struct FeedQuery
 {
     QString cursor;

@@ -16,6 +16,7 @@ struct ProgressQuery
     QString password;
 };
 
+/// An applicant's answer to a correction as it came; a repeated delivery is recognised by the bytes of `body`.
 struct PostedCorrection
 {
     ProgressQuery asker;

@@ -17,6 +17,7 @@ inline constexpr std::chrono::minutes pushAcknowledgeTime{5};
 inline constexpr std::chrono::minutes firstPushBackOff{1};
 inline constexpr std::chrono::minutes longestPushBackOff{60};
 
+/// A receiver's word on the push `id`.
 struct PostedAcknowledgement
 {
     QString id;

@@ -6,6 +6,7 @@
 
 namespace yunchuang::service {
 
+/// The registry of the path (legal-persons, population, addresses) and what is asked of it.
 struct RegistryQuery
 {
     QString registry;

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] virtual DbResult<QString> nameOf(Connection &db, const UserId &user) const = 0;
 };
 
+/// Where the service's data lie and how they are written.
 struct CoreOptions
 {
     QString folder; ///< data folder: yunchuang.db, ledger.key, materials/, spool/

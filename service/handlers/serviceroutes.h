@@ -14,6 +14,7 @@ namespace yunchuang::service {
 /// The schema of everything beyond the core: for CoreOptions.
 [[nodiscard]] QList<Migration> handlerMigrations();
 
+/// Limits and policies of the handlers. Sizes in bytes.
 struct ServiceOptions
 {
     SessionPolicy sessions;

@@ -15,6 +15,7 @@
 
 namespace yunchuang::service {
 
+/// How much a line matters, rising; a log drops what is below its level.
 enum class LogLevel { Debug, Info, Warning, Error };
 
 /// "debug", "info", "warning", "error"; nullopt for anything else.

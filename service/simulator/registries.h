@@ -9,6 +9,7 @@
 
 namespace yunchuang::simulator {
 
+/// A line of addresses.csv, as applicants name their premises.
 struct RegisteredAddress
 {
     QString area; ///< GB/T 2260
@@ -20,6 +21,7 @@ struct RegisteredAddress
     friend bool operator==(const RegisteredAddress &, const RegisteredAddress &) = default;
 };
 
+/// A line of legal-persons.csv.
 struct RegisteredBody
 {
     QString uscc;
@@ -27,6 +29,7 @@ struct RegisteredBody
     QString legalRep;
 };
 
+/// A line of population.csv.
 struct RegisteredPerson
 {
     QString idNo;

@@ -13,6 +13,7 @@ namespace yunchuang::service::accountstore {
 /// Accounts, grants, devices, sessions; numbers 200-219.
 [[nodiscard]] QList<Migration> migrations();
 
+/// A person who can sign in. Times in UTC.
 struct Account
 {
     UserId user;
@@ -39,6 +40,7 @@ struct Account
 /// Enabled accounts with a post in the unit, in order of user.
 [[nodiscard]] DbResult<QVector<protocol::Member>> members(Connection &db, const UnitId &unit);
 
+/// A computer a user signed in at, with the key that signs the acts made there.
 struct Device
 {
     DeviceId id;

@@ -94,6 +94,7 @@ private:
     DbError m_prepareError; ///< with a text when the statement could not be prepared
 };
 
+/// Read: snapshots of committed data; nothing may be changed over it.
 enum class OpenMode : quint8 { Read, Write };
 
 /// One connection; belongs to the thread that opened it.

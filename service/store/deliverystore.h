@@ -9,6 +9,7 @@
 /// What platforms handed in, so that a repeated delivery is recognised.
 namespace yunchuang::service::deliverystore {
 
+/// One delivery of a source (platform) and what it was answered.
 struct StoredDelivery
 {
     UnitId source;

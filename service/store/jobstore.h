@@ -19,6 +19,8 @@ namespace yunchuang::service::jobstore {
 /// False when the case was marked for that due day before.
 [[nodiscard]] DbResult<bool> mark(Connection &db, const CaseId &id, const QString &kind, QDate due,
                                   const QDateTime &at);
+
+/// That a due day of a case passed, and when (UTC) the service noticed.
 struct Mark
 {
     QString kind;

@@ -21,6 +21,7 @@ namespace yunchuang::service::ledgerstore {
 /// Stored hashes of a log; the connection must outlive it.
 [[nodiscard]] ledger::HashSource hashSource(Connection &db, const QString &logId);
 
+/// An entry of a log: its place, from 0, and the canonical bytes that were hashed.
 struct Leaf
 {
     quint64 index = 0;

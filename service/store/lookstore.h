@@ -7,6 +7,7 @@
 /// Who looked at whose data, when and why. Only ever added to.
 namespace yunchuang::service::lookstore {
 
+/// A look with who took it and when the service wrote it down (UTC); `look.at` is when it happened.
 struct StoredLook
 {
     protocol::Look look;

@@ -11,6 +11,7 @@ namespace yunchuang::service::querystore {
 /// Number 222.
 [[nodiscard]] QList<Migration> migrations();
 
+/// Wrong query passwords given for one number; locked until that moment (UTC).
 struct Attempts
 {
     int failures = 0;

@@ -19,6 +19,7 @@ struct SessionRow
     QDateTime endedAt;     ///< invalid while it lives
 };
 
+/// A token that is kept, by its digest, with its session; good until `expiresAt` (UTC).
 struct TokenRow
 {
     SessionRow session;

@@ -14,6 +14,7 @@ namespace yunchuang::service::sourcestore {
 /// Number 220.
 [[nodiscard]] QList<Migration> migrations();
 
+/// A platform that may hand in applications, known by its unit; it signs with its key.
 struct Source
 {
     UnitId unit;

@@ -66,6 +66,7 @@ public:
     virtual void afterCommit(std::function<void()> run) = 0;
 };
 
+/// How the writer groups its commits.
 struct WriterOptions
 {
     bool groupCommit = true; ///< false: every write is a group of its own

@@ -17,6 +17,7 @@ struct TextSpan
     friend bool operator==(const TextSpan &, const TextSpan &) = default;
 };
 
+/// What is only in one or the other of two texts; both empty when they are the same.
 struct TextDifference
 {
     QList<TextSpan> left;

@@ -52,6 +52,7 @@ enum class Tone { Neutral, Accent, Green, Amber, Red, Pause, Quiet };
 /// Type sizes in use (pixels at 100 %): 11, 12, 13, 14, 16, 18, 24.
 enum class FontRole { Hint, Small, Body, Unit, Title, Clock, Kpi };
 
+/// Dark words on a light ground, or light ones on a dark ground.
 enum class Scheme { Light, Dark };
 
 /// The look of the program as a value: scheme, contrast and text scale. The application's style holds the one in force

@@ -15,6 +15,7 @@ enum HandoffRole : int {
     HandoffNamesRole,                  ///< what searching looks at
 };
 
+/// The tag of a row: why it must go along, why not to send it lightly, or that it cannot be sent.
 enum class ShareMark { None, Required, Sensitive, Personal, NotShareable };
 
 /// A checkbox, words, and at the right end a tag or, for a group, how many of it are chosen.
