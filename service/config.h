@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/expected.h"
+#include "protocol/paths.h"
 #include "service/http/httpserver.h"
 #include "service/http/log.h"
 
@@ -34,8 +35,8 @@ struct ServiceConfig
     int connections = 2000;
     int connectionsPerAddress = 200;
     qint64 headBytes = 16 * 1024;
-    qint64 bodyBytes = 256 * 1024;           ///< of an ordinary request
-    qint64 materialBytes = 50 * 1024 * 1024; ///< of an uploaded material
+    qint64 bodyBytes = 256 * 1024;                     ///< of an ordinary request
+    qint64 materialBytes = protocol::maxMaterialBytes; ///< of an uploaded material; never more than the interface says
     std::chrono::milliseconds handshakeTime{5000};
     std::chrono::milliseconds headTime{10000};
     std::chrono::milliseconds idleTime{30000};
@@ -44,6 +45,7 @@ struct ServiceConfig
 
     int workers = 4;
     int waitingRequests = 1024;
+    int waitingDecisions = 1024; ///< in line for the writer
 
     bool groupCommit = true;
 

@@ -62,6 +62,8 @@ constexpr Operation table[] = {
      json},
     {"GET", paths::caseMaterial, "getMaterial", "The bytes of a material of the case", Caller::Clerk, "!unit", nullptr, nullptr, 200,
      bytes, json},
+    {"PUT", paths::material, "putMaterial", "The bytes of a paper that an act will name, by their SHA-256", Caller::Clerk, "", nullptr,
+     nullptr, 204, json, bytes},
     {"POST", paths::commands, "postCommand", "One act on one case, signed; repeating it is harmless", Caller::SigningClerk, "",
      schemaFor<Command>, schemaFor<CommandReceipt>, 200, json, json},
     {"GET", paths::commandById, "getReceipt", "The receipt of an act", Caller::Clerk, "", nullptr, schemaFor<CommandReceipt>, 200, json,

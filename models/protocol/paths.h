@@ -16,6 +16,7 @@ inline constexpr QLatin1String feed("/v1/feed");                          ///< G
 inline constexpr QLatin1String caseById("/v1/cases/{id}");                ///< GET ?unit=
 inline constexpr QLatin1String caseHistory("/v1/cases/{id}/history");     ///< GET ?unit=
 inline constexpr QLatin1String caseMaterial("/v1/cases/{id}/materials/{digest}"); ///< GET ?unit=
+inline constexpr QLatin1String material("/v1/materials/{digest}");        ///< PUT a clerk's own paper
 inline constexpr QLatin1String commands("/v1/commands");                  ///< POST signed command
 inline constexpr QLatin1String commandById("/v1/commands/{id}");          ///< GET receipt
 inline constexpr QLatin1String lookups("/v1/registries/{registry}/lookups"); ///< POST

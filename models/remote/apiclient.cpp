@@ -404,7 +404,7 @@ ApiClient::Job ApiClient::receipt(const CommandId &id, QObject *context, Done<pr
 ApiClient::Job ApiClient::putMaterial(const Digest256 &digest, const QByteArray &bytes, const QString &mediaType,
                                       QObject *context, Done<bool> done)
 {
-    WireRequest request = requestFor("PUT", protocol::expandPath(paths::intakeMaterial, {digest.text()}));
+    WireRequest request = requestFor("PUT", protocol::expandPath(paths::material, {digest.text()}));
     request.lane = Lane::Material;
     request.body = bytes;
     request.headers.append(WireHeader("content-type", mediaType.toLatin1()));

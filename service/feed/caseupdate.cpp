@@ -9,6 +9,7 @@
 #include "service/feed/casenumbers.h"
 #include "service/store/casestore.h"
 #include "service/store/ledgerstore.h"
+#include "service/store/materialstore.h"
 #include "service/store/pushstore.h"
 
 #include <algorithm>
@@ -229,6 +230,18 @@ Answer<void> tellParent(WriteContext &context, const Case &work)
     return {};
 }
 
+/// Papers that an act brings stay, whoever uploaded them.
+DbResult<void> keepPapers(WriteContext &context, const Case &before, const Case &next)
+{
+    for (const Material &material : next.materials) {
+        const bool known = std::any_of(before.materials.cbegin(), before.materials.cend(),
+                                       [&](const Material &earlier) { return earlier.digest == material.digest; });
+        if (!known)
+            YC_TRY(MaterialStore::markNamed(context.db(), material.digest));
+    }
+    return {};
+}
+
 const ServiceItem &itemOf(const Reference &reference, const Case &subject)
 {
     const ServiceItem *item = reference.catalogue().find(subject.item);
@@ -259,6 +272,7 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
     else
         YC_TRY_DB(casestore::update(context.db(), change.next, before.version));
     YC_TRY_DB(casestore::setViewers(context.db(), change.next.id, seenBefore, seenNow));
+    YC_TRY_DB(keepPapers(context, before, change.next));
     const Answer<LeafTicket> leaf = recordStep(context, reference, before, change);
     if (!leaf)
         return tl::unexpected(leaf.error());

@@ -26,7 +26,10 @@ Answer<Caller> anybody(ServiceCore &, const HttpRequest &)
 HttpResponse errorResponse(protocol::ApiError error, const QString &requestId)
 {
     error.requestId = requestId;
-    return HttpResponse::json(protocol::httpStatus(error.code), protocol::encode(error));
+    HttpResponse response = HttpResponse::json(protocol::httpStatus(error.code), protocol::encode(error));
+    if (error.code == protocol::ApiErrorCode::Unavailable)
+        response.setHeader("Retry-After", "1");
+    return response;
 }
 
 tl::unexpected<protocol::ApiError> malformed(const QString &where)

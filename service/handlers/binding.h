@@ -98,6 +98,35 @@ public:
                            limits.value_or(m_limits)});
     }
 
+    /// The same for handlers whose answer comes later: no worker is held meanwhile. The one that lets go of its
+    /// `AnswerLater` without calling it answers 500.
+    template<class Input, class Output>
+    void addLater(const char *method, QLatin1String pattern, const Authenticator &authenticator, Reader<Input> read,
+                  LaterHandler<Input, Output> handler, const std::optional<RouteLimits> &limits = {})
+    {
+        m_router.add(
+            Route{QByteArray(method), QByteArray(pattern.data(), pattern.size()),
+                  DeferredHandler([&core = m_core, authenticator, read = std::move(read), handler = std::move(handler)](
+                                      const HttpRequest &request, std::shared_ptr<Responder> responder) {
+                      Answer<Caller> caller = authenticator(core, request);
+                      if (!caller) {
+                          responder->send(errorResponse(std::move(caller.error()), request.requestId));
+                          return;
+                      }
+                      Answer<Input> input = read(request);
+                      if (!input) {
+                          responder->send(errorResponse(std::move(input.error()), request.requestId));
+                          return;
+                      }
+                      handler(Context{core, std::move(*caller), request.requestId, request.peer}, *input,
+                              [responder = std::move(responder), request](Answer<Output> output) {
+                                  responder->send(output ? responseFor(request, *output)
+                                                         : errorResponse(std::move(output.error()), request.requestId));
+                              });
+                  }),
+                  limits.value_or(m_limits)});
+    }
+
     [[nodiscard]] ServiceCore &core() { return m_core; }
     [[nodiscard]] Router &router() { return m_router; }
 

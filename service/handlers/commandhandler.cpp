@@ -117,6 +117,7 @@ Answer<void> checkMaterials(Connection &db, Command &command)
         }
         material.size = (*row)->size;
         material.mediaType = (*row)->mediaType;
+        YC_TRY_DB(MaterialStore::markNamed(db, material.digest));
     }
     if (!missing.isEmpty())
         return refuse(ApiErrorCode::MaterialUnknown, {{u"digests"_s, missing.join(u',')}});
@@ -268,6 +269,14 @@ ReceiptPtr repeated(WriteContext &write, CommandReceipt stored)
     return receipt;
 }
 
+/// What the writer needs when the command's turn has come; nobody waits on a stack for it.
+struct CommandInLine
+{
+    Context context;
+    CheckedCommand checked;
+    std::shared_ptr<const Reference> reference;
+};
+
 /// The member of the write group: decides and writes everything; the ledger's proof joins when the heads are signed.
 Answer<ReceiptPtr> takeEffect(Context &context, const Reference &reference, WriteContext &write,
                               const CheckedCommand &checked)
@@ -306,23 +315,29 @@ Answer<ReceiptPtr> takeEffect(Context &context, const Reference &reference, Writ
 
 } // namespace
 
-Answer<CommandReceipt> postCommand(Context &context, const PostedCommand &posted)
+void postCommand(Context context, const PostedCommand &posted, AnswerLater<CommandReceipt> done)
 {
     Answer<CheckedCommand> checked = checkPosted(context.principal(), posted);
     if (!checked)
-        return tl::unexpected(checked.error());
+        return done(tl::unexpected(std::move(checked.error())));
     Answer<std::optional<CommandReceipt>> earlier = readAhead(context, *checked);
     if (!earlier)
-        return tl::unexpected(earlier.error());
+        return done(tl::unexpected(std::move(earlier.error())));
     if (*earlier)
-        return std::move(**earlier);
+        return done(std::move(**earlier));
 
-    const std::shared_ptr<const Reference> reference = context.core.reference();
-    Answer<ReceiptPtr> receipt = context.core.writer().run(
-        [&](WriteContext &write) { return takeEffect(context, *reference, write, *checked); });
-    if (!receipt)
-        return tl::unexpected(std::move(receipt.error()));
-    return std::move(**receipt);
+    Writer &writer = context.core.writer();
+    std::shared_ptr<const Reference> reference = context.core.reference();
+    const auto work =
+        std::make_shared<CommandInLine>(CommandInLine{std::move(context), std::move(*checked), std::move(reference)});
+    writer.submit(
+        [work](WriteContext &write) { return takeEffect(work->context, *work->reference, write, work->checked); },
+        [done = std::move(done)](Answer<ReceiptPtr> receipt) {
+            if (receipt)
+                done(std::move(**receipt));
+            else
+                done(tl::unexpected(std::move(receipt.error())));
+        });
 }
 
 Answer<CommandReceipt> commandReceipt(Context &context, const CommandId &id)
@@ -344,7 +359,7 @@ void addCommandRoutes(Binding &binding, const Authenticator &session)
     };
     RouteLimits limits;
     limits.bodyBytes = protocol::maxCommandBytes;
-    binding.add<PostedCommand, CommandReceipt>(
+    binding.addLater<PostedCommand, CommandReceipt>(
         "POST", protocol::paths::commands, session,
         [header](const HttpRequest &request) -> Answer<PostedCommand> {
             return PostedCommand{request.method, request.target, request.body,

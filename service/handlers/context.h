@@ -55,6 +55,14 @@ struct Context
 template<class Input, class Output>
 using Handler = std::function<Answer<Output>(Context &, const Input &)>;
 
+/// Takes the answer of a handler that answers later; may be called once, from any thread.
+template<class Output>
+using AnswerLater = std::function<void(Answer<Output>)>;
+/// The shape of a handler that hands its work to the writer: runs on a worker, does what needs no write lock there, and
+/// has the rest answered later.
+template<class Input, class Output>
+using LaterHandler = std::function<void(Context, const Input &, AnswerLater<Output>)>;
+
 [[nodiscard]] inline tl::unexpected<protocol::ApiError> refuse(protocol::ApiErrorCode code,
                                                                const QMap<QString, QString> &args = {})
 {

@@ -14,7 +14,6 @@
 #include "service/store/deliverystore.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QSet>
 
 namespace yunchuang::service {
@@ -247,28 +246,7 @@ Answer<Done> IntakeHandlers::keepMaterial(Context &context, const PostedMaterial
     const Answer<const OrgUnit *> unit = handingIn(*context.core.reference(), context.source());
     if (!unit)
         return tl::unexpected(unit.error());
-    if (!MaterialStore::isDigest(posted.digest.text()))
-        return malformed(u"/digest"_s);
-    QFile file(posted.file);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (posted.file.isEmpty() || !file.open(QIODevice::ReadOnly))
-        return refusedMaterial(materialFaultName(MaterialFault::Empty));
-    if (!hash.addData(&file))
-        return refuse(ApiErrorCode::Unavailable);
-    if (QString::fromLatin1(hash.result().toHex()) != posted.digest.text())
-        return refusedMaterial(u"DIGEST"_s);
-    file.seek(0);
-    const Expected<QString, MaterialFault> type = materialType(file);
-    if (!type)
-        return refusedMaterial(materialFaultName(type.error()));
-    const qint64 size = file.size();
-    file.close();
-    if (!context.core.materials().adopt(posted.file, posted.digest))
-        return refuse(ApiErrorCode::Unavailable);
-    return context.core.writer().run([&](WriteContext &write) -> Answer<Done> {
-        YC_TRY_DB(MaterialStore::insert(write.db(), {posted.digest, size, *type, write.now(), context.source()}));
-        return Done();
-    });
+    return service::keepMaterial(context, posted, {context.source(), {}});
 }
 
 void addIntakeRoutes(Binding &binding, const Authenticator &source, IntakeHandlers &handlers, qint64 materialBytes)
@@ -289,26 +267,13 @@ void addIntakeRoutes(Binding &binding, const Authenticator &source, IntakeHandle
     // A large body is only taken from a source that may send one: the signature does not cover it but its digest, which
     // is part of the path, so it can be checked before.
     ServiceCore &core = binding.core();
-    Route upload;
-    upload.method = "PUT";
-    upload.pattern = QByteArray(protocol::paths::intakeMaterial.data(), protocol::paths::intakeMaterial.size());
-    upload.limits.bodyBytes = materialBytes;
-    upload.limits.bodyTo = BodyTo::File;
-    upload.limits.bodyTime = std::chrono::minutes(5);
-    upload.admission = [&core, source](const HttpRequest &request) -> std::optional<HttpResponse> {
-        Answer<Caller> caller = source(core, request);
-        if (!caller)
-            return errorResponse(std::move(caller.error()), request.requestId);
-        return std::nullopt;
-    };
+    Route upload = uploadRoute(core, protocol::paths::intakeMaterial, source, materialBytes);
     upload.handler = PlainHandler([&core](const HttpRequest &request) {
         // The admission has let it in; the stamp may have gone stale while a slow body came.
         const QByteArray name =
             request.header(QByteArrayView(protocol::headers::source.data(), protocol::headers::source.size()));
         Context context{core, SourceCaller{UnitId(QString::fromUtf8(name))}, request.requestId, request.peer};
-        const PostedMaterial posted{Digest256(request.param(u"digest"_s)),
-                                    request.file ? request.file->path() : QString()};
-        Answer<Done> kept = IntakeHandlers::keepMaterial(context, posted);
+        Answer<Done> kept = IntakeHandlers::keepMaterial(context, postedMaterial(request));
         if (!kept)
             return errorResponse(std::move(kept.error()), request.requestId);
         return responseFor(request, *kept);

@@ -3,6 +3,7 @@
 
 #include "protocol/messages.h"
 #include "service/handlers/binding.h"
+#include "service/handlers/materialhandler.h"
 #include "service/handlers/querypassword.h"
 
 namespace yunchuang::service {
@@ -12,13 +13,6 @@ struct PostedApplication
 {
     protocol::IntakeApplication application;
     QByteArray body;
-};
-
-/// An uploaded file and the digest that its address says it has.
-struct PostedMaterial
-{
-    Digest256 digest;
-    QString file;
 };
 
 /// 201 with the encoded reply.

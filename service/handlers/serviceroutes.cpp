@@ -7,6 +7,7 @@
 #include "service/handlers/drafthandler.h"
 #include "service/handlers/ledgerhandler.h"
 #include "service/handlers/lookhandler.h"
+#include "service/handlers/materialhandler.h"
 #include "service/handlers/membershandler.h"
 #include "service/handlers/pushhandler.h"
 #include "service/handlers/registryhandler.h"
@@ -51,6 +52,7 @@ Router ServiceHandlers::router()
     addMemberRoutes(binding, sessionCaller);
     addFeedRoutes(binding, sessionCaller, m_polls);
     addCaseRoutes(binding, sessionCaller);
+    addMaterialRoutes(binding, sessionCaller, m_materialBytes);
     addCommandRoutes(binding, sessionCaller);
     addRegistryRoutes(binding, sessionCaller);
     addLookRoutes(binding, sessionCaller);

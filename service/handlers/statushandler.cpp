@@ -33,6 +33,12 @@ double pushesIn(ServiceCore &core, PushState state)
     return count ? double(*count) : -1;
 }
 
+MetricsRegistry::Histogram groupSizes(ServiceCore &core)
+{
+    const Writer::Figures figures = core.writer().figures();
+    return {{figures.sizes.begin(), figures.sizes.end()}, figures.commits, double(figures.written)};
+}
+
 } // namespace
 
 Answer<EncodedAnswer> serviceHealth(Context &, const Done &)
@@ -62,6 +68,13 @@ void declareCoreGauges(MetricsRegistry &metrics, ServiceCore &core)
                          [&core] { return double(core.writer().figures().reruns); });
     metrics.declareGauge("yunchuang_commit_failures", "Acts lost to errors of the database.",
                          [&core] { return double(core.writer().figures().failed); });
+    metrics.declareGauge("yunchuang_commit_waiting", "Acts in line for the writer.",
+                         [&core] { return double(core.writer().figures().waiting); });
+    metrics.declareGauge("yunchuang_commit_turned_away", "Acts refused because too many were in line.",
+                         [&core] { return double(core.writer().figures().turnedAway); });
+    const auto &bounds = Writer::Figures::sizeBounds;
+    metrics.declareHistogram("yunchuang_commit_group_size", "Acts that one commit wrote.",
+                             {bounds.begin(), bounds.end()}, [&core] { return groupSizes(core); });
     metrics.declareGauge("yunchuang_feed_waiting", "Sessions that wait for news.",
                          [&core] { return double(core.notifier().waiting()); });
     metrics.declareGauge("yunchuang_pushes_pending", "Pushes nobody has fetched.",

@@ -50,17 +50,17 @@ QByteArray labelText(const QList<QByteArray> &names, const QList<QByteArray> &va
 void MetricsRegistry::declareCounter(const QByteArray &name, const QByteArray &help,
                                      const QList<QByteArray> &labelNames)
 {
-    declare(name, {Kind::Counter, help, labelNames, {}, {}, {}});
+    declare(name, {Kind::Counter, help, labelNames, {}, {}, {}, {}});
 }
 
 void MetricsRegistry::declareGauge(const QByteArray &name, const QByteArray &help, const QList<QByteArray> &labelNames)
 {
-    declare(name, {Kind::Gauge, help, labelNames, {}, {}, {}});
+    declare(name, {Kind::Gauge, help, labelNames, {}, {}, {}, {}});
 }
 
 void MetricsRegistry::declareGauge(const QByteArray &name, const QByteArray &help, std::function<double()> read)
 {
-    declare(name, {Kind::Gauge, help, {}, {}, std::move(read), {}});
+    declare(name, {Kind::Gauge, help, {}, {}, std::move(read), {}, {}});
 }
 
 void MetricsRegistry::declareHistogram(const QByteArray &name, const QByteArray &help, std::vector<double> bounds,
@@ -68,7 +68,26 @@ void MetricsRegistry::declareHistogram(const QByteArray &name, const QByteArray 
 {
     if (bounds.empty() || !std::is_sorted(bounds.begin(), bounds.end()))
         throw std::logic_error("bounds of " + name.toStdString());
-    declare(name, {Kind::Histogram, help, labelNames, std::move(bounds), {}, {}});
+    declare(name, {Kind::Histogram, help, labelNames, std::move(bounds), {}, {}, {}});
+}
+
+void MetricsRegistry::declareHistogram(const QByteArray &name, const QByteArray &help, std::vector<double> bounds,
+                                       std::function<Histogram()> read)
+{
+    if (bounds.empty() || !std::is_sorted(bounds.begin(), bounds.end()))
+        throw std::logic_error("bounds of " + name.toStdString());
+    declare(name, {Kind::Histogram, help, {}, std::move(bounds), {}, std::move(read), {}});
+}
+
+void MetricsRegistry::Family::ask()
+{
+    if (read)
+        series[Labels()].value = read();
+    if (!readHistogram)
+        return;
+    Histogram now = readHistogram();
+    now.buckets.resize(bounds.size());
+    series[Labels()] = {now.sum, std::move(now.buckets), now.observations};
 }
 
 void MetricsRegistry::declare(const QByteArray &name, Family family)
@@ -76,7 +95,7 @@ void MetricsRegistry::declare(const QByteArray &name, Family family)
     if (!isMetricName(name) || !std::all_of(family.labelNames.begin(), family.labelNames.end(), isMetricName))
         throw std::logic_error("not a metric name: " + name.toStdString());
     // A metric without labels is there with 0 from the start, so that its first increase is seen as one.
-    if (family.labelNames.isEmpty() && !family.read) {
+    if (family.labelNames.isEmpty() && !family.isAskedFor()) {
         Series &series = family.series[Labels()];
         series.buckets.resize(family.bounds.size());
     }
@@ -122,22 +141,19 @@ void MetricsRegistry::observe(const QByteArray &name, double value, const Labels
 
 double MetricsRegistry::value(const QByteArray &name, const Labels &labels) const
 {
-    std::function<double()> read;
+    Family family;
     {
         const std::lock_guard lock(m_mutex);
         const auto it = m_families.find(name);
         if (it == m_families.end())
             return 0;
-        read = it->second.read;
-        if (!read) {
-            const auto series = it->second.series.find(labels);
-            if (series == it->second.series.end())
-                return 0;
-            return it->second.kind == Kind::Histogram ? static_cast<double>(series->second.observations)
-                                                      : series->second.value;
-        }
+        family = it->second;
     }
-    return read();
+    family.ask();
+    const auto series = family.series.find(labels);
+    if (series == family.series.end())
+        return 0;
+    return family.kind == Kind::Histogram ? static_cast<double>(series->second.observations) : series->second.value;
 }
 
 QByteArray MetricsRegistry::text() const
@@ -150,8 +166,7 @@ QByteArray MetricsRegistry::text() const
     }
     QByteArray out;
     for (auto &[name, family] : families) {
-        if (family.read)
-            family.series[Labels()].value = family.read();
+        family.ask();
         write(out, name, family);
     }
     return out;

@@ -30,6 +30,17 @@ public:
     void declareHistogram(const QByteArray &name, const QByteArray &help, std::vector<double> bounds,
                           const QList<QByteArray> &labelNames = {});
 
+    /// What a histogram shows: observations by bucket, one for each bound, in all, and the sum of what was observed.
+    struct Histogram
+    {
+        std::vector<quint64> buckets;
+        quint64 observations = 0;
+        double sum = 0;
+    };
+    /// A histogram without labels that is asked for at each reading. `read` may be called from any thread.
+    void declareHistogram(const QByteArray &name, const QByteArray &help, std::vector<double> bounds,
+                          std::function<Histogram()> read);
+
     /// Adds to a counter; `by` is not negative.
     void count(const QByteArray &name, const Labels &labels = {}, double by = 1);
     void set(const QByteArray &name, double value, const Labels &labels = {});
@@ -56,7 +67,11 @@ private:
         QList<QByteArray> labelNames;
         std::vector<double> bounds;
         std::function<double()> read;
+        std::function<Histogram()> readHistogram;
         std::map<Labels, Series> series;
+
+        [[nodiscard]] bool isAskedFor() const { return read || readHistogram; }
+        void ask();
     };
 
     void declare(const QByteArray &name, Family family);

@@ -2,6 +2,7 @@
 #include "service/jobs/jobs.h"
 #include "service/store/feedstore.h"
 #include "service/store/jobstore.h"
+#include "service/store/materialstore.h"
 #include "service/store/querystore.h"
 #include "service/store/sessionstore.h"
 
@@ -13,6 +14,34 @@ namespace {
 
 const QString tidyJob = u"tidy"_s;
 constexpr qint64 tidyInterval = 24 * 3600;
+constexpr int unnamedPaperDays =
+    7; // between a paper and the act that names it: minutes, or a weekend without a network
+constexpr int papersOfOneDay = 2000;
+
+/// Removes papers that were uploaded and never named, rows first: a row always has its file.
+DbResult<void> sweepPapers(WriteContext &write, const MaterialStore &papers)
+{
+    const DbResult<QVector<Digest256>> unnamed =
+        MaterialStore::unnamedSince(write.db(), write.now().addDays(-unnamedPaperDays), papersOfOneDay);
+    if (!unnamed)
+        return unexpected(unnamed.error());
+    for (const Digest256 &digest : *unnamed)
+        YC_TRY(MaterialStore::removeUnnamed(write.db(), digest));
+    const auto gone = std::make_shared<QVector<Digest256>>();
+    write.whenSealed([gone, swept = *unnamed, &write](const Seal &) -> DbResult<void> {
+        // Another member of this group may have brought one of them again.
+        const DbResult<QVector<Digest256>> missing = MaterialStore::missing(write.db(), swept);
+        if (!missing)
+            return unexpected(missing.error());
+        *gone = *missing;
+        return {};
+    });
+    write.afterCommit([gone, &papers] {
+        for (const Digest256 &digest : std::as_const(*gone))
+            papers.discard(digest);
+    });
+    return {};
+}
 
 } // namespace
 
@@ -32,6 +61,7 @@ Answer<int> tidy(ServiceCore &core)
         YC_TRY_DB(querystore::prune(write.db(), yesterday));
         const DbResult<int> tombstones = feedstore::pruneTombstones(write.db(), write.now().addDays(-tombstoneDays));
         YC_TRY_DB(tombstones);
+        YC_TRY_DB(sweepPapers(write, core.materials()));
         YC_TRY_DB(jobstore::setLastRun(write.db(), tidyJob, write.now()));
         return *tombstones;
     });

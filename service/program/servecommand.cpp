@@ -254,6 +254,7 @@ ExitCode runServe(const ServiceConfig &config, const Clock &clock, Random &rando
     const AccountDirectory members;
     WriterOptions writer;
     writer.groupCommit = config.groupCommit;
+    writer.waitingLimit = config.waitingDecisions;
     auto core = ServiceCore::open({config.dataFolder, writer, handlerMigrations()}, clock, random,
                                   std::move(*reference), members);
     if (!core) {

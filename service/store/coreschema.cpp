@@ -75,6 +75,14 @@ QList<Migration> coreMigrations()
              "CREATE TABLE drafts (user_id TEXT NOT NULL, case_id TEXT NOT NULL, saved_at BIGINT NOT NULL, "
              "content {BLOB} NOT NULL, PRIMARY KEY (user_id, case_id))"_L1,
          }},
+        {160,
+         "who uploaded a paper, and whether an act names it"_L1,
+         {
+             "ALTER TABLE materials ADD COLUMN uploaded_by TEXT NOT NULL DEFAULT ''"_L1,
+             // Nobody knows of the papers from before: they stay.
+             "ALTER TABLE materials ADD COLUMN named BIGINT NOT NULL DEFAULT 1"_L1,
+             "CREATE INDEX materials_unnamed ON materials (named, stored_at)"_L1,
+         }},
     };
 }
 

@@ -47,25 +47,63 @@ bool MaterialStore::adopt(const QString &file, const Digest256 &digest) const
     return true;
 }
 
+bool MaterialStore::has(const Digest256 &digest) const
+{
+    return QFile::exists(pathOf(digest));
+}
+
+void MaterialStore::discard(const Digest256 &digest) const
+{
+    if (!QFile::remove(pathOf(digest)))
+        qCWarning(materialLog) << "a material that nobody named could not be removed";
+}
+
 DbResult<void> MaterialStore::insert(Connection &db, const Row &row)
 {
-    Statement statement = db.prepare("INSERT INTO materials (digest, size, media_type, stored_at, source) "
-                                     "VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING"_L1);
+    Statement statement =
+        db.prepare("INSERT INTO materials (digest, size, media_type, stored_at, source, uploaded_by, named) "
+                   "VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (digest) DO UPDATE SET stored_at = excluded.stored_at"_L1);
     return statement.bind(row.digest.text())
         .bind(row.size)
         .bind(row.mediaType)
         .bind(row.storedAt)
         .bind(row.source.text())
+        .bind(row.uploadedBy.text())
         .run();
 }
 
 DbResult<std::optional<MaterialStore::Row>> MaterialStore::find(Connection &db, const Digest256 &digest)
 {
-    Statement select = db.prepare("SELECT size, media_type, stored_at, source FROM materials WHERE digest = ?"_L1);
+    Statement select =
+        db.prepare("SELECT size, media_type, stored_at, source, uploaded_by FROM materials WHERE digest = ?"_L1);
     YC_TRY(select.bind(digest.text()).run());
     if (!select.next())
         return std::optional<Row>();
-    return std::optional<Row>(Row{digest, select.number(0), select.text(1), select.moment(2), UnitId(select.text(3))});
+    return std::optional<Row>(Row{digest, select.number(0), select.text(1), select.moment(2), UnitId(select.text(3)),
+                                  UserId(select.text(4))});
+}
+
+DbResult<void> MaterialStore::markNamed(Connection &db, const Digest256 &digest)
+{
+    Statement row = db.prepare("UPDATE materials SET named = 1 WHERE digest = ? AND named = 0"_L1);
+    return row.bind(digest.text()).run();
+}
+
+DbResult<QVector<Digest256>> MaterialStore::unnamedSince(Connection &db, const QDateTime &before, int limit)
+{
+    Statement select =
+        db.prepare("SELECT digest FROM materials WHERE named = 0 AND stored_at < ? ORDER BY stored_at LIMIT ?"_L1);
+    YC_TRY(select.bind(before).bind(limit).run());
+    QVector<Digest256> out;
+    while (select.next())
+        out.append(Digest256(select.text(0)));
+    return out;
+}
+
+DbResult<void> MaterialStore::removeUnnamed(Connection &db, const Digest256 &digest)
+{
+    Statement removal = db.prepare("DELETE FROM materials WHERE digest = ? AND named = 0"_L1);
+    return removal.bind(digest.text()).run();
 }
 
 DbResult<QVector<Digest256>> MaterialStore::missing(Connection &db, const QVector<Digest256> &digests)

@@ -23,8 +23,9 @@ public:
         Digest256 digest;
         qint64 size = 0;
         QString mediaType;
-        QDateTime storedAt;
-        UnitId source; ///< who uploaded it
+        QDateTime storedAt;     ///< when it was last uploaded
+        UnitId source;          ///< the platform, app or window that uploaded it first; empty: a clerk
+        UserId uploadedBy = {}; ///< the clerk
     };
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
@@ -33,7 +34,18 @@ public:
     /// Moves a complete, checked file to its place; harmless when the bytes are there already. False: see the log.
     [[nodiscard]] bool adopt(const QString &file, const Digest256 &digest) const;
 
-    [[nodiscard]] static DbResult<void> insert(Connection &db, const Row &row); ///< keeps an earlier row
+    /// Whether the bytes lie in their place.
+    [[nodiscard]] bool has(const Digest256 &digest) const;
+    /// Removes the bytes of a paper whose row is gone.
+    void discard(const Digest256 &digest) const;
+
+    /// Of an earlier row only the moment changes. A paper is unnamed until an act that takes effect names it.
+    [[nodiscard]] static DbResult<void> insert(Connection &db, const Row &row);
+    [[nodiscard]] static DbResult<void> markNamed(Connection &db, const Digest256 &digest);
+    /// Papers that no act has named since they were last uploaded, before that moment.
+    [[nodiscard]] static DbResult<QVector<Digest256>> unnamedSince(Connection &db, const QDateTime &before, int limit);
+    /// Removes the row of an unnamed paper.
+    [[nodiscard]] static DbResult<void> removeUnnamed(Connection &db, const Digest256 &digest);
     [[nodiscard]] static DbResult<std::optional<Row>> find(Connection &db, const Digest256 &digest);
     /// Those of the digests that were not uploaded.
     [[nodiscard]] static DbResult<QVector<Digest256>> missing(Connection &db, const QVector<Digest256> &digests);

@@ -90,6 +90,7 @@ public:
 
     void accept(std::unique_ptr<MemberContext> member) { m_members.push_back(std::move(member)); }
     [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
+    [[nodiscard]] std::size_t size() const { return m_members.size(); }
 
     /// Numbers the feed entries, appends to the logs, signs their heads, then lets the members store their receipts.
     [[nodiscard]] DbResult<void> seal();

@@ -6,9 +6,11 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <future>
+#include <iterator>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -21,7 +23,7 @@ Q_LOGGING_CATEGORY(writerLog, "yunchuang.writer")
 
 namespace {
 
-protocol::ApiError stoppedError()
+protocol::ApiError unavailableError()
 {
     protocol::ApiError error;
     error.code = protocol::ApiErrorCode::Unavailable;
@@ -40,12 +42,16 @@ protocol::ApiError bugError()
 class Writer::Engine
 {
 public:
+    using Finish = std::function<void(std::optional<protocol::ApiError>)>;
+
     struct Member
     {
         std::function<bool(WriteContext &)> task;
-        std::function<void(std::optional<protocol::ApiError>)> finish;
+        Finish finish;
+        bool apart = false; ///< `finish` runs on the answering thread
         bool threw = false;
     };
+    using MemberPtr = std::shared_ptr<Member>;
 
     Engine(WriterOptions options, const Clock &clock, Random &random, ledger::KeyPair key)
         : m_options(options)
@@ -70,7 +76,10 @@ public:
             m_cache.clear();
             m_db.reset();
         });
-        return opened.get_future().get();
+        DbResult<void> result = opened.get_future().get();
+        if (result)
+            m_answering = std::thread([this] { answer(); });
+        return result;
     }
 
     std::optional<protocol::ApiError> execute(const std::function<bool(WriteContext &)> &task)
@@ -80,32 +89,39 @@ public:
         if (!m_options.ownThread && m_running)
             throw std::logic_error("a write waits for another one from inside its task");
         std::promise<std::optional<protocol::ApiError>> promise;
-        Member member{task, [&](std::optional<protocol::ApiError> fault) { promise.set_value(std::move(fault)); }};
-        submit(&member);
+        enqueue(std::make_shared<Member>(Member{
+                    task, [&](std::optional<protocol::ApiError> fault) { promise.set_value(std::move(fault)); }}),
+                false);
         return promise.get_future().get();
     }
 
-    void post(std::function<Answer<void>(WriteContext &)> task, std::function<void(const Answer<void> &)> done)
+    /// Puts it in line; finishes it at once when it may not.
+    void enqueue(const MemberPtr &member, bool bounded)
     {
-        struct Posted
+        bool taken = false;
         {
-            Member member;
-            Answer<void> outcome;
-        };
-        auto *posted = new Posted;
-        posted->member.task = [posted, task = std::move(task)](WriteContext &context) {
-            posted->outcome = task(context);
-            return posted->outcome.has_value();
-        };
-        posted->member.finish = [posted, done = std::move(done)](std::optional<protocol::ApiError> fault) {
-            const std::unique_ptr<Posted> owner(posted);
-            // Moved out, because the owner takes this very function with it.
-            const auto run = done;
-            Answer<void> outcome = fault ? Answer<void>(tl::unexpected(std::move(*fault))) : owner->outcome;
-            if (run)
-                run(outcome);
-        };
-        submit(&posted->member);
+            const std::lock_guard lock(m_mutex);
+            const bool full = bounded && m_waiting.size() >= std::size_t(std::max(1, m_options.waitingLimit));
+            m_figures.turnedAway += full && !m_stopped ? 1 : 0;
+            taken = !full && !m_stopped;
+            if (taken)
+                m_waiting.push_back(member);
+        }
+        if (!taken) {
+            member->finish(unavailableError());
+            return;
+        }
+        if (m_options.ownThread) {
+            m_wake.notify_one();
+            return;
+        }
+        // What is handed in while a group runs waits for its end.
+        if (m_running)
+            return;
+        m_running = true;
+        for (Group group = take(); !group.empty(); group = take())
+            runGroup(group);
+        m_running = false;
     }
 
     void onCommitted(std::function<void(const CommitNotes &)> listener) { m_listeners.push_back(std::move(listener)); }
@@ -117,8 +133,14 @@ public:
             m_stopped = true;
         }
         m_wake.notify_all();
-        if (m_thread.joinable() && m_thread.get_id() != std::this_thread::get_id())
-            m_thread.join();
+        joinUnlessOwn(m_thread);
+        // Only now: what the writer finished last is still to be told.
+        {
+            const std::lock_guard lock(m_answersMutex);
+            m_answersOver = true;
+        }
+        m_answersWake.notify_all();
+        joinUnlessOwn(m_answering);
         if (!m_options.ownThread) {
             m_cache.clear();
             m_db.reset();
@@ -128,12 +150,22 @@ public:
     Figures figures() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_figures;
+        Figures figures = m_figures;
+        figures.waiting = m_waiting.size();
+        return figures;
     }
 
     const ledger::PublicKey &publicKey() const { return m_key.publicKey(); }
 
 private:
+    using Group = std::vector<MemberPtr>;
+
+    static void joinUnlessOwn(std::thread &thread)
+    {
+        if (thread.joinable() && thread.get_id() != std::this_thread::get_id())
+            thread.join();
+    }
+
     DbResult<void> open(const QString &file)
     {
         DbResult<std::unique_ptr<Connection>> db = Connection::open(file, OpenMode::Write);
@@ -153,43 +185,17 @@ private:
         return {};
     }
 
-    void submit(Member *member)
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            if (!m_stopped) {
-                m_waiting.push_back(member);
-                member = nullptr;
-            }
-        }
-        if (member) {
-            member->finish(stoppedError());
-            return;
-        }
-        if (m_options.ownThread) {
-            m_wake.notify_one();
-            return;
-        }
-        // What is posted while a group runs waits for its end.
-        if (m_running)
-            return;
-        m_running = true;
-        for (std::vector<Member *> group = take(); !group.empty(); group = take())
-            runGroup(group);
-        m_running = false;
-    }
-
     /// The next group; empty when nothing waits.
-    std::vector<Member *> take()
+    Group take()
     {
         const std::lock_guard lock(m_mutex);
         return takeLocked();
     }
 
-    std::vector<Member *> takeLocked()
+    Group takeLocked()
     {
         const std::size_t limit = m_options.groupCommit ? std::size_t(std::max(1, m_options.groupLimit)) : 1;
-        std::vector<Member *> group;
+        Group group;
         while (!m_waiting.empty() && group.size() < limit) {
             group.push_back(m_waiting.front());
             m_waiting.pop_front();
@@ -200,7 +206,7 @@ private:
     void serve()
     {
         for (;;) {
-            std::vector<Member *> group;
+            Group group;
             {
                 std::unique_lock lock(m_mutex);
                 m_wake.wait(lock, [this] { return m_stopped || !m_waiting.empty(); });
@@ -212,7 +218,7 @@ private:
         }
     }
 
-    void runGroup(const std::vector<Member *> &group)
+    void runGroup(const Group &group)
     {
         DbResult<void> done = tryGroup(group);
         if (done)
@@ -223,32 +229,82 @@ private:
         }
         qCWarning(writerLog).noquote() << "a group is run again, each member alone:" << done.error().text;
         count(&Figures::reruns);
-        for (Member *member : group) {
+        for (const MemberPtr &member : group) {
             if (DbResult<void> alone = tryGroup({member}); !alone)
                 fail(member, alone.error());
         }
     }
 
-    void fail(Member *member, const DbError &error)
+    void fail(const MemberPtr &member, const DbError &error)
     {
         count(&Figures::failed);
         // The writer cannot say whether trying again helps; the caller may always try.
         protocol::ApiError out = apiError(error);
         if (!member->threw)
             out.code = protocol::ApiErrorCode::Unavailable;
-        member->finish(std::move(out));
+        tell({{member, std::move(out)}});
+    }
+
+    /// Members and what they are told.
+    using Tidings = std::vector<std::pair<MemberPtr, std::optional<protocol::ApiError>>>;
+
+    /// Who waits is told here; the others are answered beside, so that the next group does not wait for their answers
+    /// to be written out.
+    void tell(Tidings tidings)
+    {
+        Tidings later;
+        for (auto &[member, fault] : tidings) {
+            if (member->apart && m_options.ownThread)
+                later.emplace_back(std::move(member), std::move(fault));
+            else
+                finish(*member, std::move(fault));
+        }
+        if (later.empty())
+            return;
+        {
+            const std::lock_guard lock(m_answersMutex);
+            std::move(later.begin(), later.end(), std::back_inserter(m_answers));
+        }
+        m_answersWake.notify_one();
+    }
+
+    static void finish(Member &member, std::optional<protocol::ApiError> fault)
+    {
+        try {
+            member.finish(std::move(fault));
+        } catch (const std::exception &bug) {
+            qCCritical(writerLog).noquote() << "the answer to a write threw:" << bug.what();
+        }
+    }
+
+    void answer()
+    {
+        for (;;) {
+            Tidings tidings;
+            {
+                std::unique_lock lock(m_answersMutex);
+                m_answersWake.wait(lock, [this] { return m_answersOver || !m_answers.empty(); });
+                if (m_answers.empty())
+                    return;
+                tidings.swap(m_answers);
+            }
+            for (auto &[member, fault] : tidings) {
+                finish(*member, std::move(fault));
+                member.reset();
+            }
+        }
     }
 
     /// Runs the members in one transaction and finishes them once it is durable. On an error nobody is finished and
     /// nothing was written.
-    DbResult<void> tryGroup(const std::vector<Member *> &group)
+    DbResult<void> tryGroup(const Group &group)
     {
         m_latestMs = std::max(m_latestMs, m_clock.now().toMSecsSinceEpoch());
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_latestMs, Qt::UTC);
         Transaction transaction(*m_db, OpenMode::Write);
         YC_TRY(transaction.begin());
         WriteGroup writes(*m_db, m_key, m_cache, now);
-        for (Member *member : group) {
+        for (const MemberPtr &member : group) {
             auto context = std::make_unique<MemberContext>(*m_db, m_clock, m_random, now);
             YC_TRY(m_db->prepare("SAVEPOINT member"_L1).run());
             if (runTask(*member, *context)) {
@@ -269,17 +325,18 @@ private:
                 m_cache.clear();
                 return written;
             }
-            count(&Figures::commits);
+            countCommit(writes.size());
             writes.runAfterCommit();
             for (const auto &listener : m_listeners) {
                 if (!writes.notes().units.isEmpty())
                     listener(writes.notes());
             }
         }
-        for (Member *member : group) {
-            count(&Figures::members);
-            member->finish(member->threw ? std::optional(bugError()) : std::nullopt);
-        }
+        count(&Figures::members, group.size());
+        Tidings tidings;
+        for (const MemberPtr &member : group)
+            tidings.emplace_back(member, member->threw ? std::optional(bugError()) : std::nullopt);
+        tell(std::move(tidings));
         return {};
     }
 
@@ -295,10 +352,20 @@ private:
         }
     }
 
-    void count(quint64 Figures::*figure)
+    void count(quint64 Figures::*figure, quint64 by = 1)
     {
         const std::lock_guard lock(m_mutex);
-        ++(m_figures.*figure);
+        m_figures.*figure += by;
+    }
+
+    void countCommit(std::size_t members)
+    {
+        const auto &bounds = Figures::sizeBounds;
+        const auto bound = std::lower_bound(bounds.begin(), bounds.end() - 1, int(members));
+        const std::lock_guard lock(m_mutex);
+        ++m_figures.commits;
+        m_figures.written += members;
+        ++m_figures.sizes[std::size_t(bound - bounds.begin())];
     }
 
     const WriterOptions m_options;
@@ -309,10 +376,16 @@ private:
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Member *> m_waiting;
+    std::deque<MemberPtr> m_waiting;
     bool m_stopped = false;
     Figures m_figures;
     std::thread m_thread;
+
+    std::mutex m_answersMutex;
+    std::condition_variable m_answersWake;
+    Tidings m_answers;
+    bool m_answersOver = false;
+    std::thread m_answering;
 
     // Only touched where groups run.
     std::unique_ptr<Connection> m_db;
@@ -338,9 +411,26 @@ std::optional<protocol::ApiError> Writer::execute(const std::function<bool(Write
     return m_engine->execute(task);
 }
 
+void Writer::enqueue(std::function<bool(WriteContext &)> task,
+                     std::function<void(std::optional<protocol::ApiError>)> finish, bool bounded)
+{
+    m_engine->enqueue(std::make_shared<Engine::Member>(Engine::Member{std::move(task), std::move(finish), true}),
+                      bounded);
+}
+
 void Writer::post(std::function<Answer<void>(WriteContext &)> task, std::function<void(const Answer<void> &)> done)
 {
-    m_engine->post(std::move(task), std::move(done));
+    const auto outcome = std::make_shared<Answer<void>>();
+    enqueue(
+        [outcome, task = std::move(task)](WriteContext &context) {
+            *outcome = task(context);
+            return outcome->has_value();
+        },
+        [outcome, done = std::move(done)](std::optional<protocol::ApiError> fault) {
+            if (done)
+                done(fault ? Answer<void>(tl::unexpected(std::move(*fault))) : *outcome);
+        },
+        false);
 }
 
 void Writer::onCommitted(std::function<void(const CommitNotes &)> listener)

@@ -9,6 +9,7 @@
 
 #include <QSet>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -72,6 +73,7 @@ struct WriterOptions
     bool groupCommit = true; ///< false: every write is a group of its own
     int groupLimit = 128;    ///< members of one group at most
     bool ownThread = true;   ///< false: each write runs at once on the calling thread, always the same one (simulation)
+    int waitingLimit = 1024; ///< of `submit`: more tasks in line than these are refused
 };
 
 /// The one way to change the database. Takes the writes that wait, runs each inside a savepoint so that a refused one
@@ -102,21 +104,49 @@ public:
         return std::move(*outcome);
     }
 
-    /// Does not wait. `done` (may be empty) runs on the writer's thread after the commit or the failure.
+    /// Hands the task in and returns at once, so that many callers' tasks come into one group whatever the number of
+    /// threads. `done(Answer<T>)` gets the task's answer once it is durable, on a thread of the writer's own that no
+    /// commit waits for, in the order of the commits (without own thread: on the calling one, maybe before this
+    /// returns). UNAVAILABLE, at once and on the calling thread, when `WriterOptions::waitingLimit` tasks are in line
+    /// or the writer has stopped. Both are copied.
+    template<class Task, class Done>
+    void submit(Task task, Done done)
+    {
+        using Outcome = std::invoke_result_t<Task &, WriteContext &>;
+        auto outcome = std::make_shared<std::optional<Outcome>>();
+        enqueue(
+            [outcome, task = std::move(task)](WriteContext &context) {
+                outcome->emplace(task(context));
+                return (*outcome)->has_value();
+            },
+            [outcome, done = std::move(done)](std::optional<protocol::ApiError> fault) {
+                done(fault ? Outcome(tl::unexpected(std::move(*fault))) : std::move(**outcome));
+            },
+            true);
+    }
+
+    /// For the service's own notes: the same, but never refused for want of room. `done` may be empty.
     void post(std::function<Answer<void>(WriteContext &)> task, std::function<void(const Answer<void> &)> done = {});
 
     /// `listener` hears of every commit that touched a feed, on the writer's thread: must be quick. Set before use.
     void onCommitted(std::function<void(const CommitNotes &)> listener);
 
-    /// Finishes what waits, then refuses everything. Harmless when repeated.
+    /// Finishes what waits and tells everybody who is to be told, then refuses everything. Harmless when repeated.
     void stop();
 
     struct Figures
     {
+        static constexpr std::array<int, 8> sizeBounds{1, 2, 4, 8, 16, 32, 64, 128};
+
         quint64 commits = 0;
         quint64 members = 0;
-        quint64 reruns = 0; ///< groups that had to be run singly
-        quint64 failed = 0; ///< members lost to database errors
+        quint64 reruns = 0;     ///< groups that had to be run singly
+        quint64 failed = 0;     ///< members lost to database errors
+        quint64 turnedAway = 0; ///< by `submit`, for want of room
+        quint64 waiting = 0;    ///< in line now
+        quint64 written = 0;    ///< members that the commits made durable
+        /// Commits by how many members they made durable: at most `sizeBounds`, more than the bound before.
+        std::array<quint64, sizeBounds.size()> sizes{};
     };
     [[nodiscard]] Figures figures() const;
 
@@ -126,6 +156,8 @@ private:
     Writer();
     /// Nothing when the task ran and, if it returned true, is durable.
     [[nodiscard]] std::optional<protocol::ApiError> execute(const std::function<bool(WriteContext &)> &task);
+    void enqueue(std::function<bool(WriteContext &)> task,
+                 std::function<void(std::optional<protocol::ApiError>)> finish, bool bounded);
 
     class Engine;
     std::unique_ptr<Engine> m_engine;

@@ -12,6 +12,7 @@
 
 #include <QCryptographicHash>
 
+#include <future>
 #include <stdexcept>
 
 namespace yunchuang {
@@ -97,6 +98,14 @@ PostedCommand RigClerk::signBytes(const QByteArray &body) const
     const ledger::Signature signature =
         m_key.sign(protocol::signedText("POST", path, device, protocol::noTimestamp, body));
     return PostedCommand{"POST", path, body, m_principal.device, signature.bytes().toBase64()};
+}
+
+Answer<protocol::CommandReceipt> postAndWait(const Context &context, const PostedCommand &posted)
+{
+    const auto answer = std::make_shared<std::promise<Answer<protocol::CommandReceipt>>>();
+    postCommand(context, posted,
+                [answer](Answer<protocol::CommandReceipt> receipt) { answer->set_value(std::move(receipt)); });
+    return answer->get_future().get();
 }
 
 ServiceRig::ServiceRig(RigOptions options)
@@ -204,8 +213,7 @@ Command ServiceRig::command(const RigClerk &clerk, const Case &subject, Action a
 
 Answer<protocol::CommandReceipt> ServiceRig::post(const RigClerk &clerk, const Command &command)
 {
-    Context context = contextFor(clerk);
-    return postCommand(context, clerk.sign(command));
+    return postAndWait(contextFor(clerk), clerk.sign(command));
 }
 
 Case ServiceRig::mustPost(const RigClerk &clerk, const Command &command)

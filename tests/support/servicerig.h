@@ -76,6 +76,10 @@ struct RigOptions
     quint64 seed = 1;
 };
 
+/// Posts a command and waits for its answer; not to be called from inside a write.
+[[nodiscard]] service::Answer<protocol::CommandReceipt> postAndWait(const service::Context &context,
+                                                                    const service::PostedCommand &posted);
+
 /// The core of the central service in this process: the real database, writer, rules and handlers on the shipped
 /// reference data, in a temporary folder, with time that stands still until a test moves it.
 class ServiceRig

@@ -175,7 +175,7 @@ void tst_CommandHandler::signaturesAreChecked()
     else if (fault == u"signed garbage")
         posted = officer.signBytes("[]");
     Context context = rig.contextFor(officer);
-    const auto answer = postCommand(context, posted);
+    const auto answer = postAndWait(context, posted);
     QCOMPARE(answer.has_value(), fault.isEmpty());
     QCOMPARE(codeOf(answer), code);
     QCOMPARE(rig.stored(subject.id).version, subject.version + (fault.isEmpty() ? 1 : 0));
@@ -362,7 +362,7 @@ void tst_CommandHandler::theSignedBytesAreKept()
     const Command command = rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer);
     const PostedCommand posted = officer.sign(command);
     Context context = rig.contextFor(officer);
-    QVERIFY(postCommand(context, posted));
+    QVERIFY(postAndWait(context, posted));
     const auto kept = *commandstore::find(**rig.core().reader(), command.id);
     QVERIFY(kept);
     QCOMPARE(kept->body, posted.body);

@@ -14,6 +14,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <future>
+
 using namespace yunchuang;
 using namespace yunchuang::service;
 using namespace Qt::StringLiterals;
@@ -21,6 +23,27 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString registry = u"SCJGJ-QYZC"_s;
+
+/// Takes the answer of a handler that answers later.
+class Mailbox final : public Responder
+{
+public:
+    explicit Mailbox(std::shared_ptr<std::promise<HttpResponse>> answer)
+        : m_answer(std::move(answer))
+    {
+    }
+    bool send(HttpResponse response) override
+    {
+        m_answer->set_value(std::move(response));
+        return true;
+    }
+    void expiresIn(std::chrono::milliseconds, HttpResponse) override {}
+    [[nodiscard]] bool isDone() const override { return false; }
+    void whenDone(std::function<void()>) override {}
+
+private:
+    std::shared_ptr<std::promise<HttpResponse>> m_answer;
+};
 
 /// The routes of the case handlers, asked as the engine would.
 class Door
@@ -65,7 +88,11 @@ public:
         if (!match.route)
             return HttpResponse::empty(match.allowed.isEmpty() ? 404 : 405);
         request.params = match.params;
-        return std::get<PlainHandler>(match.route->handler)(request);
+        if (const auto *plain = std::get_if<PlainHandler>(&match.route->handler))
+            return (*plain)(request);
+        const auto answer = std::make_shared<std::promise<HttpResponse>>();
+        std::get<DeferredHandler>(match.route->handler)(request, std::make_shared<Mailbox>(answer));
+        return answer->get_future().get();
     }
 
 private:

@@ -100,7 +100,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
                                        "[tls]\ncertificate = /etc/c.pem\nkey = /etc/k.pem\n"
                                        "; limits\n"
                                        "[limits]\nconnections = 10\nconnections-per-address = 5\nhead-bytes = 8k\n"
-                                       "body-bytes = 1M\nmaterial-bytes = 1G\nhandshake-time = 1s\nhead-time = 250ms\n"
+                                       "body-bytes = 1M\nmaterial-bytes = 64M\nhandshake-time = 1s\nhead-time = 250ms\n"
                                        "idle-time = 5min\nwrite-time = 2s\nstop-time = 0ms\nwaiting-requests = 7\n"
                                        "[workers]\ncount = 3\n"
                                        "[commit]\ngroup = off\n"
@@ -112,7 +112,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
     QCOMPARE(config->dataFolder, QStringLiteral("/srv/yc"));
     QCOMPARE(config->portFile, QStringLiteral("/run/yc.port"));
     QCOMPARE(config->bodyBytes, 1024 * 1024);
-    QCOMPARE(config->materialBytes, 1024 * 1024 * 1024);
+    QCOMPARE(config->materialBytes, 64 * 1024 * 1024);
     QCOMPARE(config->stopTime, 0ms);
     QCOMPARE(config->groupCommit, false);
     QCOMPARE(config->accessTime, std::chrono::milliseconds(5min));
