@@ -30,9 +30,9 @@ struct Applicant
 {
     ApplicantKind kind = ApplicantKind::Enterprise;
     QString name;
-    QString idType;      ///< GA/T 2000.156 (111 = identity card) or "USCC"
-    QString idNumber;    ///< personal data for persons
-    QString agentName;   ///< 经办人
+    QString idType;    ///< GA/T 2000.156 (111 = identity card) or "USCC"
+    QString idNumber;  ///< personal data for persons
+    QString agentName; ///< 经办人
     QString agentMobile;
 
     friend bool operator==(const Applicant &, const Applicant &) = default;
@@ -41,16 +41,26 @@ struct Applicant
 /// One paper that came with the application, content-addressed.
 struct Material
 {
-    MaterialId id;      ///< which of the item's materials it serves
-    int version = 1;    ///< grows when a correction replaces it
+    MaterialId id;   ///< which of the item's materials it serves
+    int version = 1; ///< grows when a correction replaces it
     QString fileName;
     QString mediaType;
     Digest256 digest;
-    qint64 size = 0;    ///< bytes
-    QString trust;      ///< level A, B, C or D (国办函〔2016〕108号)
+    qint64 size = 0; ///< bytes
+    QString trust;   ///< level A, B, C or D (国办函〔2016〕108号); B = compared with the original
+    int copies = 0;  ///< how many came on paper; 0 = only a file
     QDateTime receivedAt;
 
     friend bool operator==(const Material &, const Material &) = default;
+};
+
+/// 容缺受理承诺: the applicant signs that a paper the item lets follow will come, and by when.
+struct MaterialPromise
+{
+    MaterialId material;
+    QDate by;
+
+    friend bool operator==(const MaterialPromise &, const MaterialPromise &) = default;
 };
 
 /// What a comparison with a base registry found.
@@ -79,11 +89,11 @@ inline constexpr auto enumNames<CheckAnswer> = std::to_array<EnumName<CheckAnswe
 /// A field beside what the registry says of it.
 struct RegistryCheck
 {
-    QString id;             ///< such as "address.standard"
-    QString field;          ///< JSON pointer into the form
-    QString registry;       ///< legal-persons, population, addresses
+    QString id;       ///< such as "address.standard"
+    QString field;    ///< JSON pointer into the form
+    QString registry; ///< legal-persons, population, addresses
     CheckVerdict verdict = CheckVerdict::Pending;
-    QString registryValue;  ///< as it may be shown
+    QString registryValue; ///< as it may be shown
     QDateTime checkedAt;
     CheckAnswer answer = CheckAnswer::None;
     QString answerReason;
@@ -92,6 +102,7 @@ struct RegistryCheck
     friend bool operator==(const RegistryCheck &, const RegistryCheck &) = default;
 };
 
+/// How a review point (审查要点) is answered; examination cannot end while a point is Open.
 enum class PointVerdict : quint8 { Open, Yes, No };
 
 template<>
@@ -115,7 +126,7 @@ struct PointAnswer
 /// One thing the applicant must mend, as it will stand in the notice.
 struct CorrectionItem
 {
-    QString subject;  ///< field pointer ("/addr") or material id ("material:lease")
+    QString subject; ///< field pointer ("/addr") or material id ("material:lease")
     QString text;
     bool done = false;
 
@@ -125,15 +136,16 @@ struct CorrectionItem
 /// 一次性告知: at most one per application.
 struct CorrectionNotice
 {
-    int count = 0;             ///< how many were given; the second one needs a reason
+    int count = 0; ///< how many were given; the second one needs a reason
     QVector<CorrectionItem> items;
     QDateTime givenAt;
-    QDate answerBy;            ///< configurable, 30 days by default
-    QDateTime answeredAt;      ///< all items in
+    QDate answerBy;       ///< the day of the notice and the item's correctionDays
+    QDateTime answeredAt; ///< all items in
 
     friend bool operator==(const CorrectionNotice &, const CorrectionNotice &) = default;
 };
 
+/// Why a case goes to another unit: for its opinion (征求意见), for its signature (会签), or for good (转办).
 enum class HandoffKind : quint8 { Consultation, Countersign, Transfer };
 
 template<>
@@ -143,6 +155,7 @@ inline constexpr auto enumNames<HandoffKind> = std::to_array<EnumName<HandoffKin
     {HandoffKind::Transfer, QLatin1String("TRANSFER")},
 });
 
+/// How far a handoff has come. Answered, Bounced and Recalled end it, and Accepted ends a transfer.
 enum class HandoffState : quint8 { Sent, Delivered, Accepted, Answered, Bounced, Recalled };
 
 template<>
@@ -166,19 +179,19 @@ struct Handoff
     UserId sentBy;
     QString sentByName;
     QDateTime sentAt;
-    QDateTime dueAt;                ///< later than this it is late
+    QDateTime dueAt; ///< later than this it is late
     QString question;
-    QVector<QString> sharedFields;  ///< JSON pointers; consultations share a selection only
+    QVector<QString> sharedFields; ///< JSON pointers; consultations share a selection only
     QVector<MaterialId> sharedMaterials;
     QDateTime deliveredAt;
     UserId acceptedBy;
     QString acceptedByName;
     QDateTime acceptedAt;
-    QString answer;                 ///< opinion of the other unit
-    bool agreed = false;            ///< countersign: signed
+    QString answer;      ///< opinion of the other unit
+    bool agreed = false; ///< countersign: signed
     UserId answeredBy;
     QString answeredByName;
-    QDateTime closedAt;             ///< answered, bounced or recalled at
+    QDateTime closedAt; ///< answered, bounced or recalled at
     QString bounceReason;
 
     friend bool operator==(const Handoff &, const Handoff &) = default;
@@ -206,15 +219,17 @@ inline constexpr auto enumNames<PartState> = std::to_array<EnumName<PartState>>(
     {PartState::Done, QLatin1String("DONE")},
 });
 
+/// One receiver's share of a split case: real work that became a case of its own, or data pushed to its
+/// system. Times in UTC.
 struct Part
 {
     PartId id;
     UnitId unit;
     QString name;
     PartState state = PartState::Waiting;
-    CaseId workCase;      ///< the case it became at the receiver, if real work
+    CaseId workCase; ///< the case it became at the receiver, if real work
     int attempts = 0;
-    QString lastError;    ///< code of the last failed attempt
+    QString lastError; ///< code of the last failed attempt
     QDateTime changedAt;
 
     friend bool operator==(const Part &, const Part &) = default;
@@ -225,9 +240,9 @@ struct CaseDocument
 {
     DocumentKind kind = DocumentKind::ReceptionReceipt;
     QString number;
-    Digest256 digest;     ///< of the PDF, empty until made
+    Digest256 digest; ///< of the PDF, empty until made
     QDateTime issuedAt;
-    CommandId command;    ///< the act that brought it
+    CommandId command; ///< the act that brought it
 
     friend bool operator==(const CaseDocument &, const CaseDocument &) = default;
 };
@@ -268,12 +283,12 @@ struct Urging
 struct CaseResult
 {
     bool granted = false;
-    QString name;             ///< 证照名称
-    QString number;           ///< such as the USCC assigned at registration
-    QDate validUntil;         ///< invalid = long-term
+    QString name;     ///< 证照名称
+    QString number;   ///< such as the USCC assigned at registration
+    QDate validUntil; ///< invalid = long-term
     QString conditions;
     QDateTime closedAt;
-    QString deliveryWay;      ///< ON_SITE, POST, ELECTRONIC, ANNOUNCEMENT
+    QString deliveryWay; ///< ON_SITE, POST, ELECTRONIC, ANNOUNCEMENT
     QString receiver;
     QString trackingNumber;
     QDateTime deliveredAt;
@@ -285,23 +300,24 @@ struct CaseResult
 struct Case
 {
     CaseId id;
-    QString number;           ///< 办件编号, 43 characters
-    QString queryCode;        ///< short number on screens and receipts, such as "52-261123-00317"
+    QString number;    ///< 办件编号, 43 characters
+    QString queryCode; ///< short number on screens and receipts, such as "52-261123-00317"
     ItemKey item;
     QString itemName;
     CaseState state = CaseState::Submitted;
-    StepId step;              ///< step of the flow while under examination; empty before
-    UnitId unit;              ///< unit that holds the case
+    StepId step; ///< step of the flow while under examination; empty before
+    UnitId unit; ///< unit that holds the case
     UnitId department;
-    UserId assignee;          ///< empty = 待领取
+    UserId assignee; ///< empty = 待领取
     QString assigneeName;
-    UnitId source;            ///< platform, app or window it came through
+    UnitId source; ///< platform, app or window it came through
     Applicant applicant;
     QString formId;
     int formVersion = 0;
-    QJsonObject form;         ///< what the applicant filled in; read-only for clerks
+    QJsonObject form;                    ///< what the applicant filled in; read-only for clerks
     QHash<StepId, QJsonObject> approval; ///< what clerks filled in at a step
     QVector<Material> materials;
+    QVector<MaterialPromise> promises; ///< papers that will follow
     QVector<RegistryCheck> checks;
     QVector<PointAnswer> points;
     Deadlines deadlines;
@@ -312,11 +328,11 @@ struct Case
     QVector<Opinion> opinions;
     QVector<Urging> urgings;
     CaseResult result;
-    CaseId parent;            ///< the case whose closing started this one (part work)
+    CaseId parent; ///< the case whose closing started this one (part work)
     PartId parentPart;
-    bool unknownState = false;///< the wire carried a state this version does not know: read-only
-    qint64 version = 0;       ///< counts every change
-    qint64 revision = 0;      ///< counts changes of what a decision relies on
+    bool unknownState = false; ///< the wire carried a state this version does not know: read-only
+    qint64 version = 0;        ///< counts every change
+    qint64 revision = 0;       ///< counts changes of what a decision relies on
 
     friend bool operator==(const Case &, const Case &) = default;
 
@@ -345,7 +361,7 @@ struct Case
 /// One row of the history: who did what, when, in which capacity, on whose behalf.
 struct HistoryRow
 {
-    qint64 sequence = 0;      ///< within the case, from 1
+    qint64 sequence = 0; ///< within the case, from 1
     CommandId command;
     Action action = Action::Submit;
     CaseState before = CaseState::Draft;
@@ -357,11 +373,18 @@ struct HistoryRow
     UnitId unit;
     UserId onBehalfOf;
     DeviceId device;
-    QDateTime at;             ///< the service's clock: this one rules
-    QDateTime actedAt;        ///< the clerk's clock, earlier when the act was made offline
+    QDateTime at;      ///< the service's clock: this one rules
+    QDateTime actedAt; ///< the clerk's clock, earlier when the act was made offline
     QString opinion;
     QString reason;
-    QVector<QString> remarks; ///< codes, such as "EXAMINER_DECIDED_BY_ITEM_RULE"
+    QString basis;                       ///< law and article the act rests on
+    QString competentOrgan;              ///< T6: where the applicant should go instead
+    QString remedies;                    ///< T6, T21: what the applicant was told of reconsideration and lawsuit
+    QString conditions;                  ///< T20
+    QDate validUntil;                    ///< T20, T22; invalid = long-term, or not about validity
+    QVector<CorrectionItem> corrections; ///< T7: the whole list of the notice
+    QVector<Material> materials;         ///< T1, T4, T8: what was handed in or received, with trust and copies
+    QVector<QString> remarks;            ///< codes, such as "EXAMINER_DECIDED_BY_ITEM_RULE"
 
     friend bool operator==(const HistoryRow &, const HistoryRow &) = default;
 };

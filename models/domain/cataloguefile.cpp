@@ -87,11 +87,11 @@ public:
     }
 
     template<class E>
-    void name(const QString &key, E &out)
+    void name(const QString &key, E &out, bool required = true)
     {
         QString value;
-        text(key, value);
-        if (m_error)
+        text(key, value, required);
+        if (m_error || (!required && value.isEmpty()))
             return;
         if (const auto known = valueOf<E>(value))
             out = *known;
@@ -360,6 +360,7 @@ Expected<ServiceItem, CatalogueError> parseServiceItem(const QJsonObject &json, 
     reader.date(u"validFrom"_s, item.validFrom);
     reader.flag(u"examinerMayDecide"_s, item.examinerMayDecide);
     reader.number(u"extensionDays"_s, item.extensionDays, 0, false);
+    reader.number(u"correctionDays"_s, item.correctionDays, 1, false);
     reader.texts(u"specialProcedures"_s, false, [&](const QString &name, const QString &path) {
         if (!valueOf<SuspensionKind>(name))
             return reader.fail(path, u"unknown name '%1'"_s.arg(name));
@@ -386,6 +387,7 @@ Expected<ServiceItem, CatalogueError> parseServiceItem(const QJsonObject &json, 
     });
     reader.texts(u"legalBases"_s, false, [&](const QString &basis, const QString &) { item.legalBases.append(basis); });
     reader.text(u"resultName"_s, item.resultName, false);
+    reader.name(u"resultNumber"_s, item.resultNumber, false);
     reader.finish();
     if (!error)
         checkItem(reader, item);

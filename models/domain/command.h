@@ -32,32 +32,33 @@ struct HandoffRequest
 /// Everything an act may carry. Which of it is required stands in the table of transitions.
 struct CommandArguments
 {
-    QString opinion;                 ///< 办理意见, at most 1000 characters (GB/T 39046)
+    QString opinion; ///< 办理意见, at most 1000 characters (GB/T 39046)
     QString reason;
-    QString basis;                   ///< legal basis of a refusal or denial
-    QString competentOrgan;          ///< where the applicant should go instead
-    QString remedies;                ///< reconsideration and lawsuit
+    QString basis;          ///< legal basis of a refusal or a decision
+    QString competentOrgan; ///< where the applicant should go instead
+    QString remedies;       ///< reconsideration and lawsuit
     QString conditions;
     QDate validUntil;
     QVector<CorrectionItem> corrections;
-    QString supervisorReason;        ///< why a second correction notice is given
+    QString supervisorReason; ///< why a second correction notice is given
     UserId assignee;
     QString assigneeName;
     HandoffRequest handoff;
     HandoffId handoffId;
     bool agreed = false;
-    QString checkId;                 ///< RecordCheck: a registry check, or
+    QString checkId; ///< RecordCheck: a registry check, or
     CheckAnswer checkAnswer = CheckAnswer::None;
-    QString pointId;                 ///< a review point
+    QString pointId; ///< a review point
     PointVerdict pointVerdict = PointVerdict::Open;
-    QJsonObject approval;            ///< approval form of the step
-    bool favourable = true;          ///< Examine: proposes to grant
+    QJsonObject approval;                ///< approval form of the step
+    bool favourable = true;              ///< Examine: proposes to grant
     QVector<MaterialId> openedMaterials; ///< evidence of which materials were looked at
-    CaseResult result;               ///< Close, Deliver
-    QDate replyDue;                  ///< Urge
+    CaseResult result;                   ///< Close, Deliver
+    QDate replyDue;                      ///< Urge
     QString urgingId;
-    QJsonObject form;                ///< Submit, CompleteCorrection: new application values
-    QVector<Material> materials;     ///< Submit, CompleteCorrection: new or replaced materials
+    QJsonObject form;                  ///< Submit, CompleteCorrection: new application values
+    QVector<Material> materials;       ///< Submit, Receive, CompleteCorrection: new or replaced materials
+    QVector<MaterialPromise> promises; ///< Accept: papers that the applicant promised in writing
 
     friend bool operator==(const CommandArguments &, const CommandArguments &) = default;
 };

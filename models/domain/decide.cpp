@@ -27,6 +27,7 @@ constexpr std::array ruleOfAction = std::to_array<Rule>({
     {Action::PreReturn, nullptr, preReturn},
     {Action::PrePass, nullptr, prePass},
     {Action::Receive, nullptr, receive},
+    {Action::ReceiveOnline, nullptr, receiveOnline},
     {Action::DeclareNotRequired, canEndBeforeAcceptance, endBeforeAcceptance},
     {Action::RefuseAcceptance, canEndBeforeAcceptance, endBeforeAcceptance},
     {Action::RequestCorrection, canEndBeforeAcceptance, requestCorrection},
@@ -54,6 +55,7 @@ constexpr std::array ruleOfAction = std::to_array<Rule>({
     {Action::Urge, nullptr, urge},
     {Action::ReplyToUrge, canReplyToUrge, replyToUrge},
     {Action::CompleteWork, canCompleteWork, completeWork},
+    {Action::StartWork, nullptr, startWork},
 });
 
 constexpr bool hasOneRuleForEach()
@@ -201,6 +203,13 @@ HistoryRow rowFor(const Case &subject, const Command &command, const DecisionCon
     row.actedAt = command.actedAt.isValid() ? command.actedAt : context.now;
     row.opinion = command.args.opinion;
     row.reason = command.args.reason;
+    const Records records = transitionFor(command.action).records;
+    if (records & Record::Basis)
+        row.basis = basisOf(command.action, command.args, context.item);
+    if (records & Record::CompetentOrgan)
+        row.competentOrgan = command.args.competentOrgan;
+    if (records & Record::Remedies)
+        row.remedies = command.args.remedies;
     return row;
 }
 
@@ -231,7 +240,7 @@ Expected<CaseChange, Refusal> decide(const Case &subject, const Command &command
         return unexpected(base.error());
     if (const Verdict fits = checkSituation(transition, {subject, context, command.post}); !fits)
         return unexpected(fits.error());
-    if (const Verdict records = checkRecords(transition, subject, command.args); !records)
+    if (const Verdict records = checkRecords(transition, subject, command.args, context.item); !records)
         return unexpected(records.error());
 
     CaseChange change;

@@ -45,8 +45,9 @@ struct CaseChange
     /// Its sequence is given by who keeps the history. Remarks: EXAMINER_DECIDED_BY_ITEM_RULE, AGAINST_PROPOSAL,
     /// REVIEW_POINT_NOT_MET, GRANTED_WITHOUT_COUNTERSIGN, COUNTERSIGN_REFUSED, SILENCE_TAKEN_AS_CONSENT,
     /// PROPOSES_GRANT, PROPOSES_DENIAL, SECOND_CORRECTION, MATERIALS_TO_FOLLOW, NOTICE_PERIOD_PASSED,
-    /// IDENTITY_CHECKED_AT_INTAKE, STARTED_BY_CLOSING.
+    /// IDENTITY_CHECKED_AT_INTAKE, IDENTITY_NOT_STATED, STARTED_BY_CLOSING.
     HistoryRow row;
+    QVector<HistoryRow> earlierRows; ///< of the same change, before `row`: an opening submits and then receives
     QVector<DocumentKind> documents; ///< papers to number and issue
     QVector<PartId> pushes;          ///< parts that became 待推送
     QVector<WorkRequest> works;      ///< real work to open at receivers
@@ -79,7 +80,7 @@ struct ActionChoice
 /// The acts worth showing for this case and actor, in the order of their buttons.
 [[nodiscard]] QVector<ActionChoice> actionChoices(const Case &subject, const DecisionContext &context);
 
-/// A new case from what came through intake (T1, T4): identity checked there, so it starts as received.
+/// What came through intake: submitted by the applicant (T1), and received by the service itself (T4).
 struct Intake
 {
     CaseId id;
@@ -90,12 +91,15 @@ struct Intake
     QJsonObject form;
     QVector<Material> materials;
     QDateTime submittedAt;
+    bool identityChecked = false; ///< the source says that it checked who the applicant is
+    QVector<MaterialPromise> promises;
 };
+/// The change holds both rows; version and revision count both acts. Documents are those that the office issues.
 [[nodiscard]] CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit &sourceUnit,
                                   const OrgDirectory &units, const CalendarSet &calendars, const QDateTime &now);
 
 /// A new case for real work that another case's closing starts (税种核定). It is accepted by its nature and knows of
-/// the form only what the receiver gets.
+/// the form only what the receiver gets. One row: StartWork.
 [[nodiscard]] CaseChange openWork(const CaseId &id, const QString &number, const QString &queryCode, const Case &parent,
                                   const Receiver &receiver, const ServiceItem &workItem, const OrgDirectory &units,
                                   const CalendarSet &calendars, const QDateTime &now);

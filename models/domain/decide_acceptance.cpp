@@ -10,9 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How long the applicant has for a correction. No law says; a common practice.
-constexpr int correctionDays = 30;
-
 const QString materialPrefix = u"material:"_s;
 
 bool isMaterial(const QString &subject)
@@ -42,6 +39,33 @@ QStringList missingMaterials(const Case &subject, const ServiceItem &item, bool 
             ids.append(material.id.text());
     }
     return ids;
+}
+
+bool isPromised(const Case &subject, const MaterialId &id)
+{
+    return std::any_of(subject.promises.cbegin(), subject.promises.cend(),
+                       [&](const MaterialPromise &promise) { return promise.material == id && promise.by.isValid(); });
+}
+
+/// 容缺: papers that may come later, did not come, and are not promised either.
+QStringList unpromisedMaterials(const Case &subject, const ServiceItem &item)
+{
+    QStringList ids = missingMaterials(subject, item, true);
+    ids.removeIf([&](const QString &id) { return isPromised(subject, MaterialId(id)); });
+    return ids;
+}
+
+/// Papers that the item does not let follow cannot be promised.
+Verdict promise(Case &subject, const ServiceItem &item, const QVector<MaterialPromise> &promises)
+{
+    for (const MaterialPromise &made : promises) {
+        const ItemMaterial *material = item.material(made.material);
+        if (!material || !material->tolerable || !made.by.isValid())
+            return refuse(RefusalCode::NotTolerable, {{u"materials"_s, made.material.text()}});
+        subject.promises.removeIf([&](const MaterialPromise &old) { return old.material == made.material; });
+        subject.promises.append(made);
+    }
+    return {};
 }
 
 /// New papers take the place of older ones of the same kind; their version goes on counting.
@@ -127,6 +151,7 @@ Verdict submit(const Act &act)
 {
     act.next().form = patched(act.next().form, act.args().form);
     bringIn(act.next(), act.args().materials);
+    act.change.row.materials = act.next().materials;
     return setClocks(act, act.engine().receive(act.next().deadlines, act.now()));
 }
 
@@ -146,10 +171,18 @@ Verdict prePass(const Act &act)
 
 Verdict receive(const Act &act)
 {
+    // The window compares with the originals and adds what came on paper.
+    bringIn(act.next(), act.args().materials);
+    act.change.row.materials = act.next().materials;
     // What was handed in online was received then; the five days do not wait for the window.
     if (act.before.deadlines.receivedAt.isValid())
         return {};
     return setClocks(act, act.engine().receive(act.next().deadlines, act.now()));
+}
+
+Verdict receiveOnline(const Act &act)
+{
+    return receive(act);
 }
 
 Verdict endBeforeAcceptance(const Act &act)
@@ -179,8 +212,9 @@ Verdict requestCorrection(const Act &act)
     }
     ++notice.count;
     notice.givenAt = act.now();
-    notice.answerBy = toLocalDate(act.now()).addDays(correctionDays);
+    notice.answerBy = toLocalDate(act.now()).addDays(act.item().correctionDays);
     notice.answeredAt = {};
+    act.change.row.corrections = notice.items;
     noteOpinion(act, act.args().opinion);
     return setClocks(act, act.engine().askForCorrection(act.next().deadlines, act.now()));
 }
@@ -199,18 +233,28 @@ Verdict completeCorrection(const Act &act)
     next.correction.answeredAt = act.now();
     next.form = patched(next.form, act.args().form);
     bringIn(next, act.args().materials);
+    for (const Material &material : std::as_const(next.materials)) {
+        const bool came = std::any_of(act.args().materials.cbegin(), act.args().materials.cend(),
+                                      [&](const Material &paper) { return paper.id == material.id; });
+        if (came)
+            act.change.row.materials.append(material);
+    }
     forgetFindings(next, act.item(), act.args().form);
     return setClocks(act, act.engine().completeCorrection(next.deadlines, act.now()));
 }
 
 Verdict accept(const Act &act)
 {
+    if (const Verdict promised = promise(act.next(), act.item(), act.args().promises); !promised)
+        return promised;
     noteOpinion(act, act.args().opinion);
     if (isNoticeOver(act.before, act.context)) {
         // The law accepted it already, as of the day it came in.
         act.change.row.remarks.append(u"NOTICE_PERIOD_PASSED"_s);
         return enterAcceptance(act, act.engine().deemAccepted(act.before.deadlines, act.now()));
     }
+    if (const QStringList owed = unpromisedMaterials(act.next(), act.item()); !owed.isEmpty())
+        return refuse(RefusalCode::MaterialsMissing, {{u"materials"_s, joined(owed)}});
     return enterAcceptance(act, act.engine().accept(act.before.deadlines, act.now()));
 }
 

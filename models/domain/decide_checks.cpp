@@ -60,7 +60,7 @@ bool isBlank(const QString &text)
     return text.trimmed().isEmpty();
 }
 
-bool isThere(Record record, Action action, const CommandArguments &args)
+bool isThere(Record record, Action action, const CommandArguments &args, const ServiceItem &item)
 {
     switch (record) {
     case Record::Opinion:
@@ -69,7 +69,7 @@ bool isThere(Record record, Action action, const CommandArguments &args)
     case Record::Reason:
         return !isBlank(args.reason);
     case Record::Basis:
-        return !isBlank(args.basis);
+        return !isBlank(basisOf(action, args, item));
     case Record::CompetentOrgan:
         return !isBlank(args.competentOrgan);
     case Record::Remedies:
@@ -77,7 +77,7 @@ bool isThere(Record record, Action action, const CommandArguments &args)
     case Record::Corrections:
         return !args.corrections.isEmpty() &&
                std::none_of(args.corrections.cbegin(), args.corrections.cend(),
-                            [](const CorrectionItem &item) { return isBlank(item.text); });
+                            [](const CorrectionItem &asked) { return isBlank(asked.text); });
     case Record::Assignee:
         return !args.assignee.isEmpty();
     case Record::Receivers:
@@ -165,7 +165,16 @@ Verdict ownWords(const QString &text, Record record)
                   {{u"minimum"_s, QString::number(shortestReason)}, {u"record"_s, nameOf(record)}});
 }
 
-Verdict checkRecords(const Transition &transition, const Case &subject, const CommandArguments &args)
+QString basisOf(Action action, const CommandArguments &args, const ServiceItem &item)
+{
+    // What is against the applicant wants the decider's own words; in favour the item's own basis is enough.
+    if (action == Action::Grant && isBlank(args.basis))
+        return item.legalBases.join(u'；');
+    return args.basis;
+}
+
+Verdict checkRecords(const Transition &transition, const Case &subject, const CommandArguments &args,
+                     const ServiceItem &item)
 {
     for (const auto &[record, name] : enumNames<Record>) {
         if (!(transition.records & record))
@@ -173,7 +182,7 @@ Verdict checkRecords(const Transition &transition, const Case &subject, const Co
         // A denied case closes without a licence.
         if (record == Record::ResultNumber && subject.state == CaseState::DecidedDeny)
             continue;
-        if (!isThere(record, transition.action, args))
+        if (!isThere(record, transition.action, args, item))
             return missing(record);
     }
     if (transition.records & Record::Reason) {

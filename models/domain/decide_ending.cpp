@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/bodycode.h"
 #include "domain/decide_p.h"
 
 #include <QHash>
@@ -92,6 +93,23 @@ void startParts(const Act &act)
     }
 }
 
+/// The number of the result as it is stored, if it can be what the item says that it is.
+Expected<QString, Refusal> resultNumber(const QString &typed, const ServiceItem &item)
+{
+    switch (item.resultNumber) {
+    case ResultNumberKind::Any:
+        break;
+    case ResultNumberKind::CreditCode: {
+        const IdentifierResult code = checkUscc(typed);
+        if (code)
+            return code->value;
+        return refuse(RefusalCode::ResultNumberInvalid,
+                      {{u"number"_s, typed}, {u"reason"_s, nameOf(code.error().code)}});
+    }
+    }
+    return typed.trimmed();
+}
+
 } // namespace
 
 Verdict canDecide(const Situation &situation)
@@ -147,6 +165,8 @@ Verdict grant(const Act &act)
     act.next().result.name = act.item().resultName;
     act.next().result.conditions = act.args().conditions;
     act.next().result.validUntil = act.args().validUntil;
+    act.change.row.conditions = act.args().conditions;
+    act.change.row.validUntil = act.args().validUntil;
     return {};
 }
 
@@ -166,12 +186,16 @@ Verdict close(const Act &act)
         return {};
     }
     const CaseResult &made = act.args().result;
+    const Expected<QString, Refusal> number = resultNumber(made.number, act.item());
+    if (!number)
+        return unexpected(number.error());
     next.state = CaseState::ClosedGrant;
-    next.result.number = made.number;
+    next.result.number = *number;
     if (!made.name.isEmpty())
         next.result.name = made.name;
     if (made.validUntil.isValid())
         next.result.validUntil = made.validUntil;
+    act.change.row.validUntil = next.result.validUntil;
     startParts(act);
     return {};
 }
@@ -230,6 +254,20 @@ Verdict completeWork(const Act &act)
         return decided;
     next.deadlines = act.engine().end(next.deadlines, act.now());
     return {};
+}
+
+Verdict startWork(const Act &act)
+{
+    const ServiceItem &item = act.item();
+    act.change.row.remarks.append(u"STARTED_BY_CLOSING"_s);
+    if (const Verdict got = setClocks(act, act.engine().receive(act.next().deadlines, act.now())); !got)
+        return got;
+    if (const Verdict counted = setClocks(act, act.engine().accept(act.next().deadlines, act.now())); !counted)
+        return counted;
+    if (item.flow.isEmpty())
+        return {};
+    const Limit limit{item.flow.constFirst().limitDays};
+    return setClocks(act, act.engine().startStep(act.next().deadlines, limit, act.now()));
 }
 
 } // namespace yunchuang::rules

@@ -45,7 +45,10 @@ struct Act
 /// Refuses text that is empty or shorter than the ten characters an own reason needs.
 [[nodiscard]] Verdict ownWords(const QString &text, Record record);
 /// Everything the row of the table says must be recorded, and the limits of all texts.
-[[nodiscard]] Verdict checkRecords(const Transition &transition, const Case &subject, const CommandArguments &args);
+[[nodiscard]] Verdict checkRecords(const Transition &transition, const Case &subject, const CommandArguments &args,
+                                   const ServiceItem &item);
+/// The basis of a decision in favour: what the decider says, or else what the item says.
+[[nodiscard]] QString basisOf(Action action, const CommandArguments &args, const ServiceItem &item);
 
 /// Takes over clocks after an event, or turns what the engine says into a refusal.
 [[nodiscard]] Verdict setClocks(const Act &act, const DeadlineResult &result);
@@ -71,6 +74,7 @@ void takeSilenceAsConsent(const Act &act);
 [[nodiscard]] Verdict preReturn(const Act &act);
 [[nodiscard]] Verdict prePass(const Act &act);
 [[nodiscard]] Verdict receive(const Act &act);
+[[nodiscard]] Verdict receiveOnline(const Act &act);
 [[nodiscard]] Verdict endBeforeAcceptance(const Act &act);
 [[nodiscard]] Verdict requestCorrection(const Act &act);
 [[nodiscard]] Verdict completeCorrection(const Act &act);
@@ -116,5 +120,6 @@ void takeSilenceAsConsent(const Act &act);
 [[nodiscard]] Verdict urge(const Act &act);
 [[nodiscard]] Verdict replyToUrge(const Act &act);
 [[nodiscard]] Verdict completeWork(const Act &act);
+[[nodiscard]] Verdict startWork(const Act &act);
 
 } // namespace yunchuang::rules

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/deadlineengine.h"
 #include "domain/decide.h"
 #include "domain/fieldselection.h"
 
 #include <stdexcept>
+#include <string>
 
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The clocks of a new case; they can only fail on limits that no catalogue may have.
-Deadlines started(const DeadlineResult &clocks)
-{
-    if (!clocks)
-        throw std::logic_error("the limits of a service item cannot be counted");
-    return *clocks;
-}
 
 Case newCase(const CaseId &id, const QString &number, const QString &queryCode, const ServiceItem &item,
              const UnitId &unit, const OrgDirectory &units)
@@ -36,24 +28,42 @@ Case newCase(const CaseId &id, const QString &number, const QString &queryCode, 
         made.points.append(PointAnswer{point.id, PointVerdict::Open, {}, {}});
     for (const Receiver &receiver : item.receivers)
         made.parts.append(Part{receiver.id, receiver.unit, receiver.name, PartState::Waiting, {}, 0, {}, {}});
-    made.version = 1;
-    made.revision = 1;
+    made.state = CaseState::Draft;
     return made;
 }
 
-CaseChange openedBySystem(Case made, Action action, CaseState before, const QDateTime &now)
+/// Who acts when a case begins: the applicant through the source, or the service for the unit.
+struct Opener
 {
-    CaseChange change;
-    change.row.sequence = 1;
-    change.row.action = action;
-    change.row.before = before;
-    change.row.after = made.state;
-    change.row.post = Post::System;
-    change.row.unit = made.unit;
-    change.row.at = now;
-    change.row.actedAt = now;
-    change.next = std::move(made);
-    return change;
+    Post post;
+    UnitId unit;
+    QDateTime actedAt;
+};
+
+/// An act of the opening, by the same rules and the same table as every later one. That they refuse it can only come of
+/// limits that no catalogue may have.
+CaseChange begun(const Case &before, Action action, const Opener &opener, CommandArguments args,
+                 const ServiceItem &item, const OrgDirectory &units, const CalendarSet &calendars, const QDateTime &now)
+{
+    Command command;
+    command.caseId = before.id;
+    command.action = action;
+    command.base.revision = before.revision;
+    command.actingUnit = opener.unit;
+    command.post = opener.post;
+    command.actedAt = opener.actedAt;
+    command.args = std::move(args);
+    Actor actor;
+    actor.unit = opener.unit;
+    actor.posts = opener.post;
+    Expected<CaseChange, Refusal> change =
+        decide(before, command, DecisionContext{actor, item, units, calendars, now, {}, {}, true});
+    if (!change)
+        throw std::logic_error("a case cannot begin with " + std::string(nameOf(action).data()) + ": " +
+                               nameOf(change.error().code).data());
+    change->row.sequence = change->next.version;
+    change->tombstones.clear();
+    return std::move(*change);
 }
 
 } // namespace
@@ -64,20 +74,19 @@ CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit
     Case made = newCase(intake.id, intake.number, intake.queryCode, item, item.acceptingUnit, units);
     if (made.department.isEmpty())
         made.department = item.department;
-    made.state = CaseState::Received;
     made.source = intake.source.isEmpty() ? sourceUnit.id : intake.source;
     made.applicant = intake.applicant;
     made.form = intake.form;
     made.materials = intake.materials;
-    // The clocks go by the service's time: what the source says of the submission is kept, not counted with.
-    made.deadlines = started(DeadlineEngine(item.limits(), calendars).receive({}, now));
+    made.promises = intake.promises;
 
-    CaseChange change = openedBySystem(std::move(made), Action::Receive, CaseState::Submitted, now);
-    change.row.unit = change.next.source;
-    if (intake.submittedAt.isValid())
-        change.row.actedAt = intake.submittedAt;
-    change.row.remarks.append(u"IDENTITY_CHECKED_AT_INTAKE"_s);
-    change.documents.append(DocumentKind::ReceptionReceipt);
+    // The clocks go by the service's time: what the source says of the submission is kept, not counted with.
+    const Opener applicant{Post::Applicant, made.source, intake.submittedAt.isValid() ? intake.submittedAt : now};
+    const CaseChange submitted = begun(made, Action::Submit, applicant, {}, item, units, calendars, now);
+    CaseChange change =
+        begun(submitted.next, Action::ReceiveOnline, {Post::System, made.unit, now}, {}, item, units, calendars, now);
+    change.earlierRows.append(submitted.row);
+    change.row.remarks.append(intake.identityChecked ? u"IDENTITY_CHECKED_AT_INTAKE"_s : u"IDENTITY_NOT_STATED"_s);
     return change;
 }
 
@@ -86,7 +95,6 @@ CaseChange openWork(const CaseId &id, const QString &number, const QString &quer
                     const CalendarSet &calendars, const QDateTime &now)
 {
     Case made = newCase(id, number, queryCode, workItem, receiver.unit, units);
-    made.state = CaseState::Accepted;
     made.source = parent.unit;
     made.applicant = parent.applicant;
     made.form = onlyFields(parent.form, receiver.fields);
@@ -96,15 +104,7 @@ CaseChange openWork(const CaseId &id, const QString &number, const QString &quer
     }
     made.parent = parent.id;
     made.parentPart = receiver.id;
-    const DeadlineEngine engine(workItem.limits(), calendars);
-    made.deadlines = started(engine.receive({}, now));
-    made.deadlines = started(engine.accept(made.deadlines, now));
-    if (!workItem.flow.isEmpty())
-        made.deadlines = started(engine.startStep(made.deadlines, Limit{workItem.flow.constFirst().limitDays}, now));
-
-    CaseChange change = openedBySystem(std::move(made), Action::Accept, CaseState::Received, now);
-    change.row.remarks.append(u"STARTED_BY_CLOSING"_s);
-    return change;
+    return begun(made, Action::StartWork, {Post::System, made.unit, now}, {}, workItem, units, calendars, now);
 }
 
 } // namespace yunchuang

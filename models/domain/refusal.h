@@ -12,43 +12,46 @@ namespace yunchuang {
 /// Why an act is not possible. Only the user interface makes words of it.
 enum class RefusalCode : quint8 {
     UnknownAction,
-    WrongState,           ///< args: state
-    CaseEnded,            ///< args: state
-    WrongStep,            ///< args: step, expected
-    WrongPost,            ///< args: posts (comma-separated names)
-    OtherUnit,            ///< acting unit does not hold the case; args: unit
-    NotAssignee,          ///< args: assignee
-    AlreadyAssigned,      ///< args: assignee
-    SamePersonExamined,   ///< the examiner may not decide unless the item allows it
-    MissingRecord,        ///< args: record (name of Record)
-    OpinionTooShort,      ///< args: minimum
-    OpinionTooLong,       ///< args: maximum
-    MaterialsMissing,     ///< args: materials
-    DifferencesUnanswered,///< args: fields
-    ReviewPointsOpen,     ///< args: points
-    SecondCorrection,     ///< a second notice needs a supervisor's reason
-    CorrectionIncomplete, ///< args: items
-    HandoffsOpen,         ///< args: units
-    UnitNotCompetent,     ///< args: unit
-    UnknownUnit,          ///< args: unit
-    UnknownUser,          ///< args: user
-    RecusalRequired,      ///< the receiver is related to the applicant
-    LimitTooLong,         ///< args: latest
+    WrongState,            ///< args: state
+    CaseEnded,             ///< args: state
+    WrongStep,             ///< args: step, expected
+    WrongPost,             ///< args: posts (comma-separated names)
+    OtherUnit,             ///< acting unit does not hold the case; args: unit
+    NotAssignee,           ///< args: assignee
+    AlreadyAssigned,       ///< args: assignee
+    SamePersonExamined,    ///< the examiner may not decide unless the item allows it
+    MissingRecord,         ///< args: record (name of Record)
+    OpinionTooShort,       ///< args: minimum
+    OpinionTooLong,        ///< args: maximum
+    MaterialsMissing,      ///< args: materials
+    DifferencesUnanswered, ///< args: fields
+    ReviewPointsOpen,      ///< args: points
+    SecondCorrection,      ///< a second notice needs a supervisor's reason
+    CorrectionIncomplete,  ///< args: items
+    HandoffsOpen,          ///< args: units
+    UnitNotCompetent,      ///< args: unit
+    UnknownUnit,           ///< args: unit
+    UnknownUser,           ///< args: user
+    RecusalRequired,       ///< the receiver is related to the applicant
+    LimitTooLong,          ///< args: latest
     LimitPassed,
     NothingShared,
-    NotShareable,         ///< args: field or material
+    NotShareable, ///< args: field or material
     UnknownHandoff,
-    HandoffAnswered,      ///< already answered, bounced or recalled
-    HandoffActedOn,       ///< cannot be recalled any more
-    FirstStep,            ///< there is no step to send back to
-    NoticeNotDue,         ///< deemed acceptance before its time; args: due
-    PartsOpen,            ///< args: parts
+    HandoffAnswered, ///< already answered, bounced or recalled
+    HandoffActedOn,  ///< cannot be recalled any more
+    FirstStep,       ///< there is no step to send back to
+    NoticeNotDue,    ///< deemed acceptance before its time; args: due
+    PartsOpen,       ///< args: parts
     UnknownReviewPoint,
-    FormInvalid,          ///< args: fields; see the field errors beside it
-    StaleRevision,        ///< args: base, current
-    UnknownState,         ///< the case is in a state this version does not know: read-only
-    UnknownCheck,         ///< no such registry check, or nothing to answer; args: check
-    UnknownUrging,        ///< no such urging waits for a reply; args: urging
+    FormInvalid,         ///< args: fields; see the field errors beside it
+    StaleRevision,       ///< args: base, current
+    UnknownState,        ///< the case is in a state this version does not know: read-only
+    UnknownCheck,        ///< no such registry check, or nothing to answer; args: check
+    UnknownUrging,       ///< no such urging waits for a reply; args: urging
+    ResultNumberInvalid, ///< the number cannot be what the item says it is; args: number, reason (IdentifierErrorCode)
+    ResultNumberTaken,   ///< another closed case of the item bears this number; args: number
+    NotTolerable,        ///< a promise for a paper that must be there from the start; args: materials
 };
 
 template<>
@@ -91,13 +94,16 @@ inline constexpr auto enumNames<RefusalCode> = std::to_array<EnumName<RefusalCod
     {RefusalCode::UnknownState, QLatin1String("UNKNOWN_STATE")},
     {RefusalCode::UnknownCheck, QLatin1String("UNKNOWN_CHECK")},
     {RefusalCode::UnknownUrging, QLatin1String("UNKNOWN_URGING")},
+    {RefusalCode::ResultNumberInvalid, QLatin1String("RESULT_NUMBER_INVALID")},
+    {RefusalCode::ResultNumberTaken, QLatin1String("RESULT_NUMBER_TAKEN")},
+    {RefusalCode::NotTolerable, QLatin1String("NOT_TOLERABLE")},
 });
 
 /// What a schema rule or a cross-field rule found wrong with one field.
 struct FieldError
 {
-    QString path;                  ///< JSON pointer into the form, such as "/legalRep/idNo"
-    QString code;                  ///< one of the codes of forms/errorcodes.h
+    QString path; ///< JSON pointer into the form, such as "/legalRep/idNo"
+    QString code; ///< one of the codes of forms/errorcodes.h
     QMap<QString, QString> args;
 
     friend bool operator==(const FieldError &, const FieldError &) = default;

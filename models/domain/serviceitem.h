@@ -43,6 +43,22 @@ struct FlowStep
     friend bool operator==(const FlowStep &, const FlowStep &) = default;
 };
 
+/// What kind of number the result of an item bears, so that a mistyped one is found before the licence leaves.
+enum class ResultNumberKind : quint8 {
+    Any,        ///< no rule is known
+    CreditCode, ///< unified social credit code, GB 32100-2015; one body bears it, so one case may give it
+};
+
+template<>
+inline constexpr auto enumNames<ResultNumberKind> = std::to_array<EnumName<ResultNumberKind>>({
+    {ResultNumberKind::Any, QLatin1String("ANY")},
+    {ResultNumberKind::CreditCode, QLatin1String("USCC")},
+});
+
+/// How long applicants have for a correction where the item says nothing. No law sets a period; a common practice.
+inline constexpr int defaultCorrectionDays = 30;
+
+/// A paper the item asks for, as the service guide lists it.
 struct ItemMaterial
 {
     MaterialId id;
@@ -96,8 +112,9 @@ struct ServiceItem
     QVector<FlowStep> flow;
     bool examinerMayDecide = false; ///< the item's own rule; the record then says so
     int extensionDays = 10;
-    QVector<QString> specialProcedures; ///< kinds of art. 45 allowed for this item
-    bool silenceMeansConsent = false;   ///< 超时视为无意见
+    int correctionDays = defaultCorrectionDays; ///< calendar days to answer a correction notice
+    QVector<QString> specialProcedures;         ///< kinds of art. 45 allowed for this item
+    bool silenceMeansConsent = false;           ///< 超时视为无意见
     QString formId;
     int formVersion = 0;
     /// Patterns of the form's fields that a consultation may carry ("/holders/*/name"). Not in the catalogue's file:
@@ -110,6 +127,7 @@ struct ServiceItem
     QHash<Action, QString> verbs; ///< the item type's own words for a button, such as 准予登记
     QVector<QString> legalBases;
     QString resultName; ///< 结果名称, such as 营业执照
+    ResultNumberKind resultNumber = ResultNumberKind::Any;
 
     friend bool operator==(const ServiceItem &, const ServiceItem &) = default;
 
@@ -155,7 +173,7 @@ enum class UnknownKeys : quint8 {
 ///       "legalLimit"*: limit, "promisedLimit"*: limit,            the promise is not longer than the law allows
 ///       "validFrom"*: "2026-01-01",
 ///       "flow"*: [{"id"*: "examine", "name"*: "审查", "post"*: "CASE_OFFICER", "limitDays": 1}, …],
-///       "examinerMayDecide": false, "extensionDays": 10,
+///       "examinerMayDecide": false, "extensionDays": 10, "correctionDays": 30,
 ///       "specialProcedures": ["EXPERT_REVIEW", …],                names of SuspensionKind
 ///       "silenceMeansConsent": false,
 ///       "formId"*: "…", "formVersion"*: 1,                        both may be absent for PART_WORK
@@ -165,7 +183,7 @@ enum class UnknownKeys : quint8 {
 ///       ["/addr"]}], "receivers": [{"id"*, "unit"*, "name"*, "work": "522026009000", "fields"*: ["/name", …]}],
 ///       "verbs": {"GRANT": "准予登记", …},                        keys are names of Action
 ///       "legalBases": ["…"],
-///       "resultName": "营业执照"
+///       "resultName": "营业执照", "resultNumber": "ANY|USCC"
 ///     }
 ///
 /// The last step of the flow is the decider's, except for PART_WORK, whose last step ends with CompleteWork and is no

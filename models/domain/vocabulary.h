@@ -11,20 +11,20 @@ namespace yunchuang {
 /// Where a case stands in its life. The order is the order of life: `isAccepted`, `isEnded` rely on names, not on it.
 enum class CaseState : quint8 {
     Draft,
-    Submitted,    ///< 待预审
-    PreReturned,  ///< 预审退回
-    PrePassed,    ///< 预审通过
-    Queued,       ///< 待接件
-    Received,     ///< 已收件: the five-day notice clock runs (Licensing Law art. 32)
-    Correcting,   ///< 待补正: no clock runs
-    NotRequired,  ///< 不受理: no licence is needed (art. 32(1))
-    Refused,      ///< 不予受理: not this authority's business (art. 32(2))
-    Accepted,     ///< 已受理: the clock runs
-    InReview,     ///< 审查中
-    Supplement,   ///< 受理后待补正
-    Consulting,   ///< 征求意见、会签
-    Suspended,    ///< 特别程序: the clock is stopped (art. 45)
-    TransferredUp,///< 转报
+    Submitted,     ///< 待预审
+    PreReturned,   ///< 预审退回
+    PrePassed,     ///< 预审通过
+    Queued,        ///< 待接件
+    Received,      ///< 已收件: the five-day notice clock runs (Licensing Law art. 32)
+    Correcting,    ///< 待补正: no clock runs
+    NotRequired,   ///< 不受理: no licence is needed (art. 32(1))
+    Refused,       ///< 不予受理: not this authority's business (art. 32(2))
+    Accepted,      ///< 已受理: the clock runs
+    InReview,      ///< 审查中
+    Supplement,    ///< 受理后待补正
+    Consulting,    ///< 征求意见、会签
+    Suspended,     ///< 特别程序: the clock is stopped (art. 45)
+    TransferredUp, ///< 转报
     DecidedGrant,
     DecidedDeny,
     ClosedGrant,
@@ -84,8 +84,8 @@ enum class Post : quint32 {
     SystemAdmin = 1U << 11U,
     SecurityAdmin = 1U << 12U,
     AuditAdmin = 1U << 13U,
-    Applicant = 1U << 14U,         ///< Not an account: acts through the intake interface.
-    System = 1U << 15U,            ///< The service itself (deemed acceptance, pushes).
+    Applicant = 1U << 14U, ///< Not an account: acts through the intake interface.
+    System = 1U << 15U,    ///< The service itself (deemed acceptance, pushes).
 };
 Q_DECLARE_FLAGS(Posts, Post)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Posts)
@@ -112,10 +112,11 @@ inline constexpr auto enumNames<Post> = std::to_array<EnumName<Post>>({
 
 /// Everything that can be done to a case. The comment names the row of the national transition list it comes from.
 enum class Action : quint8 {
-    Submit,             ///< T1 提交申请
-    PreReturn,          ///< T2 预审退回
-    PrePass,            ///< T3 预审通过
-    Receive,            ///< T4 收件
+    Submit,        ///< T1 提交申请
+    PreReturn,     ///< T2 预审退回
+    PrePass,       ///< T3 预审通过
+    Receive,       ///< T4 收件 at the window
+    ReceiveOnline, ///< T4 收件 by the service itself: what a platform, an app or a window hands in is there at once
     DeclareNotRequired, ///< T5 不受理
     RefuseAcceptance,   ///< T6 不予受理
     RequestCorrection,  ///< T7 一次性告知补正
@@ -143,6 +144,7 @@ enum class Action : quint8 {
     Urge,               ///< T27 催办、督办
     ReplyToUrge,        ///< T27 reply
     CompleteWork,       ///< 办毕: real work of a part is done (税种核定)
+    StartWork,          ///< real work of a part begins with the closing of another case: accepted by its nature
 };
 
 template<>
@@ -151,6 +153,7 @@ inline constexpr auto enumNames<Action> = std::to_array<EnumName<Action>>({
     {Action::PreReturn, QLatin1String("PRE_RETURN")},
     {Action::PrePass, QLatin1String("PRE_PASS")},
     {Action::Receive, QLatin1String("RECEIVE")},
+    {Action::ReceiveOnline, QLatin1String("RECEIVE_ONLINE")},
     {Action::DeclareNotRequired, QLatin1String("DECLARE_NOT_REQUIRED")},
     {Action::RefuseAcceptance, QLatin1String("REFUSE_ACCEPTANCE")},
     {Action::RequestCorrection, QLatin1String("REQUEST_CORRECTION")},
@@ -178,24 +181,25 @@ inline constexpr auto enumNames<Action> = std::to_array<EnumName<Action>>({
     {Action::Urge, QLatin1String("URGE")},
     {Action::ReplyToUrge, QLatin1String("REPLY_TO_URGE")},
     {Action::CompleteWork, QLatin1String("COMPLETE_WORK")},
+    {Action::StartWork, QLatin1String("START_WORK")},
 });
 
 /// The statutory papers that an act brings with it.
 enum class DocumentKind : quint8 {
-    ApplicationForm,      ///< 申请书
-    ReceptionReceipt,     ///< 收件凭证
-    PreReviewOpinion,     ///< 预审意见
-    NotRequiredNotice,    ///< 不受理告知书
-    RefusalDecision,      ///< 不予受理决定书
-    CorrectionNotice,     ///< 补正通知书
-    CorrectionReceipt,    ///< 补正材料收件凭证
-    AcceptanceNotice,     ///< 受理通知书
-    ConsultationLetter,   ///< 征求意见函
-    GrantDecision,        ///< 准予行政许可决定书
-    DenialDecision,       ///< 不予行政许可决定书
-    Certificate,          ///< 证照、批文
-    ProofOfService,       ///< 送达回证
-    SupervisionOrder,     ///< 督办单
+    ApplicationForm,    ///< 申请书
+    ReceptionReceipt,   ///< 收件凭证
+    PreReviewOpinion,   ///< 预审意见
+    NotRequiredNotice,  ///< 不受理告知书
+    RefusalDecision,    ///< 不予受理决定书
+    CorrectionNotice,   ///< 补正通知书
+    CorrectionReceipt,  ///< 补正材料收件凭证
+    AcceptanceNotice,   ///< 受理通知书
+    ConsultationLetter, ///< 征求意见函
+    GrantDecision,      ///< 准予行政许可决定书
+    DenialDecision,     ///< 不予行政许可决定书
+    Certificate,        ///< 证照、批文
+    ProofOfService,     ///< 送达回证
+    SupervisionOrder,   ///< 督办单
 };
 
 template<>

@@ -41,7 +41,15 @@ void describe(V &v, Material &x)
     v.required("digest"_L1, x.digest);
     v.required("size"_L1, x.size);
     v.optional("trust"_L1, x.trust);
+    v.optional("copies"_L1, x.copies);
     v.optional("receivedAt"_L1, x.receivedAt);
+}
+
+template<class V>
+void describe(V &v, MaterialPromise &x)
+{
+    v.required("material"_L1, x.material);
+    v.required("by"_L1, x.by);
 }
 
 template<class V>
@@ -242,6 +250,7 @@ void describe(V &v, Case &x)
     v.optional("form"_L1, x.form);
     v.optional("approval"_L1, x.approval);
     v.optional("materials"_L1, x.materials);
+    v.optional("promises"_L1, x.promises);
     v.optional("checks"_L1, x.checks);
     v.optional("points"_L1, x.points);
     v.required("deadlines"_L1, x.deadlines);
@@ -277,6 +286,13 @@ void describe(V &v, HistoryRow &x)
     v.optional("actedAt"_L1, x.actedAt);
     v.optional("opinion"_L1, x.opinion);
     v.optional("reason"_L1, x.reason);
+    v.optional("basis"_L1, x.basis);
+    v.optional("competentOrgan"_L1, x.competentOrgan);
+    v.optional("remedies"_L1, x.remedies);
+    v.optional("conditions"_L1, x.conditions);
+    v.optional("validUntil"_L1, x.validUntil);
+    v.optional("corrections"_L1, x.corrections);
+    v.optional("materials"_L1, x.materials);
     v.optional("remarks"_L1, x.remarks);
 }
 
@@ -359,6 +375,7 @@ void describe(V &v, CommandArguments &x)
     v.optional("urgingId"_L1, x.urgingId);
     v.optional("form"_L1, x.form);
     v.optional("materials"_L1, x.materials);
+    v.optional("promises"_L1, x.promises);
 }
 
 template<class V>

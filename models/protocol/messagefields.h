@@ -161,6 +161,8 @@ void describe(V &v, IntakeApplication &x)
     v.required("form"_L1, x.form);
     v.optional("materials"_L1, x.materials);
     v.required("submittedAt"_L1, x.submittedAt);
+    v.optional("identityChecked"_L1, x.identityChecked);
+    v.optional("promises"_L1, x.promises);
 }
 
 template<class V>

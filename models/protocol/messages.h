@@ -14,6 +14,7 @@
 /// milliseconds, dates as yyyy-MM-dd. Unknown members are ignored.
 namespace yunchuang::protocol {
 
+/// The computer a user signs in at. Its key signs every act sent from there.
 struct DeviceInfo
 {
     DeviceId id;
@@ -23,6 +24,7 @@ struct DeviceInfo
     friend bool operator==(const DeviceInfo &, const DeviceInfo &) = default;
 };
 
+/// Name, password and device. Errors: WRONG_CREDENTIALS, LOCKED_OUT, UNKNOWN_DEVICE, MALFORMED.
 struct SignInRequest
 {
     UserId user;
@@ -43,6 +45,8 @@ struct UnitGrant
     friend bool operator==(const UnitGrant &, const UnitGrant &) = default;
 };
 
+/// The answer to signing in and to renewing: both tokens, when the access token ends (the refresh token lives longer),
+/// and what the user may do. Times in UTC.
 struct Session
 {
     QString accessToken;
@@ -60,6 +64,7 @@ struct Session
     friend bool operator==(const Session &, const Session &) = default;
 };
 
+/// Asks for new tokens before the old ones end. A token used twice ends the session: TOKEN_REUSED.
 struct RefreshRequest
 {
     QString refreshToken;
@@ -67,6 +72,7 @@ struct RefreshRequest
     friend bool operator==(const RefreshRequest &, const RefreshRequest &) = default;
 };
 
+/// The password in use and the one to follow it. Errors: WRONG_CREDENTIALS, PASSWORD_TOO_WEAK.
 struct PasswordChange
 {
     QString current;
@@ -87,6 +93,7 @@ struct FeedEntry
     friend bool operator==(const FeedEntry &, const FeedEntry &) = default;
 };
 
+/// What is new after a cursor, at most `maxFeedPage` entries. CURSOR_EXPIRED: begin again without a cursor.
 struct FeedPage
 {
     QVector<FeedEntry> entries;
@@ -97,6 +104,7 @@ struct FeedPage
     friend bool operator==(const FeedPage &, const FeedPage &) = default;
 };
 
+/// A case as the asking unit may see it, and in which capacity.
 struct CaseReply
 {
     Case subject;        ///< projected for the asking unit
@@ -120,6 +128,7 @@ struct CommandReceipt
     friend bool operator==(const CommandReceipt &, const CommandReceipt &) = default;
 };
 
+/// A colleague a case of the unit can be given to.
 struct Member
 {
     UserId user;
@@ -129,6 +138,7 @@ struct Member
     friend bool operator==(const Member &, const Member &) = default;
 };
 
+/// The enabled accounts with a post in a unit, in order of user.
 struct MembersReply
 {
     QVector<Member> members;
@@ -136,6 +146,7 @@ struct MembersReply
     friend bool operator==(const MembersReply &, const MembersReply &) = default;
 };
 
+/// A question to a base registry on a case in hand. Who asked what and why is recorded before the answer.
 struct LookupRequest
 {
     CaseId caseId;
@@ -146,6 +157,7 @@ struct LookupRequest
     friend bool operator==(const LookupRequest &, const LookupRequest &) = default;
 };
 
+/// What the registry named `source` says, asked at `fetchedAt` (UTC); `values` is empty when nothing was found.
 struct LookupReply
 {
     bool found = false;
@@ -169,6 +181,7 @@ struct Look
     friend bool operator==(const Look &, const Look &) = default;
 };
 
+/// Looks that are not reported yet, together; a repeated one counts once.
 struct LooksReport
 {
     QVector<Look> looks;
@@ -185,10 +198,13 @@ struct IntakeApplication
     QJsonObject form;
     QVector<Material> materials; ///< digests uploaded before
     QDateTime submittedAt;
+    bool identityChecked = false; ///< the source checked who the applicant is (real name, or the card at a window)
+    QVector<MaterialPromise> promises; ///< papers that will follow, signed for by the applicant
 
     friend bool operator==(const IntakeApplication &, const IntakeApplication &) = default;
 };
 
+/// Receipt for an application: number, and what the applicant asks after it with. Repeated for a repeated delivery.
 struct IntakeReply
 {
     CaseId caseId;
@@ -215,6 +231,7 @@ struct ProgressReply
     friend bool operator==(const ProgressReply &, const ProgressReply &) = default;
 };
 
+/// What the applicant hands in on a correction notice (补正). The same delivery id with the same content is one answer.
 struct CorrectionAnswer
 {
     QString deliveryId;
@@ -240,6 +257,7 @@ struct Push
     friend bool operator==(const Push &, const Push &) = default;
 };
 
+/// Pushes that are due for a receiver, oldest first.
 struct PushPage
 {
     QVector<Push> pushes;
@@ -247,6 +265,7 @@ struct PushPage
     friend bool operator==(const PushPage &, const PushPage &) = default;
 };
 
+/// A receiver's word on one push: stored, or why not; a failed one is handed out again later.
 struct PushAck
 {
     bool stored = false;

@@ -114,12 +114,13 @@ Answer<QVector<CaseDocument>> issueDocuments(WriteContext &context, const Refere
     return issued;
 }
 
-/// Writes the history row and its ledger entry.
-Answer<LeafTicket> recordStep(WriteContext &context, const Reference &reference, const Case &before, CaseChange &change)
+/// Writes a history row and its ledger entry.
+Answer<LeafTicket> recordRow(WriteContext &context, const Reference &reference, const Case &before, CaseChange &change)
 {
     const DbResult<qint64> sequence = casestore::nextHistorySequence(context.db(), change.next.id);
     YC_TRY_DB(sequence);
     change.row.sequence = *sequence;
+    const bool isFirst = *sequence == 1;
 
     casestore::StoredHistory stored;
     stored.row = change.row;
@@ -131,7 +132,7 @@ Answer<LeafTicket> recordStep(WriteContext &context, const Reference &reference,
     entry.caseId = change.next.id.text();
     entry.historySequence = quint64(*sequence);
     entry.action = nameOf(change.row.action);
-    entry.stateBefore = before.id.isEmpty() ? QString() : QString(nameOf(change.row.before));
+    entry.stateBefore = isFirst ? QString() : QString(nameOf(change.row.before));
     entry.stateAfter = nameOf(change.row.after);
     entry.post = nameOf(change.row.post);
     entry.unit = change.row.unit.text();
@@ -156,6 +157,42 @@ Answer<LeafTicket> recordStep(WriteContext &context, const Reference &reference,
     return std::move(*leaf);
 }
 
+/// Writes all rows of the change, in order. The ticket is that of the last.
+Answer<LeafTicket> recordStep(WriteContext &context, const Reference &reference, const Case &before, CaseChange &change)
+{
+    HistoryRow last = change.row;
+    for (const HistoryRow &row : std::as_const(change.earlierRows)) {
+        change.row = row;
+        const Answer<LeafTicket> leaf = recordRow(context, reference, before, change);
+        if (!leaf)
+            return tl::unexpected(leaf.error());
+    }
+    change.row = std::move(last);
+    return recordRow(context, reference, before, change);
+}
+
+/// Two bodies cannot bear one number.
+tl::unexpected<protocol::ApiError> numberTaken(const QString &number)
+{
+    protocol::ApiError error;
+    error.code = protocol::ApiErrorCode::Refused;
+    error.refusal = Refusal{RefusalCode::ResultNumberTaken, {{u"number"_s, number}}, {}};
+    return tl::unexpected(std::move(error));
+}
+
+/// A number that one body bears is given out once, whatever the clerk typed.
+Answer<void> giveOutNumber(WriteContext &context, const ServiceItem &item, const Case &before, const Case &next)
+{
+    const bool closes = next.state == CaseState::ClosedGrant && before.state != CaseState::ClosedGrant;
+    if (!closes || item.resultNumber != ResultNumberKind::CreditCode)
+        return {};
+    const DbResult<bool> own = casestore::bearResultNumber(context.db(), item.key.code, next.result.number, next.id);
+    YC_TRY_DB(own);
+    if (!*own)
+        return numberTaken(next.result.number);
+    return {};
+}
+
 const Receiver *receiverOf(const ServiceItem &item, const PartId &part)
 {
     const auto found = std::find_if(item.receivers.cbegin(), item.receivers.cend(),
@@ -177,10 +214,12 @@ Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const C
         stored.push.receiver = receiver->unit;
         stored.push.code = change.next.result.number;
         stored.push.event = protocol::pushevents::established;
-        const DbResult<int> version =
-            pushstore::nextVersion(context.db(), receiver->unit, stored.push.code, stored.push.event);
+        const DbResult<std::optional<int>> version = pushstore::nextVersion(
+            context.db(), receiver->unit, stored.push.caseId, stored.push.code, stored.push.event);
         YC_TRY_DB(version);
-        stored.push.version = *version;
+        if (!*version)
+            return numberTaken(stored.push.code);
+        stored.push.version = **version;
         stored.push.data = protocol::pushData(onlyFields(change.next.form, receiver->fields), change.next.result);
         YC_TRY_DB(pushstore::insert(context.db(), stored));
     }
@@ -273,6 +312,8 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
         YC_TRY_DB(casestore::update(context.db(), change.next, before.version));
     YC_TRY_DB(casestore::setViewers(context.db(), change.next.id, seenBefore, seenNow));
     YC_TRY_DB(keepPapers(context, before, change.next));
+    if (const Answer<void> given = giveOutNumber(context, item, before, change.next); !given)
+        return tl::unexpected(given.error());
     const Answer<LeafTicket> leaf = recordStep(context, reference, before, change);
     if (!leaf)
         return tl::unexpected(leaf.error());

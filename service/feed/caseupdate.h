@@ -20,7 +20,8 @@ struct AppliedChange
 
 /// Writes all that follows from an act: the case and its viewers, the history row, feed entries and tombstones, the
 /// ledger entry, document numbers, pushes, the work it opens, and the state of the part it is of its parent. `before`
-/// must have been loaded in this same task. Errors: INTERNAL and UNAVAILABLE of the database only.
+/// must have been loaded in this same task. Errors: INTERNAL and UNAVAILABLE of the database; REFUSED when another case
+/// gave out the number of the result before, and then the whole task must be given up.
 [[nodiscard]] Answer<AppliedChange> applyChange(WriteContext &context, const Reference &reference, const Case &before,
                                                 CaseChange change);
 

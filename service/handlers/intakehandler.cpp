@@ -28,6 +28,7 @@ namespace {
 constexpr qsizetype maxDeliveryIdLength = 64;
 constexpr qsizetype maxApplicantNameLength = 100; // GB/T 39046
 constexpr qsizetype maxIntakeMaterials = 60;
+constexpr int maxCopies = 99;
 constexpr QLatin1String citizenCard("111");
 constexpr QLatin1String creditCode("USCC");
 const QString trustOfApplicants = u"D"_s; // 国办函〔2016〕108号: the applicant's own
@@ -86,6 +87,19 @@ Answer<void> plausibleApplication(const IntakeApplication &application)
     return {};
 }
 
+/// Only papers that the item lets follow can be promised.
+Answer<void> plausiblePromises(const ServiceItem &item, const QVector<MaterialPromise> &promises)
+{
+    QSet<MaterialId> seen;
+    for (qsizetype i = 0; i < promises.size(); ++i) {
+        const ItemMaterial *material = item.material(promises[i].material);
+        if (!material || !material->tolerable || !promises[i].by.isValid() || seen.contains(material->id))
+            return malformed(u"/promises/"_s % QString::number(i));
+        seen.insert(material->id);
+    }
+    return {};
+}
+
 tl::unexpected<protocol::ApiError> refusedMaterial(const QString &reason)
 {
     return refuse(ApiErrorCode::MaterialRefused, {{u"reason"_s, reason}});
@@ -127,6 +141,8 @@ Answer<QVector<Material>> knownMaterials(Connection &db, const ServiceItem &item
             return malformed(where % u"/id"_s);
         if (!MaterialStore::isDigest(material.digest.text()))
             return malformed(where % u"/digest"_s);
+        if (material.copies < 0 || material.copies > maxCopies)
+            return malformed(where % u"/copies"_s);
         if (const QString key = material.id.text() % u' ' % material.digest.text(); seen.contains(key))
             return malformed(where);
         else
@@ -187,6 +203,8 @@ Answer<IntakeAnswer> IntakeHandlers::handIn(Context &context, const PostedApplic
         return refusedForm({*fault});
     if (const QVector<FieldError> faults = validate(*form, application.form, applyStep); !faults.isEmpty())
         return refusedForm(faults);
+    if (const Answer<void> plausible = plausiblePromises(*item, application.promises); !plausible)
+        return tl::unexpected(plausible.error());
     if (const Answer<QVector<Material>> known = knownMaterials(**db, *item, application.materials, context.now());
         !known)
         return tl::unexpected(known.error());
@@ -218,7 +236,9 @@ Answer<IntakeAnswer> IntakeHandlers::handIn(Context &context, const PostedApplic
                             application.applicant,
                             application.form,
                             std::move(*materials),
-                            application.submittedAt};
+                            application.submittedAt,
+                            application.identityChecked,
+                            application.promises};
         CaseChange change = openCase(intake, *item, **unit, reference->units(), reference->calendars(), write.now());
         DbResult<Case> checked = withRegistryChecks(write, *reference, std::move(change.next), u"INTAKE"_s);
         YC_TRY_DB(checked);

@@ -217,6 +217,10 @@ SimulatedApplication make(const ApplicationKey &key, const Registries &registrie
     intake.applicant.name = name;
     intake.applicant.agentName = cast[1].name;
     intake.applicant.agentMobile = agentMobile;
+    // The app and the platforms let only people in whose real name they checked; the window looks at the card.
+    intake.identityChecked = true;
+    if (application.mistake == Mistake::NameNoticeMissing)
+        intake.promises = {{MaterialId(u"nameNotice"_s), key.day.addDays(2)}};
     // The middle of the afternoon before, in Guizhou.
     intake.submittedAt = QDateTime(signedOn, QTime(7, 0), Qt::UTC).addSecs(key.index % 7200);
     intake.form = QJsonObject{

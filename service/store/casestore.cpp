@@ -142,6 +142,18 @@ DbResult<void> setViewers(Connection &db, const CaseId &id, const QVector<std::p
     return {};
 }
 
+DbResult<bool> bearResultNumber(Connection &db, const ItemCode &item, const QString &number, const CaseId &id)
+{
+    Statement row = db.prepare("INSERT INTO result_numbers (item_code, number, case_id) VALUES (?, ?, ?) "
+                               "ON CONFLICT (item_code, number) DO NOTHING"_L1);
+    YC_TRY(row.bind(item.text()).bind(number).bind(id.text()).run());
+    if (row.changed() == 1)
+        return true;
+    Statement bearer = db.prepare("SELECT case_id FROM result_numbers WHERE item_code = ? AND number = ?"_L1);
+    YC_TRY(bearer.bind(item.text()).bind(number).run());
+    return bearer.next() && bearer.text(0) == id.text();
+}
+
 DbResult<qint64> nextHistorySequence(Connection &db, const CaseId &id)
 {
     Statement select = db.prepare("SELECT MAX(sequence) FROM history WHERE case_id = ?"_L1);

@@ -36,6 +36,11 @@ struct QuerySecret
                                         const QVector<std::pair<UnitId, Capacity>> &before,
                                         const QVector<std::pair<UnitId, Capacity>> &after);
 
+/// Notes that a case gave out this number as the result of the item, in any version of it. False, and nothing noted,
+/// when another case did before.
+[[nodiscard]] DbResult<bool> bearResultNumber(Connection &db, const ItemCode &item, const QString &number,
+                                              const CaseId &id);
+
 /// The next number of a case's history, from 1.
 [[nodiscard]] DbResult<qint64> nextHistorySequence(Connection &db, const CaseId &id);
 /// A row of the history as it is kept: `content` is what the ledger's private digest covers.

@@ -75,6 +75,16 @@ QList<Migration> coreMigrations()
              "CREATE TABLE drafts (user_id TEXT NOT NULL, case_id TEXT NOT NULL, saved_at BIGINT NOT NULL, "
              "content {BLOB} NOT NULL, PRIMARY KEY (user_id, case_id))"_L1,
          }},
+        {150,
+         "result numbers"_L1,
+         {
+             "CREATE TABLE result_numbers (item_code TEXT NOT NULL, number TEXT NOT NULL, "
+             "case_id TEXT NOT NULL REFERENCES cases (id), PRIMARY KEY (item_code, number))"_L1,
+             // Of cases closed before, the pushes know the number.
+             "INSERT INTO result_numbers (item_code, number, case_id) "
+             "SELECT cases.item_code, pushes.code, MIN(cases.id) FROM pushes "
+             "JOIN cases ON cases.id = pushes.case_id GROUP BY cases.item_code, pushes.code"_L1,
+         }},
         {160,
          "who uploaded a paper, and whether an act names it"_L1,
          {

@@ -22,11 +22,17 @@ DbResult<StoredPush> pushFromRow(const Statement &select)
 
 } // namespace
 
-DbResult<int> nextVersion(Connection &db, const UnitId &receiver, const QString &code, const QString &event)
+DbResult<std::optional<int>> nextVersion(Connection &db, const UnitId &receiver, const CaseId &caseId,
+                                         const QString &code, const QString &event)
 {
-    Statement select = db.prepare("SELECT MAX(version) FROM pushes WHERE receiver = ? AND code = ? AND event = ?"_L1);
+    Statement select = db.prepare("SELECT case_id, version FROM pushes WHERE receiver = ? AND code = ? AND event = ? "
+                                  "ORDER BY version DESC LIMIT 1"_L1);
     YC_TRY(select.bind(receiver.text()).bind(code).bind(event).run());
-    return select.next() ? int(select.number(0)) + 1 : 1;
+    if (!select.next())
+        return std::optional<int>(1);
+    if (select.text(0) != caseId.text())
+        return std::optional<int>();
+    return std::optional<int>(int(select.number(1)) + 1);
 }
 
 DbResult<bool> insert(Connection &db, const StoredPush &stored)

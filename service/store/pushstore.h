@@ -9,6 +9,7 @@
 
 namespace yunchuang::service {
 
+/// How far a push has come; Stored ends it.
 enum class PushState : quint8 { Pending, Sent, Stored, Failed };
 
 } // namespace yunchuang::service
@@ -26,6 +27,7 @@ inline constexpr auto enumNames<service::PushState> = std::to_array<EnumName<ser
 /// Data of closed cases on its way to the receivers' systems.
 namespace yunchuang::service::pushstore {
 
+/// A push with its delivery: state, when it is due next (UTC), and the code of the last failure.
 struct StoredPush
 {
     protocol::Push push;
@@ -34,9 +36,10 @@ struct StoredPush
     QString lastError;
 };
 
-/// The version a new push of that event gets, from 1: the same event about the same body again is a new version.
-[[nodiscard]] DbResult<int> nextVersion(Connection &db, const UnitId &receiver, const QString &code,
-                                        const QString &event);
+/// The version a new push of that event gets, from 1: the same event of the same case again is a new version. Nothing
+/// when the code is another case's: two bodies cannot share one, and the receiver would take the one for the other.
+[[nodiscard]] DbResult<std::optional<int>> nextVersion(Connection &db, const UnitId &receiver, const CaseId &caseId,
+                                                       const QString &code, const QString &event);
 /// One per (receiver, code, event, version); false when it was there already.
 [[nodiscard]] DbResult<bool> insert(Connection &db, const StoredPush &push);
 [[nodiscard]] DbResult<std::optional<StoredPush>> find(Connection &db, const QString &id);

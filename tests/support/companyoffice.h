@@ -41,8 +41,8 @@ struct CompanyOffice
     return rig.mustPost(office.officer, rig.command(office.officer, subject, Action::Claim, Post::CaseOfficer));
 }
 
-/// The same up to the licence: pushes wait, and the tax department has its work.
-[[nodiscard]] inline Case closedCompany(ServiceRig &rig, const CompanyOffice &office, const QString &licence)
+/// The same up to the decision.
+[[nodiscard]] inline Case grantedCompany(ServiceRig &rig, const CompanyOffice &office)
 {
     Case subject = acceptedCompany(rig, office);
     const QVector<PointAnswer> points = subject.points;
@@ -59,7 +59,13 @@ struct CompanyOffice
     subject = rig.mustPost(office.decider, rig.command(office.decider, subject, Action::Claim, Post::Decider));
     Command grant = rig.command(office.decider, subject, Action::Grant, Post::Decider);
     grant.args.opinion = QStringLiteral("准予登记。");
-    subject = rig.mustPost(office.decider, grant);
+    return rig.mustPost(office.decider, grant);
+}
+
+/// The same up to the licence: pushes wait, and the tax department has its work.
+[[nodiscard]] inline Case closedCompany(ServiceRig &rig, const CompanyOffice &office, const QString &licence)
+{
+    const Case subject = grantedCompany(rig, office);
     Command close = rig.command(office.decider, subject, Action::Close, Post::Decider);
     close.args.result.number = licence;
     return rig.mustPost(office.decider, close);

@@ -251,6 +251,7 @@ History historyFor(const CaseSummary &row)
     const CaseChange opened =
         openCase(intake, *item, source ? *source : OrgUnit{}, book->units, book->calendars, row.receivedAt);
     history.subject = opened.next;
+    history.rows = opened.earlierRows;
     history.rows.append(opened.row);
     history.subject.checks = checksFor(row);
     history.subject.item = item->key;

@@ -186,7 +186,7 @@ Case ServiceRig::openCompanyCase(const QString &source)
             YC_TRY_DB(
                 MaterialStore::insert(write.db(), {digest, bytes.size(), u"application/pdf"_s, write.now(), unit->id}));
             intake.materials.append(Material{needed.id, 1, needed.name % u".pdf"_s, u"application/pdf"_s, digest,
-                                             bytes.size(), u"D"_s, write.now()});
+                                             bytes.size(), u"D"_s, 0, write.now()});
         }
         Answer<AppliedChange> opened = applyOpening(
             write, *reference, openCase(intake, *item, *unit, reference->units(), reference->calendars(), write.now()),

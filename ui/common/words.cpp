@@ -270,6 +270,10 @@ QString Wording::remark(const QString &code)
         return tr("No answer in time: taken as consent");
     if (code == "IDENTITY_CHECKED_AT_INTAKE"_L1)
         return tr("Identity checked at intake");
+    if (code == "IDENTITY_NOT_STATED"_L1)
+        return tr("The source does not say that it checked the identity");
+    if (code == "STARTED_BY_CLOSING"_L1)
+        return tr("Started by the closing of another case");
     return code;
 }
 

@@ -95,6 +95,8 @@ QString Wording::action(Action action, const ServiceItem *item)
         return tr("Pass pre-review");
     case Action::Receive:
         return tr("Receive");
+    case Action::ReceiveOnline:
+        return tr("Receive automatically");
     case Action::DeclareNotRequired:
         return tr("Not accepted");
     case Action::RefuseAcceptance:
@@ -149,6 +151,8 @@ QString Wording::action(Action action, const ServiceItem *item)
         return tr("Reply to the urging");
     case Action::CompleteWork:
         return tr("Complete the work");
+    case Action::StartWork:
+        return tr("Start the work");
     }
     return {};
 }
@@ -157,12 +161,14 @@ Icon Wording::actionIcon(Action action)
 {
     switch (action) {
     case Action::Receive:
+    case Action::ReceiveOnline:
     case Action::Claim:
     case Action::AcceptHandoff:
         return Icon::Received;
     case Action::PrePass:
     case Action::Accept:
     case Action::DeemAccepted:
+    case Action::StartWork:
         return Icon::Accept;
     case Action::RequestCorrection:
     case Action::CompleteCorrection:

@@ -236,6 +236,14 @@ Explanation Wording::refusal(const Refusal &refusal, const NameSource &names)
         return {tr("There is no such check to answer."), {}};
     case RefusalCode::UnknownUrging:
         return {tr("No urging waits for a reply."), {}};
+    case RefusalCode::ResultNumberInvalid:
+        return {tr("%1 cannot be the number of the result.").arg(args.raw("number"_L1)),
+                identifierReason(args.raw("reason"_L1))};
+    case RefusalCode::ResultNumberTaken:
+        return {tr("%1 was given out with another case.").arg(args.raw("number"_L1)),
+                tr("Look at the number again, or ask who made it.")};
+    case RefusalCode::NotTolerable:
+        return {tr("These materials cannot follow later: %1.").arg(args.materials()), tr("Ask for correction.")};
     }
     return {};
 }

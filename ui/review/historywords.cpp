@@ -3,6 +3,8 @@
 
 #include "ui/common/words.h"
 
+#include <array>
+
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,16 @@ QVariant HistoryWords::data(const QModelIndex &index, int role) const
     QStringList words;
     if (const QString own = row->opinion.isEmpty() ? row->reason : row->opinion; !own.isEmpty())
         words.append(own);
+    const std::array<std::pair<QString, QString>, 4> grounds = {{{tr("Legal basis"), row->basis},
+                                                                 {tr("Competent organ"), row->competentOrgan},
+                                                                 {tr("Remedies"), row->remedies},
+                                                                 {tr("Conditions"), row->conditions}}};
+    for (const auto &[label, ground] : grounds) {
+        if (!ground.isEmpty())
+            words.append(tr("%1: %2").arg(label, ground));
+    }
+    for (const CorrectionItem &asked : row->corrections)
+        words.append(asked.text);
     for (const QString &remark : row->remarks)
         words.append(Wording::remark(remark));
     if (words.isEmpty())

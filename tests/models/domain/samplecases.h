@@ -108,7 +108,9 @@ inline ServiceItem establishment()
     item.receivers = {
         {PartId(u"tax-data"_s), tax, u"税务"_s, {}, {u"/name"_s}},
         {PartId(u"tax-kinds"_s), tax, u"税种核定"_s, ItemCode(u"522026009000"_s), {u"/name"_s, u"/holders/*/name"_s}}};
+    item.legalBases = {u"《公司法》第六条"_s, u"《公司登记管理条例》第二十条"_s};
     item.resultName = u"营业执照"_s;
+    item.resultNumber = ResultNumberKind::CreditCode;
     return item;
 }
 
@@ -221,7 +223,7 @@ public:
         intake.queryCode = u"52-260302-00001"_s;
         intake.source = platform;
         intake.applicant.name = u"贵州示例茶业有限公司"_s;
-        intake.applicant.idNumber = u"91520100MA6DEMO00X"_s;
+        intake.applicant.idNumber = u"91520100MA6DEM0063"_s;
         intake.form = form();
         intake.materials = {paper(u"articles"_s), paper(u"lease"_s), paper(u"identity"_s)};
         intake.submittedAt = moment(3, 2, 9);
@@ -261,7 +263,7 @@ public:
     Case closed()
     {
         CommandArguments args;
-        args.result.number = u"91520100MA6DEMO00X"_s;
+        args.result.number = u"91520100MA6DEM0063"_s;
         return after(granted(), Action::Close, decider, args);
     }
 
@@ -326,7 +328,7 @@ public:
         args.agreed = true;
         args.pointId = u"scope"_s;
         args.pointVerdict = PointVerdict::Yes;
-        args.result.number = u"91520100MA6DEMO00X"_s;
+        args.result.number = u"91520100MA6DEM0063"_s;
         args.result.deliveryWay = u"ON_SITE"_s;
         args.replyDue = QDate(2026, 12, 31);
         args.urgingId = subject.urgings.isEmpty() ? QString() : subject.urgings.constFirst().id;

@@ -210,8 +210,8 @@ void CaseWalkTest::walks()
 void CaseWalkTest::allActsAreReached()
 {
     // Not part of a life that begins with intake.
-    const QSet<Action> elsewhere = {Action::Submit, Action::PreReturn, Action::PrePass, Action::Receive,
-                                    Action::CompleteWork};
+    const QSet<Action> elsewhere = {Action::Submit,        Action::PreReturn,    Action::PrePass,  Action::Receive,
+                                    Action::ReceiveOnline, Action::CompleteWork, Action::StartWork};
     for (const auto &[action, name] : enumNames<Action>) {
         if (!elsewhere.contains(action))
             QVERIFY2(m_done.contains(action), name.data());

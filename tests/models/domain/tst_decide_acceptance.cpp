@@ -12,12 +12,17 @@ class DecideAcceptanceTest : public QObject
 
 private Q_SLOTS:
     void T1_T4_intakeOpensAReceivedCase();
+    void openingIsLegalByTheTable_data();
+    void openingIsLegalByTheTable();
+    void T4_recordsWhatWasReceived();
     void T2_preReviewReturns();
     void T3_T4_preReviewPassesAndTheWindowReceives();
     void T5_notRequiredIsNotT6_refused();
     void T5_T6_ownWords_data();
     void T5_T6_ownWords();
     void T7_correctionStopsNoRunningClock();
+    void T7_theItemSaysHowLong_data();
+    void T7_theItemSaysHowLong();
     void T7_secondCorrectionNeedsASupervisorsReason();
     void T7_subjectsMustBeMeaningful();
     void T7_notAfterTheNoticePeriod();
@@ -44,7 +49,8 @@ void DecideAcceptanceTest::T1_T4_intakeOpensAReceivedCase()
     QCOMPARE(subject.unit, registration);
     QCOMPARE(subject.department, authority);
     QCOMPARE(subject.source, platform);
-    QCOMPARE(subject.version, 1);
+    QCOMPARE(subject.version, 2);
+    QCOMPARE(subject.revision, 2);
     QCOMPARE(subject.deadlines.noticeDue, QDate(2026, 3, 9));
     QVERIFY(!subject.deadlines.promisedDue.isValid());
     QCOMPARE(subject.points.size(), 2);
@@ -56,11 +62,82 @@ void DecideAcceptanceTest::T1_T4_intakeOpensAReceivedCase()
     const CaseChange opened =
         openCase(intake, world.item, *world.units.find(window), world.units, world.calendars, moment(3, 2, 10));
     QCOMPARE(opened.next.source, window);
-    QCOMPARE(opened.row.action, Action::Receive);
-    QCOMPARE(opened.row.sequence, 1);
-    QCOMPARE(opened.row.at, moment(3, 2, 10));
-    QCOMPARE(opened.row.actedAt, moment(3, 1, 9));
+    QCOMPARE(opened.earlierRows.size(), 1);
+    const HistoryRow &submitted = opened.earlierRows.constFirst();
+    QCOMPARE(submitted.action, Action::Submit);
+    QCOMPARE(submitted.sequence, 1);
+    QCOMPARE(submitted.post, Post::Applicant);
+    QCOMPARE(submitted.unit, window);
+    QCOMPARE(submitted.at, moment(3, 2, 10));
+    QCOMPARE(submitted.actedAt, moment(3, 1, 9));
+    QCOMPARE(opened.row.action, Action::ReceiveOnline);
+    QCOMPARE(opened.row.sequence, 2);
+    QCOMPARE(opened.row.post, Post::System);
+    QCOMPARE(opened.row.unit, registration);
+    QCOMPARE(opened.row.actedAt, moment(3, 2, 10));
     QCOMPARE(opened.documents, QVector<DocumentKind>{DocumentKind::ReceptionReceipt});
+}
+
+void DecideAcceptanceTest::openingIsLegalByTheTable_data()
+{
+    QTest::addColumn<bool>("work");
+    QTest::addColumn<bool>("identityChecked");
+    QTest::addColumn<QStringList>("remarks");
+    QTest::newRow("intake, identity checked") << false << true << QStringList{u"IDENTITY_CHECKED_AT_INTAKE"_s};
+    QTest::newRow("intake, nothing said") << false << false << QStringList{u"IDENTITY_NOT_STATED"_s};
+    QTest::newRow("work of a part") << true << false << QStringList{u"STARTED_BY_CLOSING"_s};
+}
+
+/// Whatever an opening writes is a row of the one table, done by who may, and each begins where the one before ended.
+void DecideAcceptanceTest::openingIsLegalByTheTable()
+{
+    QFETCH(bool, work);
+    QFETCH(bool, identityChecked);
+    World world;
+    Intake intake;
+    intake.source = platform;
+    intake.identityChecked = identityChecked;
+    const CaseChange opened =
+        work ? openWork(CaseId(u"work"_s), {}, {}, world.closed(), *world.item.receiver(PartId(u"tax-kinds"_s)),
+                        taxKinds(), world.units, world.calendars, world.now)
+             : openCase(intake, world.item, *world.units.find(platform), world.units, world.calendars, world.now);
+    QVector<HistoryRow> rows = opened.earlierRows;
+    rows.append(opened.row);
+    CaseState state = CaseState::Draft;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const Transition &transition = transitionFor(rows[i].action);
+        QCOMPARE(rows[i].sequence, i + 1);
+        QCOMPARE(rows[i].before, state);
+        QVERIFY(contains(transition.from, state));
+        QVERIFY(transition.to);
+        QCOMPARE(rows[i].after, *transition.to);
+        QVERIFY(transition.posts & rows[i].post);
+        state = rows[i].after;
+    }
+    QCOMPARE(opened.next.state, state);
+    QCOMPARE(opened.next.version, rows.size());
+    QCOMPARE(opened.next.revision, rows.size());
+    QTEST(QStringList(opened.row.remarks), "remarks");
+}
+
+void DecideAcceptanceTest::T4_recordsWhatWasReceived()
+{
+    World world;
+    Case subject = world.received();
+    subject.state = CaseState::Queued;
+    CommandArguments args;
+    Material original = paper(u"lease"_s);
+    original.trust = u"B"_s;
+    original.copies = 2;
+    args.materials = {original};
+    YC_DONE(change, world.act(subject, Action::Receive, counter, args));
+    QVERIFY(change.row.materials == change.next.materials);
+    QCOMPARE(change.row.materials.size(), 3);
+    const Material &kept = change.row.materials.constLast();
+    QCOMPARE(kept.id, original.id);
+    QCOMPARE(kept.trust, u"B"_s);
+    QCOMPARE(kept.copies, 2);
+    QCOMPARE(kept.version, 2);
 }
 
 void DecideAcceptanceTest::T2_preReviewReturns()
@@ -98,6 +175,7 @@ void DecideAcceptanceTest::T5_notRequiredIsNotT6_refused()
     YC_DONE(notRequired, world.act(subject, Action::DeclareNotRequired, clerk, args));
     QCOMPARE(notRequired.next.state, CaseState::NotRequired);
     QCOMPARE(notRequired.documents, QVector<DocumentKind>{DocumentKind::NotRequiredNotice});
+    QCOMPARE(notRequired.row.basis, args.basis);
     QVERIFY(isEnded(notRequired.next));
     QVERIFY(notRequired.next.deadlines.endedAt.isValid());
 
@@ -107,6 +185,10 @@ void DecideAcceptanceTest::T5_notRequiredIsNotT6_refused()
     YC_DONE(refused, world.act(subject, Action::RefuseAcceptance, clerk, args));
     QCOMPARE(refused.next.state, CaseState::Refused);
     QCOMPARE(refused.documents, QVector<DocumentKind>{DocumentKind::RefusalDecision});
+    QCOMPARE(refused.row.reason, args.reason);
+    QCOMPARE(refused.row.basis, args.basis);
+    QCOMPARE(refused.row.competentOrgan, args.competentOrgan);
+    QCOMPARE(refused.row.remedies, args.remedies);
     YC_REFUSED(world.act(refused.next, Action::Accept, clerk), RefusalCode::CaseEnded);
 }
 
@@ -151,6 +233,28 @@ void DecideAcceptanceTest::T7_correctionStopsNoRunningClock()
     QVERIFY(!change.next.deadlines.noticeDue.isValid());
     QVERIFY(change.next.deadlines.suspensions.isEmpty());
     QCOMPARE(change.documents, QVector<DocumentKind>{DocumentKind::CorrectionNotice});
+}
+
+void DecideAcceptanceTest::T7_theItemSaysHowLong_data()
+{
+    QTest::addColumn<int>("days");
+    QTest::addColumn<QDate>("answerBy");
+    QTest::newRow("default") << defaultCorrectionDays << QDate(2026, 4, 2);
+    QTest::newRow("short") << 5 << QDate(2026, 3, 8);
+    QTest::newRow("long") << 60 << QDate(2026, 5, 2);
+}
+
+void DecideAcceptanceTest::T7_theItemSaysHowLong()
+{
+    QFETCH(int, days);
+    World world;
+    world.item.correctionDays = days;
+    const CommandArguments args = World::corrections({u"/addr"_s, u"material:lease"_s});
+    YC_DONE(change, world.act(world.received(), Action::RequestCorrection, clerk, args));
+    QTEST(change.next.correction.answerBy, "answerBy");
+    // The notice may be replaced by a second one: the row keeps the whole list.
+    QVERIFY(change.row.corrections == change.next.correction.items);
+    QCOMPARE(change.row.corrections.size(), 2);
 }
 
 void DecideAcceptanceTest::T7_secondCorrectionNeedsASupervisorsReason()
@@ -352,32 +456,60 @@ void DecideAcceptanceTest::T10_wantsTheRequiredMaterials_data()
 {
     QTest::addColumn<QStringList>("there");
     QTest::addColumn<QString>("missing");
+    QTest::addColumn<QString>("promisedAtIntake");
+    QTest::addColumn<QString>("promisedAtTheDesk");
     QTest::addColumn<bool>("tolerated");
-    QTest::newRow("all") << QStringList{u"articles"_s, u"lease"_s, u"identity"_s} << QString() << false;
-    QTest::newRow("tolerable missing") << QStringList{u"articles"_s, u"identity"_s} << QString() << true;
-    QTest::newRow("one missing") << QStringList{u"articles"_s, u"lease"_s} << u"identity"_s << false;
-    QTest::newRow("nothing there") << QStringList() << u"articles,identity"_s << false;
-    QTest::newRow("twice the same") << QStringList{u"articles"_s, u"articles"_s} << u"identity"_s << false;
+    QTest::addColumn<QString>("code");
+    const QString wanting = u"MATERIALS_MISSING"_s;
+    const QStringList main{u"articles"_s, u"identity"_s};
+    const QString none;
+    QTest::newRow("all") << QStringList{u"articles"_s, u"lease"_s, u"identity"_s} << none << none << none << false
+                         << none;
+    QTest::newRow("tolerable missing") << main << u"lease"_s << none << none << false << wanting;
+    QTest::newRow("promised with the application") << main << none << u"lease"_s << none << true << none;
+    QTest::newRow("promised at the desk") << main << none << none << u"lease"_s << true << none;
+    QTest::newRow("promised what must be there")
+        << QStringList{u"articles"_s, u"lease"_s} << u"identity"_s << none << u"identity"_s << false << wanting;
+    QTest::newRow("promised what came but may not follow")
+        << QStringList{u"articles"_s, u"lease"_s, u"identity"_s} << u"identity"_s << none << u"identity"_s << false
+        << u"NOT_TOLERABLE"_s;
+    QTest::newRow("promised the unknown")
+        << main << u"other"_s << u"lease"_s << u"other"_s << false << u"NOT_TOLERABLE"_s;
+    QTest::newRow("one missing") << QStringList{u"articles"_s, u"lease"_s} << u"identity"_s << none << none << false
+                                 << wanting;
+    QTest::newRow("nothing there") << QStringList() << u"articles,identity"_s << u"lease"_s << none << false << wanting;
+    QTest::newRow("twice the same") << QStringList{u"articles"_s, u"articles"_s} << u"identity"_s << none << none
+                                    << false << wanting;
 }
 
 void DecideAcceptanceTest::T10_wantsTheRequiredMaterials()
 {
     QFETCH(QStringList, there);
     QFETCH(QString, missing);
+    QFETCH(QString, promisedAtIntake);
+    QFETCH(QString, promisedAtTheDesk);
     QFETCH(bool, tolerated);
+    QFETCH(QString, code);
+    const auto promiseOf = [](const QString &id) {
+        return id.isEmpty() ? QVector<MaterialPromise>()
+                            : QVector<MaterialPromise>{{MaterialId(id), QDate(2026, 3, 9)}};
+    };
     World world;
     Case subject = world.received();
     subject.materials.clear();
+    subject.promises = promiseOf(promisedAtIntake);
+    CommandArguments args;
+    args.promises = promiseOf(promisedAtTheDesk);
     for (const QString &id : there)
         subject.materials.append(paper(id));
-    const auto outcome = world.act(subject, Action::Accept, clerk);
-    if (!missing.isEmpty()) {
-        YC_REFUSED(outcome, RefusalCode::MaterialsMissing);
+    const auto outcome = world.act(subject, Action::Accept, clerk, args);
+    QCOMPARE(outcome ? QString() : QString(nameOf(outcome.error().code)), code);
+    if (!outcome) {
         QCOMPARE(outcome.error().args.value(u"materials"_s), missing);
         return;
     }
-    QVERIFY(outcome);
     QCOMPARE(outcome->row.remarks.contains(u"MATERIALS_TO_FOLLOW"_s), tolerated);
+    QCOMPARE(outcome->next.promises.size(), tolerated ? 1 : 0);
 }
 
 void DecideAcceptanceTest::T10_lateAcceptanceCountsFromReceipt()

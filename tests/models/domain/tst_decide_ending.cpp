@@ -12,6 +12,8 @@ class DecideEndingTest : public QObject
 
 private Q_SLOTS:
     void T20_grant();
+    void T20_recordsItsBasis_data();
+    void T20_recordsItsBasis();
     void T20_onlyAtTheLastStep();
     void T20_examinerDoesNotGrantUnlessTheItemAllows();
     void T20_wantsDifferencesAnswered();
@@ -20,6 +22,8 @@ private Q_SLOTS:
     void T22_closingStartsTheParts();
     void T22_deniedCaseClosesWithoutLicence();
     void T22_bySystem();
+    void T22_theNumberMustBeWhatTheItemSays_data();
+    void T22_theNumberMustBeWhatTheItemSays();
     void T23_delivery_data();
     void T23_delivery();
     void T27_urgeAndReply();
@@ -41,12 +45,47 @@ void DecideEndingTest::T20_grant()
     QCOMPARE(change.next.result.name, u"营业执照"_s);
     QCOMPARE(change.next.result.validUntil, args.validUntil);
     QCOMPARE(change.next.result.conditions, args.conditions);
+    QCOMPARE(change.row.conditions, args.conditions);
+    QCOMPARE(change.row.validUntil, args.validUntil);
     QCOMPARE(change.next.deadlines.decidedAt, world.now);
     QCOMPARE(change.next.deadlines.deliveryDue, QDate(2026, 3, 17));
     QVERIFY(change.next.assignee.isEmpty());
     QCOMPARE(change.documents, QVector<DocumentKind>{DocumentKind::GrantDecision});
     QVERIFY(change.row.remarks.isEmpty());
     QVERIFY(change.pushes.isEmpty());
+}
+
+void DecideEndingTest::T20_recordsItsBasis_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<bool>("itemHasBases");
+    QTest::addColumn<QString>("recorded");
+    QTest::newRow("said") << u"《市场主体登记管理条例》"_s << true << u"《市场主体登记管理条例》"_s;
+    QTest::newRow("said, item without") << u"《公司法》"_s << false << u"《公司法》"_s;
+    QTest::newRow("the item's") << QString() << true << u"《公司法》第六条；《公司登记管理条例》第二十条"_s;
+    QTest::newRow("blank is the item's") << u" \n"_s << true << u"《公司法》第六条；《公司登记管理条例》第二十条"_s;
+    QTest::newRow("none") << QString() << false << QString();
+}
+
+void DecideEndingTest::T20_recordsItsBasis()
+{
+    QFETCH(QString, said);
+    QFETCH(bool, itemHasBases);
+    QFETCH(QString, recorded);
+    World world;
+    const Case subject = world.toDecide();
+    if (!itemHasBases)
+        world.item.legalBases.clear();
+    CommandArguments args = World::opinion(u"准予登记"_s);
+    args.basis = said;
+    const auto outcome = world.act(subject, Action::Grant, decider, args);
+    if (recorded.isEmpty()) {
+        YC_REFUSED(outcome, RefusalCode::MissingRecord);
+        QCOMPARE(outcome.error().args.value(u"record"_s), u"BASIS"_s);
+        return;
+    }
+    QVERIFY(outcome);
+    QCOMPARE(outcome->row.basis, recorded);
 }
 
 void DecideEndingTest::T20_onlyAtTheLastStep()
@@ -119,6 +158,9 @@ void DecideEndingTest::T21_denySaysWhyAndWhatCanBeDone()
     QVERIFY(change.next.opinions.constLast().unfavourable);
     QCOMPARE(change.next.opinions.constLast().text, args.reason);
     QCOMPARE(change.documents, QVector<DocumentKind>{DocumentKind::DenialDecision});
+    QCOMPARE(change.row.reason, args.reason);
+    QCOMPARE(change.row.basis, args.basis);
+    QCOMPARE(change.row.remedies, args.remedies);
     QVERIFY(change.row.remarks.contains(u"AGAINST_PROPOSAL"_s));
 }
 
@@ -126,7 +168,7 @@ void DecideEndingTest::T22_closingStartsTheParts()
 {
     World world;
     CommandArguments args;
-    args.result.number = u"91520100MA6DEMO00X"_s;
+    args.result.number = u"91520100MA6DEM0063"_s;
     YC_DONE(change, world.act(world.granted(), Action::Close, decider, args));
     QCOMPARE(change.next.state, CaseState::ClosedGrant);
     QCOMPARE(change.next.result.number, args.result.number);
@@ -159,8 +201,49 @@ void DecideEndingTest::T22_bySystem()
 {
     World world;
     CommandArguments args;
-    args.result.number = u"91520100MA6DEMO00X"_s;
+    args.result.number = u"91520100MA6DEM0063"_s;
     QVERIFY(world.act(world.granted(), Action::Close, service, args));
+}
+
+void DecideEndingTest::T22_theNumberMustBeWhatTheItemSays_data()
+{
+    QTest::addColumn<ResultNumberKind>("kind");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("stored"); // empty = refused
+    QTest::addColumn<QString>("reason");
+    const auto code = ResultNumberKind::CreditCode;
+    const QString good = u"91520115MA6TERT171"_s;
+    QTest::newRow("good") << code << good << good << QString();
+    QTest::newRow("small letters and spaces") << code << u" 91520115ma6tert171 "_s << good << QString();
+    QTest::newRow("full width") << code << u"９１520115MA6TERT171"_s << good << QString();
+    QTest::newRow("one character wrong") << code << u"91520115MA7TERT171"_s << QString() << u"BAD_CHECK"_s;
+    QTest::newRow("two swapped") << code << u"91520115MA6ETRT171"_s << QString() << u"BAD_CHECK"_s;
+    QTest::newRow("letter I") << code << u"91520115MI6TERT171"_s << QString() << u"BAD_CHARACTER"_s;
+    QTest::newRow("letter O") << code << u"91520115MO6TERT171"_s << QString() << u"BAD_CHARACTER"_s;
+    QTest::newRow("too short") << code << u"91520115MA6TERT17"_s << QString() << u"BAD_LENGTH"_s;
+    QTest::newRow("something else") << code << u"黔0001号"_s << QString() << u"BAD_LENGTH"_s;
+    QTest::newRow("no rule") << ResultNumberKind::Any << u"黔0001号"_s << u"黔0001号"_s << QString();
+}
+
+void DecideEndingTest::T22_theNumberMustBeWhatTheItemSays()
+{
+    QFETCH(ResultNumberKind, kind);
+    QFETCH(QString, typed);
+    QFETCH(QString, stored);
+    QFETCH(QString, reason);
+    World world;
+    world.item.resultNumber = kind;
+    CommandArguments args;
+    args.result.number = typed;
+    const auto outcome = world.act(world.granted(), Action::Close, decider, args);
+    if (stored.isEmpty()) {
+        YC_REFUSED(outcome, RefusalCode::ResultNumberInvalid);
+        QCOMPARE(outcome.error().args.value(u"number"_s), typed);
+        QCOMPARE(outcome.error().args.value(u"reason"_s), reason);
+        return;
+    }
+    QVERIFY(outcome);
+    QCOMPARE(outcome->next.result.number, stored);
 }
 
 void DecideEndingTest::T23_delivery_data()

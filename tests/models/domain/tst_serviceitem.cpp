@@ -26,7 +26,7 @@ constexpr const char *complete = R"({
     {"id": "decide", "name": "决定", "post": "DECIDER"}
   ],
   "examinerMayDecide": true,
-  "extensionDays": 5,
+  "extensionDays": 5, "correctionDays": 15,
   "specialProcedures": ["EXPERT_REVIEW"],
   "silenceMeansConsent": true,
   "formId": "establishment",
@@ -46,7 +46,8 @@ constexpr const char *complete = R"({
   ],
   "verbs": {"GRANT": "准予登记"},
   "legalBases": ["《公司法》第六条"],
-  "resultName": "营业执照"
+  "resultName": "营业执照",
+  "resultNumber": "USCC"
 })";
 
 QJsonObject base()
@@ -111,6 +112,7 @@ void ServiceItemTest::readsEverything()
     QCOMPARE(item->flow[1].limitDays, 0);
     QVERIFY(item->examinerMayDecide);
     QCOMPARE(item->extensionDays, 5);
+    QCOMPARE(item->correctionDays, 15);
     QCOMPARE(item->specialProcedures, QVector<QString>{u"EXPERT_REVIEW"_s});
     QVERIFY(item->silenceMeansConsent);
     QCOMPARE(item->formId, u"establishment"_s);
@@ -124,6 +126,7 @@ void ServiceItemTest::readsEverything()
     QCOMPARE(item->verbs.value(Action::Grant), u"准予登记"_s);
     QCOMPARE(item->legalBases.size(), 1);
     QCOMPARE(item->resultName, u"营业执照"_s);
+    QCOMPARE(item->resultNumber, ResultNumberKind::CreditCode);
     QCOMPARE(item->stepIndex(StepId(u"decide"_s)), 1);
     QVERIFY(item->isLastStep(StepId(u"decide"_s)));
     QVERIFY(!item->isLastStep(StepId(u"examine"_s)));
@@ -136,14 +139,16 @@ void ServiceItemTest::readsEverything()
 void ServiceItemTest::absentMeansTheDefault()
 {
     QJsonObject json = base();
-    for (const char *key :
-         {"implementationCode", "examinerMayDecide", "extensionDays", "specialProcedures", "silenceMeansConsent",
-          "approvalForms", "materials", "reviewPoints", "receivers", "verbs", "legalBases", "resultName"})
+    for (const char *key : {"implementationCode", "examinerMayDecide", "extensionDays", "specialProcedures",
+                            "silenceMeansConsent", "approvalForms", "materials", "reviewPoints", "receivers", "verbs",
+                            "legalBases", "resultName", "correctionDays", "resultNumber"})
         json.remove(QString::fromLatin1(key));
     const auto item = parseServiceItem(json);
     QVERIFY(item);
     QVERIFY(!item->examinerMayDecide);
     QCOMPARE(item->extensionDays, 10);
+    QCOMPARE(item->correctionDays, defaultCorrectionDays);
+    QCOMPARE(item->resultNumber, ResultNumberKind::Any);
     const ItemMaterial articles = *parseServiceItem(base())->material(MaterialId(u"articles"_s));
     QVERIFY(articles.required && !articles.tolerable && articles.shareable && articles.fromRegistry.isEmpty());
 }

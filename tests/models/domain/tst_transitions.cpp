@@ -150,6 +150,7 @@ void TransitionsTest::rowsOfTheNationalList_data()
     row("T2", "PRE_RETURN", "SUBMITTED", "PRE_RETURNED", "PRE_REVIEW");
     row("T3", "PRE_PASS", "SUBMITTED", "PRE_PASSED", "PRE_REVIEW");
     row("T4", "RECEIVE", "PRE_PASSED QUEUED", "RECEIVED", "RECEPTION");
+    row("T4", "RECEIVE_ONLINE", "SUBMITTED", "RECEIVED", "SYSTEM");
     row("T5", "DECLARE_NOT_REQUIRED", "RECEIVED", "NOT_REQUIRED", "ACCEPTANCE_OFFICER");
     row("T6", "REFUSE_ACCEPTANCE", "RECEIVED", "REFUSED", "ACCEPTANCE_OFFICER");
     row("T7", "REQUEST_CORRECTION", "RECEIVED", "CORRECTING", "ACCEPTANCE_OFFICER");
@@ -270,6 +271,7 @@ void TransitionsTest::unfavourableActsAskForTheirGrounds()
         break;
     case Record::Basis:
         args.basis.clear();
+        world.item.legalBases.clear();
         break;
     case Record::CompetentOrgan:
         args.competentOrgan = u"　"_s;

@@ -35,7 +35,8 @@ Case fullCase()
     c.formVersion = 1;
     c.form = QJsonObject{{u"name"_s, u"贵州青岚示例茶业有限公司"_s}, {u"capital"_s, 100000000}};
     c.approval.insert(c.step, QJsonObject{{u"industry"_s, u"A0164"_s}});
-    c.materials = {{MaterialId(u"articles"_s), 2, u"章程.pdf"_s, u"application/pdf"_s, Digest256(u"ab"_s), 1234, u"C"_s, noon}};
+    c.materials = {{MaterialId(u"articles"_s), 2, u"章程.pdf"_s, u"application/pdf"_s, Digest256(u"ab"_s), 1234, u"C"_s, 2, noon}};
+    c.promises = {{MaterialId(u"lease"_s), QDate(2026, 11, 27)}};
     c.checks = {{u"address"_s, u"/addr"_s, u"addresses"_s, CheckVerdict::Mismatch, u"1402"_s, noon,
                  CheckAnswer::FoundCorrect, u"已现场核对门牌"_s, c.assignee}};
     c.points = {{u"premises"_s, PointVerdict::No, u"缺签章"_s, c.assignee}};
@@ -114,6 +115,7 @@ Command fullCommand()
     c.args.corrections = {{u"material:lease"_s, u"补签章"_s, false}};
     c.args.checkAnswer = CheckAnswer::RegistryWrong;
     c.args.validUntil = QDate(2036, 1, 1);
+    c.args.promises = {{MaterialId(u"lease"_s), QDate(2026, 11, 27)}};
     return c;
 }
 
@@ -130,6 +132,44 @@ private Q_SLOTS:
         const auto after = decode<Case>(encode(before));
         QVERIFY2(after.has_value(), after ? "" : qPrintable(after.error().where + after.error().what));
         QVERIFY(*after == before);
+    }
+
+    void historyRowSurvivesTheJourney()
+    {
+        HistoryRow row;
+        row.sequence = 3;
+        row.command = CommandId(u"c"_s);
+        row.action = Action::RefuseAcceptance;
+        row.before = CaseState::Received;
+        row.after = CaseState::Refused;
+        row.post = Post::AcceptanceOfficer;
+        row.unit = UnitId(u"SCJGJ-QYZC"_s);
+        row.at = noon;
+        row.actedAt = noon;
+        row.reason = u"不属于本机关职权范围"_s;
+        row.basis = u"《行政许可法》第三十二条"_s;
+        row.competentOrgan = u"贵州省住房和城乡建设厅"_s;
+        row.remedies = u"六十日内申请复议"_s;
+        row.conditions = u"无"_s;
+        row.validUntil = QDate(2036, 1, 1);
+        row.corrections = {{u"/addr"_s, u"请补正"_s, false}};
+        row.materials = fullCase().materials;
+        QVERIFY(!row.materials.isEmpty());
+        row.materials.first().copies = 2;
+        row.remarks = {u"AGAINST_PROPOSAL"_s};
+        QVERIFY(decode<HistoryRow>(encode(row)).value() == row);
+
+        // Rows written before these records were kept lack them, and keep their bytes' meaning.
+        QJsonObject old = toJson(row);
+        for (const char *key :
+             {"basis", "competentOrgan", "remedies", "conditions", "validUntil", "corrections", "materials"}) {
+            QVERIFY2(old.contains(QLatin1String(key)), key);
+            old.remove(QLatin1String(key));
+        }
+        const auto read = fromJson<HistoryRow>(old);
+        QVERIFY(read.has_value());
+        QVERIFY(read->basis.isEmpty() && read->remedies.isEmpty() && !read->validUntil.isValid());
+        QCOMPARE(read->reason, row.reason);
     }
 
     void commandSurvivesTheJourney()

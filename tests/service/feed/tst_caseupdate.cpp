@@ -2,6 +2,7 @@
 #include "domain/itemcode.h"
 #include "ledger/ledgercodec.h"
 #include "protocol/codec.h"
+#include "protocol/pushdata.h"
 #include "service/feed/casenumbers.h"
 #include "service/feed/caseupdate.h"
 #include "service/store/casestore.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void aConsultedUnitGetsAnEntryAndThenATombstone();
     void theReceiversEntryNamesTheSendersEntry();
     void closingQueuesPushesAndOpensWork();
+    void aNumberIsGivenOutOnce();
     void finishedWorkShowsInTheParentsLane();
     void backgroundChangesDoNotTouchTheRevision();
     void theHistoryIsWhatTheLedgerCommittedTo();
@@ -70,13 +72,25 @@ void tst_CaseUpdate::openingWritesCaseHistoryFeedAndLedger()
     QCOMPARE(rig.openCompanyCase().queryCode, u"52-261124-00002"_s);
     Connection &db = **rig.core().reader();
     const QVector<HistoryRow> history = *casestore::history(db, subject.id);
-    QCOMPARE(history.size(), 1);
+    QCOMPARE(history.size(), 2);
     QCOMPARE(history[0].sequence, 1);
+    QCOMPARE(history[0].action, Action::Submit);
+    QCOMPARE(history[1].sequence, 2);
+    QCOMPARE(history[1].action, Action::ReceiveOnline);
+    QCOMPARE(history[1].materials, subject.materials);
+    for (const HistoryRow &row : history) {
+        const auto stored = *casestore::historyRow(db, subject.id, row.sequence);
+        const auto leaf = ledgerstore::leaves(db, u"SCJGJ"_s, 0, 100)->value(row.sequence - 1);
+        const auto entry = ledger::entryFromBytes(leaf.canonical);
+        QCOMPARE(stored->leaf, ledger::leafHash(leaf.canonical));
+        QCOMPARE(entry->stateBefore, row.sequence == 1 ? QString() : QString(nameOf(row.before)));
+        QCOMPARE(entry->stateAfter, QString(nameOf(row.after)));
+    }
     QCOMPARE(feedOf(rig, registry).size(), 2);
     QCOMPARE(feedOf(rig, u"SCJGJ"_s).size(), 2);
     const auto head = *ledgerstore::head(db, u"SCJGJ"_s);
     QVERIFY(head);
-    QCOMPARE(head->head.size, quint64(2));
+    QCOMPARE(head->head.size, quint64(4));
     QVERIFY(ledger::verifyTreeHead(*head, rig.core().writer().ledgerKey()));
     QCOMPARE(subject.documents.value(0).number, u"黔市监许收字〔2026〕第0001号"_s);
     QCOMPARE((*casestore::querySecret(db, subject.queryCode))->id, subject.id);
@@ -105,7 +119,7 @@ void tst_CaseUpdate::anActWritesAllThatFollows()
     QVERIFY(ledger::verifyReceipt(*proof, rig.core().writer().ledgerKey()));
     QCOMPARE(proof->entry.commandId, accept.id.text());
     QCOMPARE(proof->entry.stateAfter, u"ACCEPTED"_s);
-    QCOMPARE(proof->entry.historySequence, quint64(3));
+    QCOMPARE(proof->entry.historySequence, quint64(4));
     const auto entry = feedOf(rig, registry).constLast();
     QCOMPARE(entry.caseId, subject.id);
     const auto line = protocol::decode<protocol::FeedEntry>(entry.json);
@@ -199,7 +213,7 @@ void tst_CaseUpdate::closingQueuesPushesAndOpensWork()
 {
     ServiceRig rig;
     Office office(rig);
-    const Case subject = closedCompany(rig, office, u"91520115MA6DEMO017"_s);
+    const Case subject = closedCompany(rig, office, u"91520115MA6DEM014M"_s);
     QCOMPARE(subject.state, CaseState::ClosedGrant);
     const auto *item = rig.core().reference()->catalogue().find(subject.item);
     int pushes = 0;
@@ -221,12 +235,12 @@ void tst_CaseUpdate::closingQueuesPushesAndOpensWork()
         ++pushes;
         QCOMPARE(part->state, PartState::Pending);
         QCOMPARE(due.size(), 1);
-        QCOMPARE(due[0].push.code, u"91520115MA6DEMO017"_s);
+        QCOMPARE(due[0].push.code, u"91520115MA6DEM014M"_s);
         QCOMPARE(due[0].push.version, 1);
         const QJsonObject form = due[0].push.data.value(u"form"_s).toObject();
         QCOMPARE(form.value(u"name"_s), subject.form.value(u"name"_s));
         QVERIFY(!form.contains(u"declare"_s)); // only the receiver's selection
-        QCOMPARE(due[0].push.data.value(u"result"_s).toObject().value(u"number"_s).toString(), u"91520115MA6DEMO017"_s);
+        QCOMPARE(due[0].push.data.value(u"result"_s).toObject().value(u"number"_s).toString(), u"91520115MA6DEM014M"_s);
     }
     QVERIFY(pushes >= 4);
     // The work's first entry in the tax log names the closing act.
@@ -237,11 +251,44 @@ void tst_CaseUpdate::closingQueuesPushesAndOpensWork()
     QCOMPARE(first->preceding->logId, u"SCJGJ"_s);
 }
 
+void tst_CaseUpdate::aNumberIsGivenOutOnce()
+{
+    ServiceRig rig;
+    Office office(rig);
+    const QString number = u"91520115MA6DEM014M"_s;
+    const Case first = closedCompany(rig, office, number);
+    const Case second = grantedCompany(rig, office);
+    Command close = rig.command(office.decider, second, Action::Close, Post::Decider);
+    close.args.result.number = u"91520115ma6dem014m"_s; // however it is typed
+    const auto refused = rig.post(office.decider, close);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, protocol::ApiErrorCode::Refused);
+    QVERIFY(refused.error().refusal);
+    QCOMPARE(refused.error().refusal->code, RefusalCode::ResultNumberTaken);
+    QCOMPARE(refused.error().refusal->args.value(u"number"_s), number);
+    // Nothing of the refused act is left, above all no second version of the first company's data.
+    QCOMPARE(rig.stored(second.id), second);
+    Connection &db = **rig.core().reader();
+    const auto due = *pushstore::due(db, UnitId(u"RST-SB"_s), rig.clock.now(), 10);
+    for (const pushstore::StoredPush &push : due)
+        QCOMPARE(push.push.caseId, first.id);
+    close = rig.command(office.decider, second, Action::Close, Post::Decider);
+    close.args.result.number = u"91520115MA6DEM022G"_s;
+    QCOMPARE(rig.mustPost(office.decider, close).state, CaseState::ClosedGrant);
+
+    // The same case's next version is right; another case's is none.
+    const UnitId receiver = first.parts.constLast().unit;
+    const QString event = protocol::pushevents::established;
+    QCOMPARE(*pushstore::nextVersion(db, receiver, first.id, number, event), std::optional<int>(2));
+    QCOMPARE(*pushstore::nextVersion(db, receiver, second.id, number, event), std::optional<int>());
+    QCOMPARE(*pushstore::nextVersion(db, receiver, second.id, u"91520115MA6DEM030B"_s, event), std::optional<int>(1));
+}
+
 void tst_CaseUpdate::finishedWorkShowsInTheParentsLane()
 {
     ServiceRig rig;
     Office office(rig);
-    const Case subject = closedCompany(rig, office, u"91520115MA6DEMO017"_s);
+    const Case subject = closedCompany(rig, office, u"91520115MA6DEM014M"_s);
     Case work = rig.stored(subject.parts[0].workCase);
     work = rig.mustPost(office.tax, rig.command(office.tax, work, Action::Claim, Post::CaseOfficer));
     Command complete = rig.command(office.tax, work, Action::CompleteWork, Post::CaseOfficer);
@@ -281,7 +328,7 @@ void tst_CaseUpdate::backgroundChangesDoNotTouchTheRevision()
     QVERIFY(changed);
     QCOMPARE(changed->version, subject.version + 1);
     QCOMPARE(changed->revision, subject.revision);
-    QCOMPARE(casestore::history(**rig.core().reader(), subject.id)->size(), 1);
+    QCOMPARE(casestore::history(**rig.core().reader(), subject.id)->size(), 2);
     QCOMPARE(feedOf(rig, registry)[0].sequence, 2);
     // A decision made before the check came in is not stale.
     QVERIFY(rig.post(office.officer, rig.command(office.officer, subject, Action::Accept, Post::AcceptanceOfficer)));
@@ -312,7 +359,7 @@ void tst_CaseUpdate::everyLogIsWhole()
 {
     ServiceRig rig;
     Office office(rig);
-    (void)closedCompany(rig, office, u"91520115MA6DEMO017"_s);
+    (void)closedCompany(rig, office, u"91520115MA6DEM014M"_s);
     Connection &db = **rig.core().reader();
     const QList<QString> logs = *ledgerstore::logs(db);
     QCOMPARE(logs.size(), 2);

@@ -107,6 +107,8 @@ private Q_SLOTS:
     void otherBytesThanTheDigestAreRefused();
     void programsAreRefused();
     void anApplicationBecomesACase();
+    void identityIsWhatTheSourceSays_data();
+    void identityIsWhatTheSourceSays();
     void theSameDeliveryGetsTheSameReply();
     void otherContentUnderAnOldIdIsRefused();
     void twoSourcesMayUseOneId();
@@ -285,6 +287,8 @@ void tst_Intake::anApplicationBecomesACase()
     application.materials = {namedMaterial(u"articles"_s, tinyPdf(), u"章程.pdf"_s)};
     application.materials[0].size = 99999; // what the source says of the bytes counts for nothing
     application.materials[0].trust = u"A"_s;
+    application.materials[0].copies = 2;
+    application.promises = {{MaterialId(u"nameNotice"_s), QDate(2026, 11, 26)}};
     const Answer<IntakeReply> reply = rig.handIn(application);
     QVERIFY2(reply, reply ? "" : protocol::encode(reply.error()).constData());
     QCOMPARE(reply->number.size(), 43);
@@ -298,9 +302,39 @@ void tst_Intake::anApplicationBecomesACase()
     QCOMPARE(subject.materials.size(), 1);
     QCOMPARE(subject.materials[0].size, tinyPdf().size());
     QCOMPARE(subject.materials[0].trust, u"D"_s);
-    QCOMPARE(subject.version, 1);
+    QCOMPARE(subject.materials[0].copies, 2);
+    QVERIFY(subject.promises == application.promises);
+    QCOMPARE(subject.version, 2);
     QCOMPARE(subject.documents.size(), 1);
     QCOMPARE(subject.deadlines.noticeDue, QDate(2026, 12, 1));
+}
+
+void tst_Intake::identityIsWhatTheSourceSays_data()
+{
+    QTest::addColumn<bool>("checked");
+    QTest::addColumn<QString>("remark");
+    QTest::newRow("checked") << true << u"IDENTITY_CHECKED_AT_INTAKE"_s;
+    QTest::newRow("not said") << false << u"IDENTITY_NOT_STATED"_s;
+}
+
+/// The legal record claims nothing that the delivery did not state.
+void tst_Intake::identityIsWhatTheSourceSays()
+{
+    QFETCH(bool, checked);
+    QFETCH(QString, remark);
+    IntakeRig rig;
+    protocol::IntakeApplication application = rig.application();
+    application.identityChecked = checked;
+    const Answer<IntakeReply> reply = rig.handIn(application);
+    QVERIFY(reply);
+    const QVector<HistoryRow> rows = *casestore::history(**rig.rig.core().reader(), reply->caseId);
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0].action, Action::Submit);
+    QCOMPARE(rows[0].post, Post::Applicant);
+    QCOMPARE(rows[0].unit, UnitId(u"PT-GY"_s));
+    QVERIFY(rows[0].remarks.isEmpty());
+    QCOMPARE(rows[1].action, Action::ReceiveOnline);
+    QCOMPARE(rows[1].remarks, QVector<QString>{remark});
 }
 
 void tst_Intake::theSameDeliveryGetsTheSameReply()
@@ -370,6 +404,10 @@ void tst_Intake::badApplicationsAreRefused_data()
     QTest::newRow("paper with another name") << u"name"_s << ApiErrorCode::MaterialRefused;
     QTest::newRow("the same paper twice") << u"twice"_s << ApiErrorCode::Malformed;
     QTest::newRow("too many papers") << u"many"_s << ApiErrorCode::Malformed;
+    QTest::newRow("fewer than no copies") << u"copies"_s << ApiErrorCode::Malformed;
+    QTest::newRow("promise of what must be there") << u"promise"_s << ApiErrorCode::Malformed;
+    QTest::newRow("promise without a day") << u"no day"_s << ApiErrorCode::Malformed;
+    QTest::newRow("promised twice") << u"promises"_s << ApiErrorCode::Malformed;
 }
 
 void tst_Intake::badApplicationsAreRefused()
@@ -392,6 +430,14 @@ void tst_Intake::badApplicationsAreRefused()
         application.item = ItemCode(u"522026901000"_s);
     else if (fault == u"form")
         application.form.remove(u"name"_s);
+    else if (fault == u"copies")
+        application.materials = {paper}, application.materials[0].copies = -1;
+    else if (fault == u"promise")
+        application.promises = {{MaterialId(u"articles"_s), QDate(2026, 11, 26)}};
+    else if (fault == u"no day")
+        application.promises = {{MaterialId(u"nameNotice"_s), QDate()}};
+    else if (fault == u"promises")
+        application.promises = QVector<MaterialPromise>(2, {MaterialId(u"nameNotice"_s), QDate(2026, 11, 26)});
     else if (fault == u"extra")
         application.form.insert(u"surprise"_s, 1);
     else if (fault == u"identity")

@@ -163,7 +163,7 @@ void tst_Progress::workOfAPartIsNobodysBusiness()
 {
     ServiceRig rig;
     const CompanyOffice office(rig);
-    const Case closed = closedCompany(rig, office, u"91520115MA6DEMO017"_s);
+    const Case closed = closedCompany(rig, office, u"91520115MA6DEM014M"_s);
     ProgressHandlers handlers({}, cheap);
     for (const Part &part : closed.parts) {
         if (part.workCase.isEmpty())

@@ -27,7 +27,7 @@ struct PushRig
 {
     PushRig()
         : office(rig)
-        , closed(closedCompany(rig, office, u"91520115MA6DEMO017"_s))
+        , closed(closedCompany(rig, office, u"91520115MA6DEM014M"_s))
     {
     }
 
@@ -91,7 +91,7 @@ void tst_Pushes::aReceiverTakesItsOwnAndAcknowledges()
     const QVector<Push> pushes = rig.take(rig.social);
     QCOMPARE(pushes.size(), 1);
     QCOMPARE(pushes[0].receiver, UnitId(u"RST-SB"_s));
-    QCOMPARE(pushes[0].code, u"91520115MA6DEMO017"_s);
+    QCOMPARE(pushes[0].code, u"91520115MA6DEM014M"_s);
     QCOMPARE(pushes[0].event, u"ESTABLISHED"_s);
     QCOMPARE(pushes[0].version, 1);
     QCOMPARE(pushes[0].attempt, 1);
@@ -222,7 +222,7 @@ void tst_Pushes::aPushThatMovesIsNewsForTheQueue()
 void tst_Pushes::pagesAreLimited()
 {
     PushRig rig;
-    (void)closedCompany(rig.rig, rig.office, u"91520115MA6DEMO025"_s);
+    (void)closedCompany(rig.rig, rig.office, u"91520115MA6DEM022G"_s);
     QCOMPARE(rig.take(rig.social, 1).size(), 1);
     QCOMPARE(rig.take(rig.social, 1).size(), 1);
     QCOMPARE(rig.take(rig.social, 1).size(), 0);

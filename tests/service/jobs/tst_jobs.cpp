@@ -12,6 +12,8 @@
 #include "tests/support/companyoffice.h"
 #include "tests/support/sourcerig.h"
 
+#include <QCryptographicHash>
+#include <QFile>
 #include <QTest>
 
 using namespace yunchuang;
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void markingIsNewsAndNoDecisionBecomesStale();
     void marksAreMadeAtMostHourly();
     void tidyingForgetsOldThingsOnceADay();
+    void papersThatNobodyNamesAreSwept();
     void theRunnerLooksAgainAndAgain();
     void aRunnerThatIsGoneLooksNoMore();
     void failuresAreTold();
@@ -71,10 +74,10 @@ void tst_Jobs::silenceAcceptsAfterFiveDaysAndOnce()
     // Art. 32(4): as of the day on which it came in.
     QCOMPARE(accepted.deadlines.acceptedAt, subject.deadlines.receivedAt);
     const QVector<HistoryRow> rows = *casestore::history(**rig.core().reader(), subject.id);
-    QCOMPARE(rows.size(), 2);
-    QCOMPARE(rows[1].action, Action::DeemAccepted);
-    QCOMPARE(rows[1].post, Post::System);
-    QVERIFY(rows[1].user.isEmpty());
+    QCOMPARE(rows.size(), 3);
+    QCOMPARE(rows[2].action, Action::DeemAccepted);
+    QCOMPARE(rows[2].post, Post::System);
+    QVERIFY(rows[2].user.isEmpty());
     QCOMPARE(accepted.documents.constLast().kind, DocumentKind::AcceptanceNotice);
     QVERIFY(!accepted.documents.constLast().number.isEmpty());
 }
@@ -108,7 +111,7 @@ void tst_Jobs::acceptanceSurvivesARestart()
     rig.restart();
     QCOMPARE(*jobs::acceptBySilence(rig.core()), 0);
     for (const CaseId &id : ids)
-        QCOMPARE(historyOf(rig, id), 2);
+        QCOMPARE(historyOf(rig, id), 3); // submitted, received, accepted
 }
 
 void tst_Jobs::aTransferDoesNotStopTheNoticeClock()
@@ -160,7 +163,7 @@ void tst_Jobs::markingIsNewsAndNoDecisionBecomesStale()
     QCOMPARE(*jobs::markOverdue(rig.core()), 1);
     QCOMPARE(readFeed(**rig.core().reader(), scope, cursor, 1000)->entries.size(), 1);
     QCOMPARE(rig.stored(subject.id).revision, subject.revision);
-    QCOMPARE(historyOf(rig, subject.id), 4);
+    QCOMPARE(historyOf(rig, subject.id), 5);
 }
 
 void tst_Jobs::marksAreMadeAtMostHourly()
@@ -223,6 +226,47 @@ void tst_Jobs::tidyingForgetsOldThingsOnceADay()
     QVERIFY(prunedTo() > 0);
 }
 
+void tst_Jobs::papersThatNobodyNamesAreSwept()
+{
+    ServiceRig rig;
+    const MaterialStore &papers = rig.core().materials();
+    const auto keep = [&](const QByteArray &bytes) {
+        const Digest256 digest(
+            QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+        QFile file(rig.folder() % u"/spool/"_s % digest.text());
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        file.close();
+        const Answer<void> kept = rig.core().writer().run([&](WriteContext &write) -> Answer<void> {
+            YC_TRY_DB(MaterialStore::insert(
+                write.db(), {digest, bytes.size(), u"application/pdf"_s, write.now(), {}, UserId(u"zhoumin"_s)}));
+            return {};
+        });
+        return written && papers.adopt(file.fileName(), digest) && kept ? digest : Digest256();
+    };
+    const auto isThere = [&](const Digest256 &digest) {
+        return MaterialStore::find(**rig.core().reader(), digest)->has_value() && papers.has(digest);
+    };
+    // What the case was opened with is named; its digests are those of these bytes.
+    const Case subject = rig.openCompanyCase();
+    const Digest256 named = keep("%PDF-1.4 " + subject.materials.constFirst().id.text().toUtf8());
+    QCOMPARE(named, subject.materials.constFirst().digest);
+    const Digest256 forgotten = keep("%PDF-1.4 forgotten");
+    const Digest256 again = keep("%PDF-1.4 again");
+    QCOMPARE(MaterialStore::find(**rig.core().reader(), again)->value().uploadedBy, UserId(u"zhoumin"_s));
+
+    rig.clock.set(rig.clock.now().addDays(6));
+    QVERIFY(jobs::tidy(rig.core()));
+    QVERIFY(isThere(named) && isThere(forgotten) && isThere(again));
+    QCOMPARE(keep("%PDF-1.4 again"), again);
+    rig.clock.set(rig.clock.now().addDays(2));
+    QVERIFY(jobs::tidy(rig.core()));
+    QVERIFY(isThere(named) && isThere(again));
+    QVERIFY(!papers.has(forgotten) && !MaterialStore::find(**rig.core().reader(), forgotten)->has_value());
+    rig.clock.set(rig.clock.now().addDays(6));
+    QVERIFY(jobs::tidy(rig.core()));
+    QVERIFY(isThere(named) && !papers.has(again));
+}
+
 void tst_Jobs::theRunnerLooksAgainAndAgain()
 {
     ServiceRig rig;
@@ -276,7 +320,7 @@ void tst_Jobs::twoRunnersDoNothingTwice()
 {
     ServiceRig rig;
     const CompanyOffice office(rig);
-    const Case closed = closedCompany(rig, office, u"91520115MA6DEMO017"_s);
+    const Case closed = closedCompany(rig, office, u"91520115MA6DEM014M"_s);
     const RigSource social(UnitId(u"RST-SB"_s), QByteArray(32, 's'));
     Context context = social.contextFor(rig.core());
     QCOMPARE(takePushes(context, 10)->pushes.size(), 1);
@@ -296,7 +340,7 @@ void tst_Jobs::twoRunnersDoNothingTwice()
     other.runOnce();
     QCOMPARE(acts, 6);
     for (const CaseId &id : ids)
-        QCOMPARE(historyOf(rig, id), 2);
+        QCOMPARE(historyOf(rig, id), 3); // submitted, received, accepted
 }
 
 QTEST_GUILESS_MAIN(tst_Jobs)

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int writers = 6;
+constexpr int writers = 32; // so that groups are large
 
 RigClerk officerOf(ServiceRig &rig)
 {
@@ -139,12 +139,12 @@ void tst_Crash::checkCases(ServiceRig &, Connection &db, int &steps)
         for (qsizetype i = 0; i < history.size(); ++i) {
             QCOMPARE(history[i].sequence, i + 1);
             const auto receipt = *commandstore::find(db, history[i].command);
-            QCOMPARE(bool(receipt), i > 0); // the first step is intake's
+            QCOMPARE(bool(receipt), i > 1); // the first two steps are intake's
             if (receipt)
                 QCOMPARE(receipt->receipt.version, i + 1);
         }
         steps += int(history.size());
-        commands += int(history.size()) - 1;
+        commands += int(history.size()) - 2;
     }
     Statement count = db.prepare("SELECT COUNT(*) FROM commands"_L1);
     QVERIFY(count.run() && count.next());
