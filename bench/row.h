@@ -18,7 +18,7 @@ struct Settings
     QString resources; ///< folder with users.demo.json and registry-demo
     int repetitions = 5;
     int decisions = 2000; ///< of one measurement
-    int connections = 8;  ///< that hand decisions in at the same time
+    int connections = 64; ///< that hand decisions in at the same time
     int cases = 100'000;  ///< of the first sync
 };
 

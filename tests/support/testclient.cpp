@@ -189,7 +189,8 @@ std::optional<ShownCase> TestClient::whole(const CaseId &id)
     return found;
 }
 
-std::optional<CommandId> TestClient::act(const CaseId &id, Action action, const CommandArguments &args)
+std::optional<CommandId> TestClient::act(const CaseId &id, Action action, const CommandArguments &args,
+                                         const QHash<Digest256, QByteArray> &papers)
 {
     // Offline, what is here must do.
     const bool offline = m_core->connection().isOffline();
@@ -216,6 +217,7 @@ std::optional<CommandId> TestClient::act(const CaseId &id, Action action, const 
     draft.actingUnit = unit();
     draft.post = *post;
     draft.args = args;
+    draft.attachments = papers;
     draft.seenRevision = shown->service.subject.revision;
     QObject here;
     std::optional<Expected<Submitted, SubmitError>> answer;

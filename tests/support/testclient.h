@@ -50,7 +50,9 @@ public:
     [[nodiscard]] std::optional<ShownCase> whole(const CaseId &id);
 
     /// Takes an act up in that post which fits it; held ones are released. Nothing: it was refused, with a warning.
-    [[nodiscard]] std::optional<CommandId> act(const CaseId &id, Action action, const CommandArguments &args = {});
+    /// `papers`: bytes of new materials that the arguments name.
+    [[nodiscard]] std::optional<CommandId> act(const CaseId &id, Action action, const CommandArguments &args = {},
+                                               const QHash<Digest256, QByteArray> &papers = {});
     /// The same, and waits until the service took it, its proof is valid and the feed confirmed it.
     [[nodiscard]] bool done(const CaseId &id, Action action, const CommandArguments &args = {});
     [[nodiscard]] std::optional<OutboxEntry> entry(const CommandId &id);

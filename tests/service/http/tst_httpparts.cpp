@@ -389,6 +389,7 @@ void TestHttpParts::figuresAreWrittenForPrometheus()
     metrics.declareGauge("b", "Level.");
     metrics.declareGauge("c", "Asked for.", [] { return 2.5; });
     metrics.declareHistogram("d_seconds", "Durations.", {0.1, 1});
+    metrics.declareHistogram("e_size", "Asked for.", {1, 2}, [] { return MetricsRegistry::Histogram{{3, 1}, 5, 14}; });
     metrics.count("a_total", {"x"});
     metrics.count("a_total", {"x"}, 2);
     metrics.count("a_total", {"quote\" back\\ line\n"});
@@ -413,7 +414,14 @@ void TestHttpParts::figuresAreWrittenForPrometheus()
                                 "d_seconds_bucket{le=\"1\"} 3\n"
                                 "d_seconds_bucket{le=\"+Inf\"} 4\n"
                                 "d_seconds_sum 7.65\n"
-                                "d_seconds_count 4\n";
+                                "d_seconds_count 4\n"
+                                "# HELP e_size Asked for.\n"
+                                "# TYPE e_size histogram\n"
+                                "e_size_bucket{le=\"1\"} 3\n"
+                                "e_size_bucket{le=\"2\"} 4\n"
+                                "e_size_bucket{le=\"+Inf\"} 5\n"
+                                "e_size_sum 14\n"
+                                "e_size_count 5\n";
     QCOMPARE(metrics.text(), expected);
     QCOMPARE(metrics.value("a_total", {"x"}), 3.0);
     QCOMPARE(metrics.value("d_seconds"), 4.0);

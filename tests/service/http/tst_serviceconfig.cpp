@@ -102,6 +102,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
                                        "[limits]\nconnections = 10\nconnections-per-address = 5\nhead-bytes = 8k\n"
                                        "body-bytes = 1M\nmaterial-bytes = 64M\nhandshake-time = 1s\nhead-time = 250ms\n"
                                        "idle-time = 5min\nwrite-time = 2s\nstop-time = 0ms\nwaiting-requests = 7\n"
+                                       "waiting-decisions = 9\n"
                                        "[workers]\ncount = 3\n"
                                        "[commit]\ngroup = off\n"
                                        "[session]\naccess-time = 5min\nrefresh-time = 8h\n"
@@ -114,6 +115,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
     QCOMPARE(config->bodyBytes, 1024 * 1024);
     QCOMPARE(config->materialBytes, 64 * 1024 * 1024);
     QCOMPARE(config->stopTime, 0ms);
+    QCOMPARE(config->waitingDecisions, 9);
     QCOMPARE(config->groupCommit, false);
     QCOMPARE(config->accessTime, std::chrono::milliseconds(5min));
     QCOMPARE(config->refreshTime, std::chrono::milliseconds(8h));
@@ -174,6 +176,8 @@ void TestServiceConfig::mistakesAreNamedWithTheirPlace_data()
     inFile("time too long", "[limits]\nhead-time = 1h\n", Code::BadValue, 2, "limits.head-time");
     inFile("size with a wrong unit", "[limits]\nbody-bytes = 1KB\n", Code::BadValue, 2, "limits.body-bytes");
     inFile("size too small", "[limits]\nbody-bytes = 10\n", Code::BadValue, 2, "limits.body-bytes");
+    inFile("papers larger than the interface takes", "[limits]\nmaterial-bytes = 65M\n", Code::BadValue, 2,
+           "limits.material-bytes");
     inFile("token of no life", "[session]\naccess-time = 0s\n", Code::BadValue, 2, "session.access-time");
     inFile("yes for on", "[commit]\ngroup = yes\n", Code::BadValue, 2, "commit.group");
     inFile("unknown level", "[log]\nlevel = INFO\n", Code::BadValue, 2, "log.level");

@@ -426,6 +426,8 @@ void tst_Yunchuangd::everyOperationAnswersAsPublished()
         {"GET", paths::members, on(paths::members, {unit.text()}), {}, clerk},
         {"GET", paths::feed, QString(paths::feed) + u"?limit=10"_s, {}, clerk},
         {"GET", paths::caseById, on(paths::caseById, {caseId}, asUnit), {}, clerk},
+        {"PUT", paths::material, on(paths::material, {QString::fromLatin1(sha256Hex(tinyPdf("y")))}), tinyPdf("y"),
+         clerk},
         {"POST", paths::commands, paths::commands, commandBody, signedHeaders},
         {"GET", paths::commandById, on(paths::commandById, {command.id.text()}), {}, clerk},
         {"GET", paths::caseHistory, on(paths::caseHistory, {caseId}, asUnit), {}, clerk},
