@@ -6,6 +6,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace yunchuang;
@@ -26,6 +27,30 @@ private:
         image.save(&buffer, "PNG");
         return bytes;
     }
+
+    /// Until the pictures that are being read have been read, and whoever still wants them has them.
+    static void finishPictures()
+    {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::sendPostedEvents();
+    }
+
+    /// Counts what is handed to an object by the event loop: for a view, that a page which nobody wants any more is
+    /// drawn.
+    class Deliveries final : public QObject
+    {
+    public:
+        explicit Deliveries(QObject *watched) { watched->installEventFilter(this); }
+        [[nodiscard]] int count() const { return m_count; }
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            m_count += event->type() == QEvent::MetaCall ? 1 : 0;
+            return false;
+        }
+
+    private:
+        int m_count = 0;
+    };
 
 private Q_SLOTS:
     void pagesAreCountedAtOnceAndDrawnLater()
@@ -129,10 +154,12 @@ private Q_SLOTS:
     void aLatePictureDoesNotReplaceWhatIsShownNow()
     {
         DocumentView view;
+        QSignalSpy pages(&view, &DocumentView::pagesKnown);
         view.showDocument(picture(), u"image/png"_s);
         view.showDocument(leasePdf(2), u"application/pdf"_s);
-        QTest::qWait(50);
+        finishPictures();
         QCOMPARE(view.pageCount(), 2);
+        QCOMPARE(pages.size(), 1);
     }
 
     void anotherPaperDoesNotWaitForThePageThatIsDrawn()
@@ -157,8 +184,10 @@ private Q_SLOTS:
         view.viewport()->repaint();
         view.showDocument(leasePdf(3), u"application/pdf"_s);
         view.showMessage(u"nothing here"_s);
-        QTest::qWait(50);
+        const Deliveries deliveries(&view);
+        QTRY_VERIFY(deliveries.count() > 0);
         QCOMPARE(view.pageCount(), 0);
+        QCOMPARE(pages.size(), 1);
     }
 
     void allPagesInSightAreDrawnOneAfterTheOther()
@@ -187,7 +216,7 @@ private Q_SLOTS:
         auto *view = new DocumentView;
         view->showDocument(picture(), u"image/png"_s);
         delete view;
-        QTest::qWait(20);
+        finishPictures();
     }
 };
 
