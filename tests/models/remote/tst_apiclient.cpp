@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/codec.h"
+#include "protocol/paths.h"
 #include "remote/apiclient.h"
 
 #include "../../support/faketransport.h"
@@ -108,6 +109,21 @@ private Q_SLOTS:
         QCOMPARE(request.body, "{\"exact\":  1}");
         QCOMPARE(header(request, "yunchuang-device"), "device-1");
         QCOMPARE(QByteArray::fromBase64(header(request, "yunchuang-signature")), QByteArray(64, 'x'));
+    }
+
+    void aPaperGoesThroughTheClerksOwnDoor()
+    {
+        World w;
+        w.transport.script = [](const WireRequest &) { return apiError(ApiErrorCode::Unavailable); };
+        const Digest256 digest(QString(64, u'a'));
+        w.api.putMaterial(digest, "%PDF-1.7", u"application/pdf"_s, &w.context, [](const auto &) {});
+        const WireRequest &request = w.transport.requests.constFirst();
+        QCOMPARE(request.method, "PUT");
+        QCOMPARE(request.pathAndQuery,
+                 QByteArray(protocol::expandPath(protocol::paths::material, {digest.text()}).toLatin1()));
+        QCOMPARE(request.body, "%PDF-1.7");
+        QVERIFY(header(request, "authorization").startsWith("Bearer "));
+        QVERIFY(header(request, "yunchuang-signature").isEmpty());
     }
 
     void whatComesBackIsToldApart_data()
