@@ -77,17 +77,6 @@
     </message>
 </context>
 <context>
-    <name>main</name>
-    <message>
-        <source>Yunchuang</source>
-        <translation>云窗</translation>
-    </message>
-    <message>
-        <source>What is kept on this device cannot be opened. Nothing was deleted. Tell your administrator.</source>
-        <translation>无法打开本机缓存，没有删除任何内容。请告知管理员。</translation>
-    </message>
-</context>
-<context>
     <name>yunchuang::ActFields</name>
     <message>
         <source>Choose who is to have it</source>
@@ -453,6 +442,17 @@
     </message>
 </context>
 <context>
+    <name>yunchuang::Client</name>
+    <message>
+        <source>Yunchuang</source>
+        <translation>云窗</translation>
+    </message>
+    <message>
+        <source>What is kept on this device cannot be opened. Nothing was deleted. Tell your administrator.</source>
+        <translation>无法打开本机缓存，没有删除任何内容。请告知管理员。</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::ConfirmDialog</name>
     <message>
         <source>Go back</source>
@@ -600,10 +600,6 @@
         <translation>本机无法核对证明：记录的公钥或格式未知。</translation>
     </message>
     <message>
-        <source>The proof does not hold. The case is blocked and the fault is reported.</source>
-        <translation>证明不成立。办件已锁定并上报。</translation>
-    </message>
-    <message>
         <source>You withdrew it before it was sent.</source>
         <translation>送出前已由你撤回。</translation>
     </message>
@@ -700,6 +696,10 @@
     <message>
         <source>The act stays as it was.</source>
         <translation>原决定保持不变。</translation>
+    </message>
+    <message>
+        <source>The public record does not confirm this act. Tell the administrator before you go on with the case.</source>
+        <translation>公开记录未能证实这一操作。继续办理此件之前，请告知管理员。</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1410,26 @@
         <translation>%1，%2，%3：%4</translation>
     </message>
     <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Competent organ</source>
+        <translation>有权机关</translation>
+    </message>
+    <message>
+        <source>Remedies</source>
+        <translation>救济途径</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>附加条件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
         <source>%1 ・ %2</source>
         <translation>%1 ・ %2</translation>
     </message>
@@ -1895,6 +1915,12 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Everything that waited goes out now.</source>
         <translation>待提交的操作正在送出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) were not carried out: they are kept until you say what to do.</source>
+        <translation>
+            <numerusform>%n 项没有办成：都已保留，请说明怎么处理。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2440,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>Reassign…</source>
         <translation>改派…</translation>
     </message>
+    <message>
+        <source>Choose cases of one unit: each stays in its own.</source>
+        <translation>请选择同一单位的办件：各件仍留在本单位。</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::QueueWords</name>
@@ -2679,10 +2709,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>存证无效</translation>
     </message>
     <message>
-        <source>The public record does not confirm an act on this case. It is blocked and reported.</source>
-        <translation>公开记录不能证实本办件的一项操作，已锁定并上报。</translation>
-    </message>
-    <message>
         <source>“%1” was not carried out and waits for you.</source>
         <translation>「%1」没有办成，等你处理。</translation>
     </message>
@@ -2805,6 +2831,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>
             <numerusform>%n 秒后发出</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The public record does not confirm an act on this case. Tell the administrator before you go on.</source>
+        <translation>公开记录未能证实对此件的一项操作。继续办理之前，请告知管理员。</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3013,34 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>high contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>open the case</source>
+        <translation>打开办件</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>consult, have countersigned, transfer</source>
+        <translation>征求意见、会签、转办</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>search in the material</source>
+        <translation>在材料中查找</translation>
+    </message>
+    <message>
+        <source>add, remove a row of approval fields</source>
+        <translation>审批字段：添加一行、删除一行</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::SidebarWords</name>
@@ -3056,10 +3114,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>您还没有任何单位的岗位，请联系管理员。</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>Closing the keys with your passphrase…</source>
         <translation>正在用口令保护密钥…</translation>
     </message>
@@ -3085,10 +3139,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>https://…</source>
         <translation>https://…</translation>
-    </message>
-    <message>
-        <source>Connection settings</source>
-        <translation>连接设置</translation>
     </message>
     <message>
         <source>User name</source>
@@ -3171,6 +3221,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Caps Lock is on.</source>
         <translation>大写锁定已开启。</translation>
+    </message>
+    <message>
+        <source>Type another address</source>
+        <translation>另填地址</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3643,14 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>收件时已核验身份</translation>
     </message>
     <message>
+        <source>The source does not say that it checked the identity</source>
+        <translation>来源未说明是否核验身份</translation>
+    </message>
+    <message>
+        <source>Started by the closing of another case</source>
+        <translation>由另一办件办结启动</translation>
+    </message>
+    <message>
         <source>Legal persons</source>
         <translation>法人库</translation>
     </message>
@@ -3900,6 +3962,14 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Complete the work</source>
         <translation>办毕</translation>
+    </message>
+    <message>
+        <source>Start the work</source>
+        <translation>启动后续办理</translation>
+    </message>
+    <message>
+        <source>Receive automatically</source>
+        <translation>自动收件</translation>
     </message>
     <message>
         <source>opinion</source>
@@ -4451,6 +4521,22 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>没有待回复的督办。</translation>
     </message>
     <message>
+        <source>%1 cannot be the number of the result.</source>
+        <translation>%1 不是有效的结果编号。</translation>
+    </message>
+    <message>
+        <source>%1 was given out with another case.</source>
+        <translation>%1 已由其他办件使用。</translation>
+    </message>
+    <message>
+        <source>Look at the number again, or ask who made it.</source>
+        <translation>请核对编号，或向赋码人员询问。</translation>
+    </message>
+    <message>
+        <source>These materials cannot follow later: %1.</source>
+        <translation>下列材料不可容缺后补：%1。</translation>
+    </message>
+    <message>
         <source>You are not signed in, or the rules have not come yet.</source>
         <translation>尚未登录，或规则尚未取得。</translation>
     </message>
@@ -4913,6 +4999,38 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>This computer is enrolled for somebody else.</source>
         <translation>本机已登记给他人使用。</translation>
+    </message>
+    <message>
+        <source>The public record does not confirm one of your acts.</source>
+        <translation>公开记录未能证实您的一项操作。</translation>
+    </message>
+    <message>
+        <source>The act and its receipt are kept in the outbox; tell the administrator before you go on.</source>
+        <translation>该操作及其回执都留在发件箱中；继续办理之前，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>The service does not accept this computer&apos;s signature.</source>
+        <translation>服务器不接受本机的签名。</translation>
+    </message>
+    <message>
+        <source>Your acts are kept in the outbox; sign out and in again, so that the computer is enrolled.</source>
+        <translation>您的操作都留在发件箱中；请退出登录后重新登录，以便登记本机。</translation>
+    </message>
+    <message>
+        <source>The disk is full: what is new is not shown.</source>
+        <translation>磁盘已满：新内容没有显示。</translation>
+    </message>
+    <message>
+        <source>Your acts are kept; free some space, then it goes on by itself.</source>
+        <translation>您的操作已保存；腾出空间后会自动继续。</translation>
+    </message>
+    <message>
+        <source>The cache on this computer cannot be written: what is new is not shown.</source>
+        <translation>本机缓存无法写入：新内容没有显示。</translation>
+    </message>
+    <message>
+        <source>Your acts are kept; have the folder&apos;s rights and the disk checked.</source>
+        <translation>您的操作已保存；请让人检查文件夹权限和磁盘。</translation>
     </message>
 </context>
 </TS>

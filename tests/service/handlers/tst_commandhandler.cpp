@@ -118,7 +118,7 @@ void tst_CommandHandler::aHundredRepeatsAtOnceTakeEffectOnce()
         QCOMPARE(*answer, *answers.constFirst());
     }
     QCOMPARE(rig.stored(subject.id).version, subject.version + 1);
-    QCOMPARE(casestore::history(**rig.core().reader(), subject.id)->size(), 2);
+    QCOMPARE(casestore::history(**rig.core().reader(), subject.id)->size(), 3);
 }
 
 void tst_CommandHandler::signaturesAreChecked_data()
