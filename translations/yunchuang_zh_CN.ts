@@ -1919,7 +1919,7 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message numerus="yes">
         <source>%n act(s) were not carried out: they are kept until you say what to do.</source>
         <translation>
-            <numerusform>%n 项没有办成：都已保留，请说明怎么处理。</numerusform>
+            <numerusform>%n 项没有办成，都已保留，等您决定怎么处理。</numerusform>
         </translation>
     </message>
 </context>
