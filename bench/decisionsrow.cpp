@@ -33,7 +33,11 @@ bool DecisionsRow::prepare()
         qWarning() << "fewer decisions or repetitions, please: older cases would be accepted by silence";
         return false;
     }
-    return m_folder.isValid() && m_service.prepare(int(cases));
+    if (!m_folder.isValid() || !m_service.prepare(int(cases)))
+        return false;
+    const auto counts = countDecisions(m_service.databaseFile());
+    m_openings = counts ? counts->leaves : 0;
+    return counts && m_openings >= cases;
 }
 
 std::optional<QVector<Measurement>> DecisionsRow::measure(int repetition)
@@ -97,7 +101,7 @@ std::optional<double> DecisionsRow::serviceRate(bool groupCommit)
     m_lastCommands = work.commands;
     m_decided += decisionsOfWork();
     const auto counts = countDecisions(m_service.databaseFile());
-    const DecisionCounts wanted{m_decided, m_decided, m_service.cases().size() + m_decided, m_decided / 2};
+    const DecisionCounts wanted{m_decided, m_decided, m_openings + m_decided, m_decided / 2};
     if (!counts || *counts != wanted) {
         qWarning() << "the decisions are not all there, or not once:" << m_decided << "expected,"
                    << (counts ? counts->commands : -1) << "commands";

@@ -31,7 +31,7 @@ QVector<Material> papersOf(const ServiceItem &item, const QDateTime &at)
         const Digest256 digest(
             QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
         papers.append(
-            Material{needed.id, 1, needed.name % u".pdf"_s, u"application/pdf"_s, digest, bytes.size(), u"D"_s, at});
+            Material{needed.id, 1, needed.name % u".pdf"_s, u"application/pdf"_s, digest, bytes.size(), u"D"_s, 0, at});
     }
     return papers;
 }
