@@ -102,8 +102,8 @@ private:
             return receipts.contains(id) ? FakeTransport::reply(200, protocol::encode(receipts.value(id)))
                                          : apiError(protocol::ApiErrorCode::NotFound);
         }
-        if (path.startsWith("/v1/intake/materials/")) {
-            materials.insert(QString::fromLatin1(path.mid(21)));
+        if (path.startsWith("/v1/materials/")) {
+            materials.insert(QString::fromLatin1(path.mid(14)));
             return FakeTransport::reply(201);
         }
         if (path == "/v1/looks") {
