@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client.h"
 #include "app/clientsettings.h"
 #include "app/keychainstorage.h"
 #include "app/launchoptions.h"
-#include "app/signincontroller.h"
-#include "app/workspace.h"
 #include "domain/systemseams.h"
 #include "translations/translations.h"
 #include "ui/common/logo.h"
 #include "ui/common/yunchuangstyle.h"
-#include "ui/signin/signinpage.h"
 
 #include <QApplication>
 #include <QDir>
@@ -110,40 +108,14 @@ int main(int argc, char **argv)
     SystemRandom random;
     KeychainStorage keychain;
 
-    std::unique_ptr<Workspace> workspace;
-    SignInPage page(scheduler);
-    page.setObjectName(u"signInWindow"_s);
-    page.setWindowTitle(QApplication::translate("main", "Yunchuang"));
-    page.resize(1440, 900);
-    SignInController controller(page, settings, folder, trust, keychain, clock, random);
-
-    QObject::connect(
-        &controller, &SignInController::opened, &application, [&](const std::shared_ptr<OpenedProfile> &profile) {
-            workspace = std::make_unique<Workspace>(profile, settings, *style, clock, scheduler, random);
-            QObject::connect(workspace.get(), &Workspace::ready, &application, [&] {
-                workspace->window().show();
-                page.hide();
-            });
-            QObject::connect(workspace.get(), &Workspace::failed, &application, [&](const StoreError &error) {
-                page.setError(QApplication::translate("main", "What is kept on this device cannot be opened. "
-                                                              "Nothing was deleted. Tell your administrator."),
-                              {}, QString::number(int(error.code)));
-            });
-            QObject::connect(workspace.get(), &Workspace::closed, &application, &QApplication::quit);
-            QObject::connect(workspace.get(), &Workspace::locked, &application, [&] {
-                workspace.reset();
-                startAnew(argv);
-            });
-            workspace->open();
-        });
-    QObject::connect(&application, &QApplication::lastWindowClosed, &application, [&] {
-        if (!workspace)
+    Client client({settings, folder, trust, keychain, *style, clock, scheduler, random});
+    QObject::connect(&client, &Client::closed, &application, &QApplication::quit);
+    QObject::connect(&client, &Client::locked, &application, [argv] { startAnew(argv); });
+    QObject::connect(&application, &QApplication::lastWindowClosed, &application, [&client] {
+        if (!client.workspace())
             QApplication::quit();
     });
 
-    controller.start(options->service, options->user);
-    page.show();
-    const int code = QApplication::exec();
-    workspace.reset();
-    return code;
+    client.start(options->service, options->user);
+    return QApplication::exec();
 }

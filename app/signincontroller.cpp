@@ -96,7 +96,7 @@ void SignInController::probe()
     m_page.setCertificate(view);
     m_api->ledgerKeys(this, [this, view](const Expected<QJsonObject, RemoteError> &reply) mutable {
         if (reply || reply.error().kind != RemoteError::Kind::Transport)
-            view.state = CertificateView::State::Pinned;
+            view = certificateView(m_service, m_transport->certificate(), CertificateView::State::Pinned);
         else
             view = certificateView(m_service, reply.error().transport);
         m_page.setCertificate(view);
@@ -198,11 +198,7 @@ void SignInController::chooseCapacity()
     }
     QList<CapacityRow> rows;
     for (const protocol::UnitGrant &grant : grants)
-        rows.append({grant.departmentName.isEmpty() || grant.departmentName == grant.unitName
-                         ? grant.unitName
-                         : tr("%1 · %2").arg(grant.departmentName, grant.unitName),
-                     Wording::posts(grant.posts),
-                     {}});
+        rows.append({Wording::desk(grant.departmentName, grant.unitName), Wording::posts(grant.posts), {}});
     m_page.setCapacities(rows);
     m_page.showStep(SignInPage::Step::Capacity);
 }

@@ -102,17 +102,26 @@ FailureWords wordsFor(VaultError error)
     return {SignIn::vault(error), SignIn::nothingLost(), QString(vaultErrorName(error))};
 }
 
-CertificateView certificateView(const QUrl &service, const TransportError &error)
+CertificateView certificateView(const QUrl &service, const std::optional<CertificateFacts> &shown,
+                                CertificateView::State state)
 {
     CertificateView view;
     view.host = service.host();
-    if (error.certificate) {
-        view.fingerprint = QString::fromLatin1(error.certificate->sha256.toHex());
-        view.validUntil = QLocale().toString(error.certificate->validTo.date(), QLocale::ShortFormat);
-        view.state = error.code == TransportErrorCode::CertificateChanged ? CertificateView::State::Changed
-                                                                          : CertificateView::State::FirstSeen;
+    view.state = state;
+    if (shown) {
+        view.fingerprint = QString::fromLatin1(shown->sha256.toHex());
+        view.validUntil = QLocale().toString(shown->validTo.date(), QLocale::ShortFormat);
     }
     return view;
+}
+
+CertificateView certificateView(const QUrl &service, const TransportError &error)
+{
+    using State = CertificateView::State;
+    if (!error.certificate)
+        return certificateView(service, {}, State::Unknown);
+    return certificateView(service, error.certificate,
+                           error.code == TransportErrorCode::CertificateChanged ? State::Changed : State::FirstSeen);
 }
 
 } // namespace yunchuang

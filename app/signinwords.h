@@ -21,7 +21,10 @@ struct FailureWords
 
 [[nodiscard]] FailureWords wordsFor(const RemoteError &error);
 [[nodiscard]] FailureWords wordsFor(VaultError error);
-/// The certificate that a contact with `service` found, if it failed for it.
+/// The certificate that `service` showed, and what is thought of it.
+[[nodiscard]] CertificateView certificateView(const QUrl &service, const std::optional<CertificateFacts> &shown,
+                                              CertificateView::State state);
+/// The certificate that a contact with `service` failed for.
 [[nodiscard]] CertificateView certificateView(const QUrl &service, const TransportError &error);
 
 } // namespace yunchuang

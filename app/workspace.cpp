@@ -102,6 +102,7 @@ void Workspace::makeWindow()
         leave();
     });
     connect(m_window.get(), &MainWindow::closeRequested, this, &Workspace::leave);
+    m_window->resize(1440, 900);
     m_window->restoreGeometry(m_settings.windowGeometry());
 }
 

@@ -164,6 +164,7 @@ quint64 HttpTransport::send(const WireRequest &request, QObject *context, Done d
 
 void HttpTransport::judge(const std::shared_ptr<Running> &running, const QSslCertificate &certificate)
 {
+    m_certificate = factsOf(certificate);
     // Nothing of the request has left yet.
     if (m_trust.leafSha256.isEmpty() || certificate.digest(QCryptographicHash::Sha256) == m_trust.leafSha256)
         return;

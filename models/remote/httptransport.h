@@ -9,6 +9,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -44,6 +45,8 @@ public:
     /// After the certificate was confirmed, or an authority installed. Open connections are closed.
     void setTrust(ServiceTrust trust);
     [[nodiscard]] const QUrl &origin() const { return m_origin; }
+    /// What the service showed when a secure connection was last made; nothing before that.
+    [[nodiscard]] const std::optional<CertificateFacts> &certificate() const { return m_certificate; }
 
 private:
     struct Running;
@@ -53,6 +56,7 @@ private:
 
     QUrl m_origin;
     ServiceTrust m_trust;
+    std::optional<CertificateFacts> m_certificate;
     std::array<QNetworkAccessManager *, 3> m_managers{};
     QHash<quint64, std::shared_ptr<Running>> m_running;
     quint64 m_next = 1;

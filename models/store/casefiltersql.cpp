@@ -9,19 +9,21 @@ using namespace Qt::StringLiterals;
 
 SqlCondition queueCondition(Queue queue, const QueueScope &scope)
 {
+    // A department sees the cases of its sections as a supervisor: they stand in its queues as in the sections'.
+    static const QString seen = u"s.capacity IN ('OWNER','SUPERVISOR')"_s;
+    static const QString owned = u"s.open=1 AND "_s % seen;
     // Waiting for the applicant stops no clock, but nothing can be done meanwhile: it stands outside the clerks'
     // queues.
-    static const QString owned = u"s.open=1 AND s.capacity='OWNER'"_s;
     static const QString working = owned % u" AND s.state NOT IN ('CORRECTING','SUPPLEMENT')"_s;
-    static const QString clocked =
-        u"s.open=1 AND s.capacity<>'SUPERVISOR' AND s.state NOT IN ('CORRECTING','SUPPLEMENT','SUSPENDED')"_s;
+    static const QString own = working % u" AND s.capacity='OWNER'"_s;
+    static const QString clocked = u"s.open=1 AND s.state NOT IN ('CORRECTING','SUPPLEMENT','SUSPENDED')"_s;
     switch (queue) {
     case Queue::Mine:
-        return {working % u" AND s.assignee=?"_s, {scope.user.text()}};
+        return {own % u" AND s.assignee=?"_s, {scope.user.text()}};
     case Queue::Unit:
         return {working, {}};
     case Queue::Unassigned:
-        return {working % u" AND s.assignee=''"_s, {}};
+        return {own % u" AND s.assignee=''"_s, {}};
     case Queue::DueSoon:
         return {clocked % u" AND s.due BETWEEN ? AND ?"_s, {daySort(scope.today), daySort(scope.dueSoonUntil)}};
     case Queue::Overdue:
@@ -37,7 +39,7 @@ SqlCondition queueCondition(Queue queue, const QueueScope &scope)
     case Queue::Suspended:
         return {owned % u" AND s.state='SUSPENDED'"_s, {}};
     case Queue::Closed:
-        return {u"s.open=0 AND s.capacity='OWNER'"_s, {}};
+        return {u"s.open=0 AND "_s % seen, {}};
     case Queue::All:
         break;
     }

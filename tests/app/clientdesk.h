@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/workspace.h"
+#include "app/client.h"
 #include "domain/systemseams.h"
 #include "tests/support/fakesecretstorage.h"
 #include "ui/common/yunchuangstyle.h"
-#include "ui/signin/signinpage.h"
 
 #include <QAbstractButton>
 #include <QDialog>
@@ -17,29 +16,16 @@
 
 namespace yunchuang {
 
-/// The client program without its `main`: first page, then the window, as a clerk uses them.
-class ClientDesk : public QObject
+/// The client program without its `main`, as a clerk uses it: first page, then the window.
+class ClientDesk
 {
 public:
     ClientDesk(const QUrl &service, const ServiceTrust &trust, SecretStorage &secrets, const QString &profiles,
                const QString &user = {})
         : m_settings(QDir(profiles).filePath(QStringLiteral("settings.ini")))
-        , m_page(m_scheduler)
-        , m_controller(m_page, m_settings, profiles, trust, secrets, m_clock, m_random)
+        , m_client({m_settings, profiles, trust, secrets, style(), m_clock, m_scheduler, m_random})
     {
-        connect(&m_controller, &SignInController::opened, this, [this](const auto &profile) {
-            m_workspace = std::make_unique<Workspace>(profile, m_settings, style(), m_clock, m_scheduler, m_random);
-            connect(m_workspace.get(), &Workspace::ready, this, [this] {
-                m_workspace->window().resize(1440, 900);
-                m_workspace->window().show();
-                m_page.hide();
-                m_ready = true;
-            });
-            m_workspace->open();
-        });
-        m_page.resize(1440, 900);
-        m_controller.start(service.toString(), user);
-        m_page.show();
+        m_client.start(service.toString(), user);
     }
     [[nodiscard]] static YunchuangStyle &style()
     {
@@ -47,11 +33,11 @@ public:
         return *installed;
     }
 
-    [[nodiscard]] SignInPage &page() { return m_page; }
+    [[nodiscard]] SignInPage &page() { return m_client.page(); }
     [[nodiscard]] ClientSettings &settings() { return m_settings; }
-    [[nodiscard]] MainWindow &window() { return m_workspace->window(); }
-    [[nodiscard]] ClientCore &core() { return m_workspace->core(); }
-    [[nodiscard]] bool isReady() const { return m_ready; }
+    [[nodiscard]] MainWindow &window() { return m_client.workspace()->window(); }
+    [[nodiscard]] ClientCore &core() { return m_client.workspace()->core(); }
+    [[nodiscard]] bool isReady() { return m_client.workspace() != nullptr; }
 
     [[nodiscard]] static bool until(const std::function<bool()> &holds, int patience = 60000)
     {
@@ -96,22 +82,22 @@ public:
     /// Name, password, and a passphrase if one is asked for.
     [[nodiscard]] bool giveNameAndPassword(const QString &user, const QString &password)
     {
-        return write(&m_page, "user", user) && write(&m_page, "password", password) && press(&m_page, "signIn");
+        return write(&page(), "user", user) && write(&page(), "password", password) && press(&page(), "signIn");
     }
     [[nodiscard]] bool goOnToWindow()
     {
-        const auto onPassphrase = [this] { return m_page.step() == SignInPage::Step::OfflinePassphrase; };
-        if (!until([&] { return m_ready || onPassphrase(); }))
+        const auto onPassphrase = [this] { return page().step() == SignInPage::Step::OfflinePassphrase; };
+        if (!until([&] { return isReady() || onPassphrase(); }))
             return false;
-        if (!m_ready && !(write(&m_page, "newPassphrase", passphrase()) &&
-                          write(&m_page, "repeatPassphrase", passphrase()) && press(&m_page, "setPassphrase")))
+        if (!isReady() && !(write(&page(), "newPassphrase", passphrase()) &&
+                            write(&page(), "repeatPassphrase", passphrase()) && press(&page(), "setPassphrase")))
             return false;
-        return until([this] { return m_ready; });
+        return until([this] { return isReady(); });
     }
     [[nodiscard]] bool unlockOffline()
     {
-        return press(&m_page, "offlineUnlock") && write(&m_page, "unlockPassphrase", passphrase()) &&
-               press(&m_page, "unlock") && until([this] { return m_ready; });
+        return press(&page(), "offlineUnlock") && write(&page(), "unlockPassphrase", passphrase()) &&
+               press(&page(), "unlock") && until([this] { return isReady(); });
     }
     [[nodiscard]] bool untilOnline()
     {
@@ -126,10 +112,7 @@ private:
     SystemScheduler m_scheduler;
     SystemRandom m_random;
     ClientSettings m_settings;
-    SignInPage m_page;
-    SignInController m_controller;
-    std::unique_ptr<Workspace> m_workspace;
-    bool m_ready = false;
+    Client m_client;
 };
 
 } // namespace yunchuang

@@ -2,6 +2,8 @@
 #include "tests/app/clientdesk.h"
 #include "tests/integration/officeatwork.h"
 #include "tests/support/faultproxy.h"
+#include "ui/common/smallparts.h"
+#include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/passworddialog.h"
 
 #include <QTemporaryDir>
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void afterUnlockingOffline_data();
     void afterUnlockingOffline();
     void afterTheSessionEnded();
+    void thePageHasItsKeys();
 
 private:
     const UserId m_user{u"zhoumin"_s};
@@ -158,6 +161,31 @@ void tst_SignInAgain::afterTheSessionEnded()
     QVERIFY(ClientDesk::write(dialog, "passwordAgain", m_service.password()));
     QVERIFY(ClientDesk::press(dialog, "passwordSend"));
     QVERIFY(desk.untilOnline());
+}
+
+void tst_SignInAgain::thePageHasItsKeys()
+{
+    FakeSecretStorage keychain;
+    QTemporaryDir profiles;
+    ClientDesk desk(m_service.origin(), m_service.trust(), keychain, profiles.path());
+    // Whose certificate it is can be compared although an authority vouches for it.
+    auto *fingerprint = desk.page().findChild<TextLabel *>(u"shownFingerprint"_s);
+    QVERIFY(ClientDesk::press(&desk.page(), "certificateDetails"));
+    QVERIFY(fingerprint->isVisible());
+    QCOMPARE(fingerprint->text().remove(u' ').remove(u'\n').size(), 64);
+
+    const bool before = ClientDesk::style().theme().highContrast();
+    QTest::keyClick(&desk.page(), Qt::Key_H, Qt::AltModifier);
+    QCOMPARE(ClientDesk::style().theme().highContrast(), !before);
+    QCOMPARE(desk.settings().theme().highContrast(), !before);
+    QTest::keyClick(&desk.page(), Qt::Key_H, Qt::AltModifier);
+    QCOMPARE(ClientDesk::style().theme().highContrast(), before);
+
+    QTest::keyClick(&desk.page(), Qt::Key_F1);
+    auto *keys = ClientDesk::dialog<ShortcutsDialog>(&desk.page(), 5000);
+    QVERIFY(keys);
+    QTest::keyClick(keys, Qt::Key_Escape);
+    QVERIFY(ClientDesk::until([&] { return desk.page().findChildren<ShortcutsDialog *>().isEmpty(); }));
 }
 
 QTEST_MAIN(tst_SignInAgain)

@@ -18,26 +18,18 @@ DemoWindow::DemoWindow(const QUrl &service, const ServiceTrust &trust, SecretSto
                        const QString &profiles, QDir pictures)
     : m_pictures(std::move(pictures))
     , m_settings(QDir(profiles).filePath(u"settings.ini"_s))
-    , m_style(style)
-    , m_page(m_scheduler)
-    , m_controller(m_page, m_settings, profiles, trust, secrets, m_clock, m_random)
+    , m_client({m_settings, profiles, trust, secrets, style, m_clock, m_scheduler, m_random})
 {
-    m_page.resize(1440, 900);
-    connect(&m_controller, &SignInController::opened, this, [this](const std::shared_ptr<OpenedProfile> &profile) {
-        m_workspace = std::make_unique<Workspace>(profile, m_settings, m_style, m_clock, m_scheduler, m_random);
-        connect(m_workspace.get(), &Workspace::ready, this, [this] {
-            m_workspace->window().resize(1440, 900);
-            m_workspace->window().show();
-            m_page.hide();
-            m_ready = true;
-        });
-        m_workspace->open();
-    });
-    m_controller.start(service.toString(), {});
-    m_page.show();
+    m_client.start(service.toString(), {});
 }
 
 DemoWindow::~DemoWindow() = default;
+
+QWidget *DemoWindow::own()
+{
+    Workspace *workspace = m_client.workspace();
+    return workspace ? static_cast<QWidget *>(&workspace->window()) : &m_client.page();
+}
 
 bool DemoWindow::until(const std::function<bool()> &holds, int patience)
 {
@@ -46,7 +38,7 @@ bool DemoWindow::until(const std::function<bool()> &holds, int patience)
 
 void DemoWindow::front()
 {
-    QWidget *own = m_ready ? static_cast<QWidget *>(&m_workspace->window()) : &m_page;
+    QWidget *own = this->own();
     const QWidget *active = QApplication::activeWindow();
     if (!active || (active != own && !own->isAncestorOf(active)))
         QApplication::setActiveWindow(own);
@@ -74,7 +66,7 @@ void DemoWindow::type(const QString &text)
 
 void DemoWindow::picture(const QString &name)
 {
-    QWidget *own = m_ready ? static_cast<QWidget *>(&m_workspace->window()) : &m_page;
+    QWidget *own = this->own();
     QWidget *shown = own;
     for (QDialog *dialog : own->findChildren<QDialog *>())
         shown = dialog->isVisible() ? dialog : shown;
@@ -85,9 +77,11 @@ void DemoWindow::picture(const QString &name)
 
 bool DemoWindow::signIn(const QString &user, const QString &password, bool pictured)
 {
-    m_page.activateWindow();
-    auto *name = m_page.findChild<QLineEdit *>(u"user"_s);
-    auto *secret = m_page.findChild<QLineEdit *>(u"password"_s);
+    SignInPage &page = m_client.page();
+    const auto isIn = [this] { return m_client.workspace() != nullptr; };
+    front();
+    auto *name = page.findChild<QLineEdit *>(u"user"_s);
+    auto *secret = page.findChild<QLineEdit *>(u"password"_s);
     if (!name || !secret || !until([&] { return name->isVisible(); }))
         return false;
     name->setFocus();
@@ -96,17 +90,13 @@ bool DemoWindow::signIn(const QString &user, const QString &password, bool pictu
     QTest::keyClicks(secret, password);
     if (pictured)
         picture(u"sign-in"_s);
-    // Until the service's certificate was looked at, the key does nothing.
-    const auto isTaken = [&] { return m_ready || m_page.step() != SignInPage::Step::Credentials; };
-    for (int attempt = 0; attempt < 5 && !isTaken(); ++attempt) {
-        QTest::keyClick(secret, Qt::Key_Return);
-        (void)until(isTaken, 5000);
-    }
-    if (!isTaken())
+    secret->setFocus();
+    press(Qt::Key_Return);
+    if (!until([&] { return isIn() || page.step() != SignInPage::Step::Credentials; }))
         return false;
-    if (!m_ready && m_page.step() == SignInPage::Step::OfflinePassphrase) {
+    if (!isIn() && page.step() == SignInPage::Step::OfflinePassphrase) {
         for (const QString &field : {u"newPassphrase"_s, u"repeatPassphrase"_s}) {
-            auto *edit = m_page.findChild<QLineEdit *>(field);
+            auto *edit = page.findChild<QLineEdit *>(field);
             if (!edit)
                 return false;
             edit->setFocus();
@@ -114,10 +104,10 @@ bool DemoWindow::signIn(const QString &user, const QString &password, bool pictu
         }
         if (pictured)
             picture(u"offline-passphrase"_s);
-        if (auto *set = m_page.findChild<QPushButton *>(u"setPassphrase"_s))
+        if (auto *set = page.findChild<QPushButton *>(u"setPassphrase"_s))
             QTest::mouseClick(set, Qt::LeftButton);
     }
-    return until([&] { return m_ready; });
+    return until(isIn);
 }
 
 } // namespace yunchuang

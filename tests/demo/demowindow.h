@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/workspace.h"
+#include "app/client.h"
 #include "domain/systemseams.h"
-#include "ui/signin/signinpage.h"
 
 #include <QApplication>
 #include <QDir>
@@ -15,19 +14,19 @@
 namespace yunchuang {
 
 /// A clerk at a desk: the first page and the window of the client, used with keys and looked at.
-class DemoWindow : public QObject
+class DemoWindow
 {
-    Q_OBJECT
 public:
     DemoWindow(const QUrl &service, const ServiceTrust &trust, SecretStorage &secrets, YunchuangStyle &style,
                const QString &profiles, QDir pictures);
-    ~DemoWindow() override;
+    ~DemoWindow();
+    Q_DISABLE_COPY_MOVE(DemoWindow)
 
     /// Types name and password on the first page and goes on to the window.
     /// `pictured`: what the steps look like is saved.
     [[nodiscard]] bool signIn(const QString &user, const QString &password, bool pictured = false);
-    [[nodiscard]] MainWindow &window() { return m_workspace->window(); }
-    [[nodiscard]] ClientCore &core() { return m_workspace->core(); }
+    [[nodiscard]] MainWindow &window() { return m_client.workspace()->window(); }
+    [[nodiscard]] ClientCore &core() { return m_client.workspace()->core(); }
 
     /// Waits, with the event loop running, until it holds.
     [[nodiscard]] static bool until(const std::function<bool()> &holds, int patience = 30000);
@@ -56,16 +55,15 @@ public:
     }
 
 private:
+    /// The page, or the window once it is there.
+    [[nodiscard]] QWidget *own();
+
     QDir m_pictures;
     SystemClock m_clock;
     SystemScheduler m_scheduler;
     SystemRandom m_random;
     ClientSettings m_settings;
-    YunchuangStyle &m_style;
-    SignInPage m_page;
-    SignInController m_controller;
-    std::unique_ptr<Workspace> m_workspace;
-    bool m_ready = false;
+    Client m_client;
 };
 
 } // namespace yunchuang

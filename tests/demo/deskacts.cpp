@@ -319,7 +319,7 @@ bool allProven(DemoWindow &desk)
 {
     return DemoWindow::until([&] {
         const QVector<OutboxEntry> acts = actsOf(desk);
-        return std::all_of(acts.cbegin(), acts.cend(), [](const OutboxEntry &entry) {
+        return !acts.isEmpty() && std::all_of(acts.cbegin(), acts.cend(), [](const OutboxEntry &entry) {
             return entry.status == DeliveryStatus::Withdrawn ||
                    (entry.status == DeliveryStatus::Acknowledged && entry.proof == ProofState::Valid);
         });
@@ -345,6 +345,11 @@ bool untilRow(DemoWindow &desk, const CaseId &id, const std::function<bool(const
             return row && holds(row->summary);
         },
         patience);
+}
+
+bool hasRow(DemoWindow &desk, const CaseId &id)
+{
+    return rowOf(desk, id).has_value();
 }
 
 bool untilSynchronised(DemoWindow &desk)

@@ -46,6 +46,8 @@ void readPapers(DemoWindow &desk);
 [[nodiscard]] bool allProven(DemoWindow &desk);
 /// Waits until the case of a row, whole, is so.
 [[nodiscard]] bool untilCase(DemoWindow &desk, const CaseId &id, const std::function<bool(const Case &)> &holds);
+/// The case is in the desk's list, whatever became of it.
+[[nodiscard]] bool hasRow(DemoWindow &desk, const CaseId &id);
 /// Waits until the row of a case is so.
 [[nodiscard]] bool untilRow(DemoWindow &desk, const CaseId &id, const std::function<bool(const CaseSummary &)> &holds,
                             int patience = 30000);

@@ -195,10 +195,7 @@ void Story::transferElsewhere()
         city->picture(u"transferred"_s);
         step("its acts are proven in the ledger", allProven(*city));
     }
-    step("A's queue has it no more", DemoWindow::until([&] {
-             return !untilRow(
-                 *m_a, id, [](const CaseSummary &row) { return row.unit != citySection; }, 0);
-         }));
+    step("A's queue has it no more", DemoWindow::until([&] { return !hasRow(*m_a, id); }));
 }
 
 void Story::reassign()
@@ -207,7 +204,7 @@ void Story::reassign()
     const bool claimed = claimNext(*m_a) && own.model().rowCount() > 0;
     const CaseId id = claimed ? CaseId(own.model().index(0, 0).data(CaseIdRole).toString()) : CaseId();
     m_stage.taken(id);
-    if (const auto head = signedIn("the supervisor of the section signs in", u"luoqing"_s)) {
+    if (const auto head = signedIn("the supervisor of the department signs in", u"chenjing"_s)) {
         QueuePage &queue = head->window().queuePage();
         head->window().showEntry(NavEntry::Unit);
         queue.enter();
@@ -228,6 +225,8 @@ void Story::reassign()
             head->type(u"周敏本周外出核查，由王强继续办理。"_s);
             head->picture(u"reassign"_s);
             dialog->findChild<QPushButton *>(u"reassign"_s)->click();
+        } else {
+            head->picture(u"failed-reassign"_s);
         }
         step("the supervisor gives A's case to a colleague, with a reason",
              listed && untilRow(*head, id, [](const CaseSummary &row) { return row.assignee.text() == u"wangqiang"; }));

@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QSet>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -161,6 +162,8 @@ QueuePage::QueuePage(CaseStore &store, CaseCommands &commands, ConnectionState &
     connect(&commands, &CaseCommands::membersReceived, this,
             [this](const UnitId &unit, const protocol::MembersReply &members) {
                 if (unit == m_unit)
+                    fillPeople(members);
+                if (unit == m_reassignUnit)
                     fillReassign(members);
             });
     connect(&connection, &ConnectionState::changed, this, &QueuePage::updateConnection);
@@ -649,22 +652,37 @@ void QueuePage::reassignChosen()
     const QVector<RowKey> keys = chosenKeys();
     if (keys.isEmpty() || m_reassign)
         return;
+    // A supervisor of the department sees several sections; a case stays in its own.
+    QSet<UnitId> units;
+    for (const RowKey &key : keys) {
+        if (const ShownRow *row = m_model.rowAt(m_model.rowOf(key.caseId)))
+            units.insert(row->summary.unit);
+    }
+    if (units.size() != 1) {
+        say(int(Banner::Kind::Info), tr("Not possible."), tr("Choose cases of one unit: each stays in its own."));
+        return;
+    }
+    m_reassignUnit = *units.cbegin();
     m_reassign = new ReassignDialog(this);
     m_reassign->setAttribute(Qt::WA_DeleteOnClose);
     const ShownRow *first = m_model.rowAt(m_model.rowOf(keys.constFirst().caseId));
     m_reassign->setCases(keys.size(), first ? first->summary.queryCode : QString());
     connect(m_reassign, &QDialog::accepted, this,
             [this, keys] { m_acts.giveTo(keys, m_reassign->user(), m_reassign->userName(), m_reassign->reason()); });
-    m_commands.requestMembers(m_unit);
+    m_commands.requestMembers(m_reassignUnit);
     m_reassign->open();
 }
 
-void QueuePage::fillReassign(const protocol::MembersReply &members)
+void QueuePage::fillPeople(const protocol::MembersReply &members)
 {
     QVector<FilterBar::Person> people;
     for (const protocol::Member &member : members.members)
         people.append({member.user, member.name});
     m_filters->setPeople(people);
+}
+
+void QueuePage::fillReassign(const protocol::MembersReply &members)
+{
     if (!m_reassign)
         return;
     // Who has all the chosen cases already is no choice.

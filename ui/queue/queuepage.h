@@ -102,6 +102,7 @@ private:
     void claimChosen();
     void releaseCurrent();
     void reassignChosen();
+    void fillPeople(const protocol::MembersReply &members);
     void fillReassign(const protocol::MembersReply &members);
     void report(const ActsResult &result);
     void say(int kind, const QString &title, const QString &text);
@@ -118,6 +119,7 @@ private:
     QDateTime m_now;
     UserId m_user;
     UnitId m_unit;
+    UnitId m_reassignUnit; ///< of the cases that the dialog is about
     Posts m_posts;
     QueueScope m_scope;
     Queue m_queue = Queue::Mine;

@@ -41,6 +41,7 @@ CertificatePanel::CertificatePanel(QWidget *parent)
     grid->addWidget(m_confirm, 2, 1, Qt::AlignBottom);
     grid->setColumnStretch(0, 1);
     m_line->setWordWrap(true);
+    m_fingerprint->setObjectName(u"shownFingerprint"_s);
     m_fingerprint->setSelectable(true);
     m_fingerprint->setMonospaced(true);
     m_confirm->setObjectName(u"confirmCertificate"_s);
@@ -48,7 +49,8 @@ CertificatePanel::CertificatePanel(QWidget *parent)
     m_details->setVariant(KeyButton::Variant::Link);
     m_details->setBaseHeight(24);
     connect(m_confirm, &QAbstractButton::clicked, this, [this] { Q_EMIT confirmed(m_certificate.fingerprint); });
-    connect(m_details, &QAbstractButton::clicked, this, &CertificatePanel::detailsRequested);
+    connect(m_details, &QAbstractButton::clicked, this,
+            [this] { m_fingerprint->setVisible(!m_fingerprint->isVisible()); });
     setCertificate({});
 }
 
@@ -110,7 +112,7 @@ void CertificatePanel::setCertificate(const CertificateView &certificate)
     m_fingerprint->setText(groupedFingerprint(certificate.fingerprint));
     m_fingerprint->setVisible(compares);
     m_confirm->setVisible(state == State::FirstSeen);
-    m_details->setVisible(state == State::Pinned || state == State::Changed);
+    m_details->setVisible(state == State::Pinned && !certificate.fingerprint.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(line);
     setVisible(state != State::Unknown);

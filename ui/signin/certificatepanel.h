@@ -40,7 +40,6 @@ public:
 
 Q_SIGNALS:
     void confirmed(const QString &fingerprint);
-    void detailsRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

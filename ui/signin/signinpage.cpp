@@ -144,8 +144,8 @@ QWidget *SignInPage::makeCredentials()
     m_services->lineEdit()->setPlaceholderText(tr("https://…"));
     m_settings->setObjectName(u"serviceSettings"_s);
     m_settings->setBaseHeight(signInFieldHeight);
-    m_settings->setAccessibleName(tr("Connection settings"));
-    m_settings->setToolTip(tr("Connection settings"));
+    m_settings->setAccessibleName(tr("Type another address"));
+    m_settings->setToolTip(tr("Type another address"));
     layout->addSpacing(theme.px(2));
     layout->addWidget(m_certificatePanel);
     layout->addSpacing(theme.px(14));
@@ -219,9 +219,11 @@ void SignInPage::wireSteps()
             Q_EMIT serviceChanged(chosenAddress());
     });
     connect(m_services, &QComboBox::editTextChanged, this, &SignInPage::refresh);
-    connect(m_settings, &QAbstractButton::clicked, this, &SignInPage::serviceSettingsRequested);
+    connect(m_settings, &QAbstractButton::clicked, this, [this] {
+        m_services->setFocus();
+        m_services->lineEdit()->selectAll();
+    });
     connect(m_certificatePanel, &CertificatePanel::confirmed, this, &SignInPage::certificateConfirmed);
-    connect(m_certificatePanel, &CertificatePanel::detailsRequested, this, &SignInPage::certificateDetailsRequested);
     connect(m_user, &QLineEdit::textChanged, this, &SignInPage::refresh);
     connect(m_user, &QLineEdit::returnPressed, this,
             [this] { m_password->text().isEmpty() ? m_password->setFocus() : submit(); });

@@ -86,9 +86,7 @@ public:
 
 Q_SIGNALS:
     void serviceChanged(const QString &address);
-    void serviceSettingsRequested();
     void certificateConfirmed(const QString &fingerprint);
-    void certificateDetailsRequested();
     void signInRequested(const QString &service, const QString &user, const QString &password);
     void cancelRequested();
     void capacityChosen(int index);

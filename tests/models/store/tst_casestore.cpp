@@ -246,6 +246,44 @@ private Q_SLOTS:
         QCOMPARE(counts->asOf, moment(3, 3, 10));
     }
 
+    void aDepartmentSeesTheQueuesOfItsSections()
+    {
+        const SealedBox sealer = makeSealer(m_random);
+        CaseStore store(inMemory(SerialQueue::Mode::Inline), sealer, m_clock);
+        QVERIFY(openStore(store).has_value());
+        protocol::FeedPage page = pageOf(0, 200, false);
+        for (int i = 0; i < 200; ++i) {
+            CaseSummary &row = *page.entries[i].summary;
+            if (i % 13 == 0)
+                row.flags = SummaryFlag::HandoffOut;
+            else if (i % 19 == 0)
+                row.state = CaseState::Suspended;
+            CaseSummary above = row;
+            above.viewer = authority;
+            above.capacity = Capacity::Supervisor;
+            page.entries.append(entryOf(above, 201 + i));
+        }
+        QVERIFY(applyPage(store, page).has_value());
+        const auto idsOf = [&](const UnitId &unit, Queue queue) {
+            CaseFilter filter = everything(unit);
+            filter.queue = queue;
+            QVector<CaseId> out;
+            for (const ShownRow &row : rowsOf(store, filter))
+                out.append(row.summary.id);
+            return out;
+        };
+        for (const Queue queue : {Queue::Unit, Queue::DueSoon, Queue::Overdue, Queue::HandoffsOut, Queue::Correcting,
+                                  Queue::Suspended, Queue::Closed}) {
+            QVERIFY(!idsOf(registration, queue).isEmpty());
+            QCOMPARE(idsOf(authority, queue), idsOf(registration, queue));
+        }
+        // To look at, not to work on.
+        for (const Queue queue : {Queue::Mine, Queue::Unassigned}) {
+            QVERIFY(!idsOf(registration, queue).isEmpty());
+            QVERIFY(idsOf(authority, queue).isEmpty());
+        }
+    }
+
     void filtersRestrict()
     {
         const SealedBox sealer = makeSealer(m_random);

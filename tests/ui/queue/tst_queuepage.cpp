@@ -442,6 +442,31 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.find<Banner>(u"queueNote"_s)->isVisible());
     }
 
+    void aSupervisorReassignsAmongThePeopleOfTheCasesUnit()
+    {
+        const UnitId department = morning().at(4).department;
+        QVector<CaseSummary> rows = morning();
+        for (CaseSummary &row : rows) {
+            row.viewer = department;
+            row.capacity = Capacity::Supervisor;
+        }
+        Desktop desk({UserId(u"chenjing"_s), u"陈静"_s, department, Post::SupervisionOfficer}, rows);
+        desk.page.showQueue(Queue::Unit);
+        QTRY_VERIFY(desk.page.selectCase(rows.at(4).id));
+        QSignalSpy asked(&desk.rig.commands, &CaseCommands::membersRequested);
+        desk.key(Qt::Key_R, Qt::ControlModifier);
+        auto *dialog = desk.find<ReassignDialog>(u"reassignDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().value<UnitId>(), rows.at(4).unit);
+        protocol::MembersReply members;
+        members.members.append({clerk().user, clerk().name, clerk().posts});
+        Q_EMIT desk.rig.commands.membersReceived(department, members);
+        QCOMPARE(dialog->findChild<QListWidget *>(u"members"_s)->count(), 0);
+        Q_EMIT desk.rig.commands.membersReceived(rows.at(4).unit, members);
+        QCOMPARE(dialog->findChild<QListWidget *>(u"members"_s)->count(), 1);
+    }
+
     void aClerkDoesNotReassign()
     {
         Desktop desk;

@@ -145,6 +145,30 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 0);
     }
 
+    void aValidCertificateCanBeLookedAt()
+    {
+        m_page->setCertificate(pinned());
+        auto *fingerprint = find<TextLabel>(u"shownFingerprint"_s);
+        auto *view = find<KeyButton>(u"certificateDetails"_s);
+        QVERIFY(!fingerprint->isVisible());
+        QTest::mouseClick(view, Qt::LeftButton);
+        QVERIFY(fingerprint->isVisible());
+        QCOMPARE(fingerprint->text(), groupedFingerprint(pinned().fingerprint));
+        QTest::mouseClick(view, Qt::LeftButton);
+        QVERIFY(!fingerprint->isVisible());
+    }
+
+    void anotherAddressIsTypedOverTheOldOne()
+    {
+        m_page->setServices({{u"https://old.example"_s, u"https://old.example"_s}});
+        QSignalSpy changed(m_page.get(), &SignInPage::serviceChanged);
+        QTest::mouseClick(find<KeyButton>(u"serviceSettings"_s), Qt::LeftButton);
+        QTest::keyClicks(QApplication::focusWidget(), u"https://new.example"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().first().toString(), u"https://new.example"_s);
+    }
+
     void fingerprintIsGroupedForReading()
     {
         QCOMPARE(groupedFingerprint(u"0123456789abcdef"_s), u"0123 4567 89ab cdef"_s);
