@@ -885,8 +885,8 @@
         <translation>请先选择办理决定，也可先写下审查情况。</translation>
     </message>
     <message>
-        <source>Choose a decision first (Alt+1 to Alt+8).</source>
-        <translation>请先选择办理决定（Alt+1 至 Alt+8）。</translation>
+        <source>Choose a decision first (Alt and a digit).</source>
+        <translation>请先选择办理决定（Alt+数字）。</translation>
     </message>
     <message>
         <source>The reason, in your own words, at least 10 characters</source>
@@ -919,8 +919,8 @@
         <translation>正在载入…</translation>
     </message>
     <message>
-        <source>This paper cannot be shown. It can be saved and opened with another program.</source>
-        <translation>此材料无法显示，可另存后用其他程序打开。</translation>
+        <source>This paper cannot be shown: the file is damaged or of a kind that is not known here. Ask for another one in a correction.</source>
+        <translation>此材料无法显示：文件损坏或格式不支持，可在补正告知中要求重新提交。</translation>
     </message>
 </context>
 <context>
@@ -2773,8 +2773,8 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>尚未选择办理决定。</translation>
     </message>
     <message>
-        <source>Choose one with Alt+1 to Alt+8 first.</source>
-        <translation>请先用 Alt+1 至 Alt+8 选择。</translation>
+        <source>Choose one with Alt and a digit first.</source>
+        <translation>请先用 Alt+数字 选择。</translation>
     </message>
     <message>
         <source>The opinion is too long.</source>
@@ -3040,6 +3040,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>add, remove a row of approval fields</source>
         <translation>审批字段：添加一行、删除一行</translation>
+    </message>
+    <message>
+        <source>what else can be done</source>
+        <translation>其他可办理的操作</translation>
     </message>
 </context>
 <context>

@@ -433,7 +433,7 @@ void DecisionPane::showAct()
         m_opinion->setPhrases({});
         m_opinion->setPlaceholder(writable ? tr("Choose a decision first, or write down what you found.") : QString());
         m_submit->setText(tr("Submit"));
-        m_submit->setDisabledReason(m_readOnly.isEmpty() ? tr("Choose a decision first (Alt+1 to Alt+8).")
+        m_submit->setDisabledReason(m_readOnly.isEmpty() ? tr("Choose a decision first (Alt and a digit).")
                                                          : m_readOnly);
         return;
     }

@@ -149,7 +149,8 @@ void DocumentView::load(const QByteArray &bytes)
     document.load(&m_paper->bytes);
     if (document.status() != QPdfDocument::Status::Ready || document.pageCount() == 0) {
         reset();
-        m_message = tr("This paper cannot be shown. It can be saved and opened with another program.");
+        m_message = tr("This paper cannot be shown: the file is damaged or of a kind that is not known here. Ask for "
+                       "another one in a correction.");
         layOut();
         Q_EMIT failed();
         return;
@@ -186,7 +187,8 @@ void DocumentView::takePicture(const QImage &image, quint64 generation)
     m_message.clear();
     if (image.isNull()) {
         reset();
-        m_message = tr("This paper cannot be shown. It can be saved and opened with another program.");
+        m_message = tr("This paper cannot be shown: the file is damaged or of a kind that is not known here. Ask for "
+                       "another one in a correction.");
         layOut();
         Q_EMIT failed();
         return;

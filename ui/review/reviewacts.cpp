@@ -201,7 +201,7 @@ void ReviewPage::submit()
     if (!m_whole || m_submitting)
         return;
     if (!m_decision->action()) {
-        m_decision->showProblem(tr("No decision is chosen."), tr("Choose one with Alt+1 to Alt+8 first."));
+        m_decision->showProblem(tr("No decision is chosen."), tr("Choose one with Alt and a digit first."));
         return;
     }
     CommandDraft draft = m_decision->draft();

@@ -61,6 +61,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
           {{{u"Alt+1"_s, u"2"_s, u"3"_s}, tr("accept, ask for correction, refuse")},
            {{u"Alt+4"_s, u"5"_s}, tr("grant, deny")},
            {{u"Alt+6"_s, u"7"_s}, tr("transfer, consult")},
+           {{u"Alt+8"_s, u"9"_s, u"0"_s}, tr("what else can be done")},
            {{u"Ctrl+Enter"_s}, tr("submit")},
            {{u"F4"_s, u"Shift+F4"_s}, tr("next, previous difference")},
            {{u"Ctrl+B"_s, u"Ctrl+M"_s}, tr("to the correction list, found correct")},
