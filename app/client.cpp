@@ -48,7 +48,6 @@ void Client::open(const std::shared_ptr<OpenedProfile> &profile)
         workspace->window().show();
         m_page.hide();
         m_ready = true;
-        Q_EMIT ready();
     });
     connect(workspace, &Workspace::failed, this, [this](const StoreError &error) {
         m_page.setError(tr("What is kept on this device cannot be opened. Nothing was deleted. Tell your "

@@ -39,8 +39,6 @@ public:
     [[nodiscard]] Workspace *workspace() { return m_ready ? m_workspace.get() : nullptr; }
 
 Q_SIGNALS:
-    /// The window is there and shown.
-    void ready();
     /// The clerk left and everything is put away: the program may end.
     void closed();
     /// The same, but somebody shall sign in again. The workspace is gone.

@@ -166,10 +166,10 @@ void HttpTransport::judge(const std::shared_ptr<Running> &running, const QSslCer
 {
     m_certificate = factsOf(certificate);
     // Nothing of the request has left yet.
-    if (m_trust.leafSha256.isEmpty() || certificate.digest(QCryptographicHash::Sha256) == m_trust.leafSha256)
+    if (m_trust.leafSha256.isEmpty() || m_certificate->sha256 == m_trust.leafSha256)
         return;
-    running->verdict = TransportError{TransportErrorCode::CertificateChanged, u"not the confirmed certificate"_s,
-                                      factsOf(certificate)};
+    running->verdict =
+        TransportError{TransportErrorCode::CertificateChanged, u"not the confirmed certificate"_s, m_certificate};
     running->reply->abort();
 }
 

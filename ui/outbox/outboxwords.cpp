@@ -38,11 +38,22 @@ bool isUndelivered(DeliveryStatus status)
            status == DeliveryStatus::Parked;
 }
 
-int groupOf(DeliveryStatus status)
+/// In the order of the list.
+enum class OutboxGroup { WantsTheClerk, OnItsWay, Finished };
+
+OutboxGroup groupOf(DeliveryStatus status)
 {
     if (status == DeliveryStatus::Conflicted || status == DeliveryStatus::Refused)
-        return 0;
-    return isUndelivered(status) ? 1 : 2;
+        return OutboxGroup::WantsTheClerk;
+    return isUndelivered(status) ? OutboxGroup::OnItsWay : OutboxGroup::Finished;
+}
+
+int countOf(const OutboxModel &outbox, OutboxGroup group)
+{
+    int count = 0;
+    for (int row = 0; row < outbox.rowCount(); ++row)
+        count += groupOf(outbox.entryAt(row)->status) == group ? 1 : 0;
+    return count;
 }
 
 } // namespace
@@ -70,11 +81,10 @@ bool OutboxWords::lessThan(const QModelIndex &left, const QModelIndex &right) co
 {
     const OutboxEntry &a = *m_outbox.entryAt(left.row());
     const OutboxEntry &b = *m_outbox.entryAt(right.row());
-    const int groupA = groupOf(a.status);
-    const int groupB = groupOf(b.status);
-    if (groupA != groupB)
-        return groupA < groupB;
-    return isOpen(a.status) ? a.sequence < b.sequence : a.sequence > b.sequence;
+    const OutboxGroup group = groupOf(a.status);
+    if (group != groupOf(b.status))
+        return group < groupOf(b.status);
+    return group == OutboxGroup::Finished ? a.sequence > b.sequence : a.sequence < b.sequence;
 }
 
 void OutboxWords::setContext(RuleBookPtr rules, const QDateTime &now, bool offline)
@@ -172,18 +182,12 @@ QVariant OutboxWords::data(const QModelIndex &index, int role) const
 
 int OutboxWords::attention() const
 {
-    int count = 0;
-    for (int row = 0; row < m_outbox.rowCount(); ++row)
-        count += groupOf(m_outbox.entryAt(row)->status) == 0 ? 1 : 0;
-    return count;
+    return countOf(m_outbox, OutboxGroup::WantsTheClerk);
 }
 
 int OutboxWords::waiting() const
 {
-    int count = 0;
-    for (int row = 0; row < m_outbox.rowCount(); ++row)
-        count += isUndelivered(m_outbox.entryAt(row)->status) ? 1 : 0;
-    return count;
+    return countOf(m_outbox, OutboxGroup::OnItsWay);
 }
 
 int OutboxWords::dueToday() const
