@@ -33,6 +33,7 @@ ClientCore::ClientCore(std::shared_ptr<OpenedProfile> profile, const Clock &cloc
     makers.scheduler = [] { return std::make_unique<SystemScheduler>(); };
     m_sync = std::make_unique<SyncThread>(*m_store, *m_outbox, m_time, clock, random, std::move(makers));
     m_sync->serve(*m_commands, m_connection);
+    m_sync->serve(m_desk);
 
     connect(&m_rules, &RulesLoader::loaded, this, [this](const RuleBookPtr &rules) {
         m_store->setRules(rules);

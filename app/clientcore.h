@@ -8,6 +8,7 @@
 #include "sync/connectionstate.h"
 #include "sync/knownservicetime.h"
 #include "sync/rulesloader.h"
+#include "sync/servicedesk.h"
 #include "sync/syncthread.h"
 
 #include <QObject>
@@ -17,7 +18,7 @@
 namespace yunchuang {
 
 /// Everything below the windows for one signed-in clerk, put together in order: sealed files, rules, acts, exchange.
-/// Windows are handed `store()`, `commands()` and `connection()` and nothing else.
+/// Windows are handed `store()`, `commands()`, `connection()` and `desk()` and nothing else.
 class ClientCore : public QObject
 {
     Q_OBJECT
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] Outbox &outbox() { return *m_outbox; }
     [[nodiscard]] CaseCommands &commands() { return *m_commands; }
     [[nodiscard]] ConnectionState &connection() { return m_connection; }
+    /// For pages about what the cache does not hold.
+    [[nodiscard]] ServiceDesk &desk() { return m_desk; }
     /// The best guess at the service's time.
     [[nodiscard]] const Clock &time() const { return m_time; }
     [[nodiscard]] SyncThread &sync() { return *m_sync; }
@@ -80,6 +83,7 @@ private:
     std::unique_ptr<CaseCommands> m_commands;
     RulesLoader m_rules;
     ConnectionState m_connection;
+    ServiceDesk m_desk;
     std::unique_ptr<SyncThread> m_sync;
 };
 

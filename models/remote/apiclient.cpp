@@ -20,14 +20,14 @@ namespace {
 
 using RawDone = std::function<void(Expected<WireReply, RemoteError>)>;
 
-QByteArray queryOf(std::initializer_list<std::pair<QLatin1String, QString>> items)
+QByteArray queryOf(const QList<std::pair<QString, QString>> &items)
 {
     QByteArray out;
     for (const auto &[name, value] : items) {
         if (value.isNull())
             continue;
         out += out.isEmpty() ? '?' : '&';
-        out += QByteArray(name.data(), name.size()) + '=' + QUrl::toPercentEncoding(value);
+        out += QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value);
     }
     return out;
 }
@@ -382,6 +382,21 @@ ApiClient::Job ApiClient::lookup(const QString &registry, const protocol::Lookup
 {
     return m_impl->start(withBody(requestFor("POST", protocol::expandPath(paths::lookups, {registry})), request), true,
                          false, context, decodingInto(std::move(done)));
+}
+
+ApiClient::Job ApiClient::ask(const ServiceRequest &request, QObject *context, Done<QByteArray> done)
+{
+    WireRequest wire = requestFor(request.method.constData(), request.path, queryOf(request.query));
+    if (!request.body.isEmpty()) {
+        wire.body = request.body;
+        wire.headers.append(WireHeader("content-type", "application/json"));
+    }
+    return m_impl->start(std::move(wire), true, false, context,
+                         [done = std::move(done)](Expected<WireReply, RemoteError> reply) {
+                             if (!reply)
+                                 return done(unexpected(reply.error()));
+                             done(std::move(reply->body));
+                         });
 }
 
 ApiClient::Job ApiClient::postCommand(const SignedCommand &command, QObject *context,

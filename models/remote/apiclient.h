@@ -39,6 +39,18 @@ struct SignedCommand
     DeviceId device;
 };
 
+/// A request of a page, for what has no job of its own. The path is expanded and percent-encoded
+/// (`protocol::expandPath`); values of the query are encoded on the way, null ones left out.
+struct ServiceRequest
+{
+    QByteArray method = "GET";
+    QString path;
+    QList<std::pair<QString, QString>> query = {};
+    QByteArray body = {}; ///< JSON; empty = none
+
+    friend bool operator==(const ServiceRequest &, const ServiceRequest &) = default;
+};
+
 /// A versioned bundle; `unchanged` when the ETag still holds.
 struct BundleReply
 {
@@ -89,6 +101,9 @@ public:
     Job putMaterial(const Digest256 &digest, const QByteArray &bytes, const QString &mediaType, QObject *context,
                     Done<bool> done);
     Job reportLooks(const protocol::LooksReport &report, QObject *context, Done<bool> done);
+
+    /// Any request of the signed-in clerk; the answer as it came.
+    Job ask(const ServiceRequest &request, QObject *context, Done<QByteArray> done);
 
     // ---- drafts of a client without a safe place ----
 

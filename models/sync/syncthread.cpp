@@ -2,6 +2,7 @@
 #include "sync/syncthread.h"
 
 #include "sync/casecommands.h"
+#include "sync/servicedesk.h"
 
 namespace yunchuang {
 
@@ -84,6 +85,15 @@ void SyncThread::serve(CaseCommands &commands, ConnectionState &connection)
     connect(core, &SyncCore::lookupReceived, &commands, &CaseCommands::lookupReceived);
     connect(core, &SyncCore::lookupFailed, &commands, &CaseCommands::lookupFailed);
     run([](SyncCore &running) { Q_EMIT running.snapshotChanged(running.snapshot()); });
+}
+
+void SyncThread::serve(ServiceDesk &desk)
+{
+    desk.setLine([self = QPointer<SyncThread>(this)](const ServiceRequest &request, ServiceDesk::DoneBytes done) {
+        if (!self)
+            return;
+        self->run([request, done = std::move(done)](SyncCore &core) { core.api().ask(request, &core, done); });
+    });
 }
 
 } // namespace yunchuang

@@ -11,6 +11,7 @@
 namespace yunchuang {
 
 class CaseCommands;
+class ServiceDesk;
 
 /// Runs a SyncCore on a thread of its own and ties it to the windows' thread: what pages wish goes in, what came goes
 /// out.
@@ -33,6 +34,8 @@ public:
 
     /// Wishes of pages are taken up, answers go back.
     void serve(CaseCommands &commands, ConnectionState &connection);
+    /// Questions of pages are carried to the service for as long as this lives.
+    void serve(ServiceDesk &desk);
 
     void begin(const protocol::Session &session, const SyncScope &scope);
     void end();
