@@ -14,6 +14,7 @@ struct PhraseSet
     StepId step; ///< empty = at every step
     Action action = Action::Examine;
     QVector<QString> texts;
+    UnitId unit = {}; ///< empty = of every unit
 
     friend bool operator==(const PhraseSet &, const PhraseSet &) = default;
 };

@@ -14,6 +14,8 @@ int httpStatus(ApiErrorCode code)
     case ApiErrorCode::NotSignedIn:
     case ApiErrorCode::TokenReused:
     case ApiErrorCode::WrongCredentials:
+    case ApiErrorCode::CodeRequired:
+    case ApiErrorCode::WrongCode:
     case ApiErrorCode::BadSignature:
     case ApiErrorCode::UnknownDevice:
     case ApiErrorCode::StaleTimestamp:
@@ -31,6 +33,7 @@ int httpStatus(ApiErrorCode code)
     case ApiErrorCode::TooLarge:
         return 413;
     case ApiErrorCode::Refused:
+    case ApiErrorCode::RuleBroken:
         return 422;
     case ApiErrorCode::LockedOut:
     case ApiErrorCode::TooManyRequests:

@@ -21,6 +21,9 @@ enum class ApiErrorCode : quint8 {
     WrongCredentials,   ///< args: remaining
     LockedOut,          ///< args: seconds
     PasswordTooWeak,    ///< args: rule
+    CodeRequired,       ///< the password is right, a code is missing; args: wants (FACTOR, DEVICE, or both with a comma)
+    WrongCode,          ///< args: code (FACTOR or DEVICE), remaining
+    RuleBroken,         ///< an administrator's act that the rules of administration forbid; args: rule
     Forbidden,          ///< the post may not use this endpoint
     NotFound,           ///< does not exist, or may not be seen: the same answer
     BadSignature,
@@ -50,6 +53,9 @@ inline constexpr auto enumNames<protocol::ApiErrorCode> = std::to_array<EnumName
     {protocol::ApiErrorCode::WrongCredentials, QLatin1String("WRONG_CREDENTIALS")},
     {protocol::ApiErrorCode::LockedOut, QLatin1String("LOCKED_OUT")},
     {protocol::ApiErrorCode::PasswordTooWeak, QLatin1String("PASSWORD_TOO_WEAK")},
+    {protocol::ApiErrorCode::CodeRequired, QLatin1String("CODE_REQUIRED")},
+    {protocol::ApiErrorCode::WrongCode, QLatin1String("WRONG_CODE")},
+    {protocol::ApiErrorCode::RuleBroken, QLatin1String("RULE_BROKEN")},
     {protocol::ApiErrorCode::Forbidden, QLatin1String("FORBIDDEN")},
     {protocol::ApiErrorCode::NotFound, QLatin1String("NOT_FOUND")},
     {protocol::ApiErrorCode::BadSignature, QLatin1String("BAD_SIGNATURE")},

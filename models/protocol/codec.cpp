@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/codec.h"
 
+#include "protocol/accountfields.h"
 #include "protocol/jsontext.h"
 #include "protocol/messagefields.h"
 
@@ -90,6 +91,22 @@ Expected<T, DecodeError> decode(const QByteArray &bytes)
     template Expected<T, DecodeError> fromJson<T>(const QJsonObject &);
 // clang-format on
 
+YC_CODEC(AccountChange)
+YC_CODEC(AccountPage)
+YC_CODEC(AccountPolicy)
+YC_CODEC(AuditEntry)
+YC_CODEC(AuditPage)
+YC_CODEC(AuditVerification)
+YC_CODEC(CalendarImported)
+YC_CODEC(DevicesReply)
+YC_CODEC(FactorBegin)
+YC_CODEC(FactorConfirm)
+YC_CODEC(FactorOffer)
+YC_CODEC(FactorState)
+YC_CODEC(GrantsChange)
+YC_CODEC(NewAccount)
+YC_CODEC(OneTimeSecret)
+YC_CODEC(UnitPhrases)
 YC_CODEC(ApiError)
 YC_CODEC(CaseReply)
 YC_CODEC(Case)

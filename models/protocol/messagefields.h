@@ -24,6 +24,8 @@ void describe(V &v, SignInRequest &x)
     v.required("user"_L1, x.user);
     v.required("password"_L1, x.password);
     v.required("device"_L1, x.device);
+    v.optional("factorCode"_L1, x.factorCode);
+    v.optional("deviceCode"_L1, x.deviceCode);
 }
 
 template<class V>
@@ -49,6 +51,9 @@ void describe(V &v, Session &x)
     v.optional("lastSignIn"_L1, x.lastSignIn);
     v.required("serviceTime"_L1, x.serviceTime);
     v.optional("mustChangePassword"_L1, x.mustChangePassword);
+    v.optional("mustEnrolFactor"_L1, x.mustEnrolFactor);
+    v.optional("factorEnrolled"_L1, x.factorEnrolled);
+    v.optional("passwordUntil"_L1, x.passwordUntil);
 }
 
 template<class V>

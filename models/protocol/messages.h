@@ -24,12 +24,15 @@ struct DeviceInfo
     friend bool operator==(const DeviceInfo &, const DeviceInfo &) = default;
 };
 
-/// Name, password and device. Errors: WRONG_CREDENTIALS, LOCKED_OUT, UNKNOWN_DEVICE, MALFORMED.
+/// Name, password and device, and the codes that CODE_REQUIRED asked for. Errors: WRONG_CREDENTIALS, LOCKED_OUT,
+/// CODE_REQUIRED, WRONG_CODE, UNKNOWN_DEVICE, FORBIDDEN (COMBINED_ADMINISTRATORS), MALFORMED.
 struct SignInRequest
 {
     UserId user;
     QString password;
     DeviceInfo device;
+    QString factorCode = {}; ///< six digits of the second factor
+    QString deviceCode = {}; ///< one-time code of the security administrator for a new device
 
     friend bool operator==(const SignInRequest &, const SignInRequest &) = default;
 };
@@ -60,6 +63,9 @@ struct Session
     QDateTime lastSignIn;
     QDateTime serviceTime;
     bool mustChangePassword = false;
+    bool mustEnrolFactor = false; ///< a post demands a second factor and there is none: nothing else is answered
+    bool factorEnrolled = false;
+    QDateTime passwordUntil;      ///< from then on it must be changed; invalid: no end
 
     friend bool operator==(const Session &, const Session &) = default;
 };

@@ -10,6 +10,7 @@ namespace paths {
 inline constexpr QLatin1String session("/v1/session");                    ///< POST sign in, DELETE sign out
 inline constexpr QLatin1String sessionRefresh("/v1/session/refresh");     ///< POST
 inline constexpr QLatin1String sessionPassword("/v1/session/password");   ///< POST change of password
+inline constexpr QLatin1String sessionFactor("/v1/session/factor");       ///< GET state, POST begin, PUT confirm a second factor
 inline constexpr QLatin1String bundle("/v1/bundles/{name}");              ///< GET catalogue, forms, calendars, units, phrases; ETag
 inline constexpr QLatin1String members("/v1/units/{unit}/members");       ///< GET
 inline constexpr QLatin1String feed("/v1/feed");                          ///< GET ?cursor=&wait=&limit=
@@ -33,6 +34,23 @@ inline constexpr QLatin1String progress("/v1/progress/{number}");         ///< G
 inline constexpr QLatin1String correction("/v1/progress/{number}/correction");    ///< POST, query password in a header
 inline constexpr QLatin1String pushes("/v1/pushes");                      ///< GET ?limit=, signed by the receiver's system
 inline constexpr QLatin1String pushAck("/v1/pushes/{id}/acknowledgement");///< POST, signed by the receiver's system
+inline constexpr QLatin1String adminAccounts("/v1/admin/accounts");       ///< GET ?text=&after=&limit=, POST
+inline constexpr QLatin1String adminAccount("/v1/admin/accounts/{user}");              ///< PUT name and state
+inline constexpr QLatin1String adminGrants("/v1/admin/accounts/{user}/grants");        ///< PUT
+inline constexpr QLatin1String adminLock("/v1/admin/accounts/{user}/lock");            ///< DELETE unlocks
+inline constexpr QLatin1String adminPassword("/v1/admin/accounts/{user}/password");    ///< POST a one-time password
+inline constexpr QLatin1String adminSessions("/v1/admin/accounts/{user}/sessions");    ///< DELETE ends all
+inline constexpr QLatin1String adminDevices("/v1/admin/accounts/{user}/devices");      ///< GET
+inline constexpr QLatin1String adminDevice("/v1/admin/accounts/{user}/devices/{device}"); ///< DELETE revokes
+inline constexpr QLatin1String adminDeviceCode("/v1/admin/accounts/{user}/device-code"); ///< POST
+inline constexpr QLatin1String adminFactor("/v1/admin/accounts/{user}/factor");        ///< DELETE resets
+inline constexpr QLatin1String adminPolicy("/v1/admin/policy");           ///< GET, PUT
+inline constexpr QLatin1String adminCalendars("/v1/admin/calendars");     ///< POST a year
+inline constexpr QLatin1String adminUnit("/v1/admin/units/{unit}");       ///< PUT
+inline constexpr QLatin1String unitPhrases("/v1/units/{unit}/phrases");   ///< GET, PUT
+inline constexpr QLatin1String adminAudit("/v1/admin/audit");             ///< GET ?after=&limit=&from=&to=&actor=&object=&event=
+inline constexpr QLatin1String adminAuditVerification("/v1/admin/audit/verification"); ///< POST
+inline constexpr QLatin1String adminAuditExport("/v1/admin/audit/export"); ///< POST: lines of JSON, the whole chain
 inline constexpr QLatin1String health("/healthz");
 inline constexpr QLatin1String ready("/readyz");
 inline constexpr QLatin1String metrics("/metrics");

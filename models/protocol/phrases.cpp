@@ -24,7 +24,7 @@ Expected<QVector<PhraseSet>, BundleError> phrasesFromBundle(const QByteArray &js
         const auto action = valueOf<Action>(entry.value("action"_L1).toString());
         if (!action)
             continue;
-        PhraseSet set{StepId(entry.value("step"_L1).toString()), *action, {}};
+        PhraseSet set{StepId(entry.value("step"_L1).toString()), *action, {}, UnitId(entry.value("unit"_L1).toString())};
         for (const QJsonValue text : phrases.toArray())
             set.texts.append(text.toString());
         out.append(std::move(set));

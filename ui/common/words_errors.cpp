@@ -259,6 +259,44 @@ Explanation Wording::submitError(const SubmitError &error, const NameSource &nam
     return storeError(error.store ? error.store->code : StoreErrorCode::Failed);
 }
 
+namespace {
+
+/// Why administrators may not do something: the rules of the three administrators and of what they change.
+Explanation administrationRule(const QString &rule)
+{
+    if (rule == u"SELF")
+        return {Wording::tr("Nobody administers his own account."), Wording::tr("Another administrator must do it.")};
+    if (rule == u"COMBINED")
+        return {Wording::tr("An administrator may hold no other post."),
+                Wording::tr("Give the other posts to another account.")};
+    if (rule == u"EXISTS")
+        return {Wording::tr("There is an account of that name already."), Wording::tr("Choose another name.")};
+    if (rule == u"NAME_FORM")
+        return {Wording::tr("The name of an account begins with a small letter and has 2 to 40 small letters, digits, "
+                            "dots, dashes or underscores; the person's name must not be empty."),
+                {}};
+    if (rule == u"UNIT")
+        return {Wording::tr("There is no such unit."), {}};
+    if (rule == u"POST")
+        return {Wording::tr("A grant names no post, or one that nobody can hold."), {}};
+    if (rule == u"POLICY")
+        return {Wording::tr("The rules for passwords and sessions may be tightened, not loosened."), {}};
+    if (rule == u"ENROLLED")
+        return {Wording::tr("A second factor is set up already."),
+                Wording::tr("The security administrator takes it back when the device is lost.")};
+    if (rule == u"NOT_BEGUN")
+        return {Wording::tr("No second factor is being set up."), Wording::tr("Begin again.")};
+    if (rule == u"TOO_MANY")
+        return {Wording::tr("These are too many."), {}};
+    if (rule == u"PHRASE")
+        return {Wording::tr("A sentence is empty or too long."), {}};
+    if (rule == u"CALENDAR")
+        return {Wording::tr("The file is no calendar of a year."), Wording::tr("Nothing was changed.")};
+    return {Wording::tr("The rules of administration do not allow it."), {}};
+}
+
+} // namespace
+
 Explanation Wording::apiError(protocol::ApiErrorCode code, const QMap<QString, QString> &args)
 {
     using Code = protocol::ApiErrorCode;
@@ -291,7 +329,24 @@ Explanation Wording::apiError(protocol::ApiErrorCode code, const QMap<QString, Q
         else if (rule == u"FORMER")
             return {tr("You had this password before."), tr("Choose another one.")};
         return {tr("The password is too weak."), tr("Choose a longer one with different kinds of characters.")};
+    case Code::CodeRequired:
+        return {tr("The password is right; a code is wanted besides."), {}};
+    case Code::WrongCode:
+        return {args.value(u"code"_s) == u"DEVICE" ? tr("The code for this computer is wrong, used up or too old.")
+                                                   : tr("The code of your authenticator is wrong or was used before."),
+                args.contains(u"remaining"_s)
+                    ? tr("%n attempt(s) left.", nullptr, args.value(u"remaining"_s).toInt())
+                    : QString()};
+    case Code::RuleBroken:
+        return administrationRule(args.value(u"rule"_s));
     case Code::Forbidden:
+        if (const QString reason = args.value(u"reason"_s); reason == u"COMBINED_ADMINISTRATORS")
+            return {tr("This account holds posts of administrators that exclude each other."),
+                    tr("The security administrator takes back all but one.")};
+        else if (reason == u"MUST_ENROL_FACTOR")
+            return {tr("Your post demands a second factor."), tr("Sign in again and set it up.")};
+        else if (reason == u"MUST_CHANGE_PASSWORD")
+            return {tr("The password has to be changed first."), tr("Sign in again and choose a new one.")};
         return {tr("Your post may not do this."), {}};
     case Code::NotFound:
         return {tr("It does not exist, or you may not see it."), {}};
@@ -300,6 +355,8 @@ Explanation Wording::apiError(protocol::ApiErrorCode code, const QMap<QString, Q
     case Code::UnknownDevice:
         if (args.value(u"reason"_s) == u"OTHER_USER")
             return {tr("This computer is enrolled for somebody else."), tr("Tell the administrator.")};
+        if (args.value(u"reason"_s) == u"REVOKED")
+            return {tr("This computer was shut out."), tr("Ask the security administrator.")};
         return {tr("This computer is not enrolled."), tr("Sign in again while there is a connection.")};
     case Code::StaleTimestamp:
         return {tr("The clock of this computer is wrong."), tr("Have it set right.")};

@@ -445,6 +445,8 @@ void DecisionPane::showAct()
         for (const PhraseSet &set : m_reference.phrases()) {
             if (set.action != *m_action || set.step.isEmpty() == ofStep || (ofStep && set.step != m_subject.step))
                 continue;
+            if (!set.unit.isEmpty() && set.unit != m_key->viewer)
+                continue;
             for (const QString &text : set.texts)
                 phrases.append({text.size() > phraseTitleLength ? text.left(phraseTitleLength) + u'…' : text, text});
         }
