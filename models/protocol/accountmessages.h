@@ -245,7 +245,7 @@ struct AuditEntry
 /// line end inside them. h(n) = SM3(hex(h(n-1)) + "|" + text), h(0) = 64 zeros.
 [[nodiscard]] QByteArray auditRecordText(const AuditEntry &entry);
 
-/// Entries with numbers growing; ask again from the last number when there is more.
+/// Entries: read, the newest first, and the rest lies before the last number; exported, in order, and after it.
 struct AuditPage
 {
     QVector<AuditEntry> entries;

@@ -261,6 +261,7 @@ void describe(V &v, Case &x)
     v.optional("opinions"_L1, x.opinions);
     v.optional("urgings"_L1, x.urgings);
     v.optional("result"_L1, x.result);
+    v.optional("rating"_L1, x.rating);
     v.optional("parent"_L1, x.parent);
     v.optional("parentPart"_L1, x.parentPart);
     v.required("version"_L1, x.version);
@@ -324,6 +325,7 @@ void describe(V &v, CaseSummary &x)
     v.optional("handoffsAnswered"_L1, x.handoffsAnswered);
     v.optional("parts"_L1, x.parts);
     v.optional("partsDone"_L1, x.partsDone);
+    v.optional("rating"_L1, x.rating);
     v.required("version"_L1, x.version);
     v.required("revision"_L1, x.revision);
     x.flags.setFlag(SummaryFlag::ReadOnly, unknown);

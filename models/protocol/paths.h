@@ -48,9 +48,9 @@ inline constexpr QLatin1String adminPolicy("/v1/admin/policy");           ///< G
 inline constexpr QLatin1String adminCalendars("/v1/admin/calendars");     ///< POST a year
 inline constexpr QLatin1String adminUnit("/v1/admin/units/{unit}");       ///< PUT
 inline constexpr QLatin1String unitPhrases("/v1/units/{unit}/phrases");   ///< GET, PUT
-inline constexpr QLatin1String adminAudit("/v1/admin/audit");             ///< GET ?after=&limit=&from=&to=&actor=&object=&event=
+inline constexpr QLatin1String adminAudit("/v1/admin/audit");             ///< GET ?before=&limit=&from=&to=&actor=&object=&event=
 inline constexpr QLatin1String adminAuditVerification("/v1/admin/audit/verification"); ///< POST
-inline constexpr QLatin1String adminAuditExport("/v1/admin/audit/export"); ///< POST: lines of JSON, the whole chain
+inline constexpr QLatin1String adminAuditExport("/v1/admin/audit/export"); ///< POST ?after=: in order, recorded
 inline constexpr QLatin1String health("/healthz");
 inline constexpr QLatin1String ready("/readyz");
 inline constexpr QLatin1String metrics("/metrics");
