@@ -18,6 +18,7 @@ struct SignInController::Pending
     QString password;
     DeviceId device;
     SecretBytes deviceSecret;
+    std::shared_ptr<ledger::KeyPair> newKey; ///< enrolled before the vault that will hold it is made
     std::shared_ptr<Vault> vault;
     protocol::Session session;
     UnitId unit;

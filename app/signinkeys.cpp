@@ -31,9 +31,16 @@ void SignInController::haveDeviceSecret(Expected<SecretBytes, VaultError> secret
     }
     m_pending->deviceSecret = std::move(*secret);
     if (!Vault::existsIn(folder)) {
-        // The service's half of the key comes with the session, so a first sign-in happens with passing keys.
-        const Vault passing = Vault::temporary(m_random);
-        post(passing.deviceKey().publicKey().bytes(),
+        // The service's half of the key comes with the session, so the signing key is there before its vault: a code
+        // is good for one sign-in only.
+        SecretBytes seed = SecretBytes::take(m_random.bytes(int(ledger::KeyPair::SeedSize)));
+        ledger::Result<ledger::KeyPair> key = ledger::KeyPair::fromSeed(seed.view());
+        if (!key) {
+            refuse(VaultError::NoMemory);
+            return;
+        }
+        m_pending->newKey = std::make_shared<ledger::KeyPair>(std::move(*key));
+        post(m_pending->newKey->publicKey().bytes(),
              [this](const protocol::Session &session) { createVault(session); });
         return;
     }
@@ -47,28 +54,19 @@ void SignInController::haveDeviceSecret(Expected<SecretBytes, VaultError> secret
 
 void SignInController::createVault(const protocol::Session &session)
 {
+    m_pending->session = session;
     auto locks = std::make_shared<Vault::Locks>();
     locks->recoveryHalf = SecretBytes::copyOf(session.recoveryHalf);
     auto secret = std::make_shared<SecretBytes>(m_pending->deviceSecret.clone());
     const quint64 attempt = m_attempt;
     m_keys.request(
         this,
-        [folder = m_pending->profile.folder(), secret, locks, &random = m_random] {
-            return Vault::create(folder, *secret, *locks, random);
+        [folder = m_pending->profile.folder(), secret, locks, key = m_pending->newKey, &random = m_random] {
+            return Vault::create(folder, *secret, *locks, random, std::move(*key));
         },
         [this, attempt](Expected<Vault, VaultError> vault) {
-            if (!isCurrent(attempt))
-                return;
-            if (!vault) {
-                refuse(vault.error());
-                return;
-            }
-            m_pending->vault = std::make_shared<Vault>(std::move(*vault));
-            // The key that signs from now on is enrolled in place of the passing one.
-            post(m_pending->vault->deviceKey().publicKey().bytes(), [this](const protocol::Session &enrolled) {
-                m_pending->session = enrolled;
-                chooseCapacity();
-            });
+            if (isCurrent(attempt))
+                vaultReady(std::move(vault));
         });
 }
 

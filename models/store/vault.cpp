@@ -176,7 +176,7 @@ bool Vault::existsIn(const QString &folder)
 }
 
 Expected<Vault, VaultError> Vault::create(const QString &folder, const SecretBytes &deviceSecret, const Locks &locks,
-                                          Random &random)
+                                          Random &random, std::optional<ledger::KeyPair> deviceKey)
 {
     if (existsIn(folder))
         return unexpected(VaultError::Exists);
@@ -185,6 +185,8 @@ Expected<Vault, VaultError> Vault::create(const QString &folder, const SecretByt
     if (locks.passphrase.isEmpty() && locks.recoveryHalf.isEmpty())
         return unexpected(VaultError::NoSuchSlot);
     Vault vault = temporary(random);
+    if (deviceKey)
+        vault.m_deviceKey = std::move(*deviceKey);
     vault.m_folder = folder;
     vault.m_deviceSecret = deviceSecret.clone();
     VaultFile file = vault.m_file;

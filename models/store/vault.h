@@ -27,11 +27,12 @@ public:
         KdfCost cost;
     };
 
-    /// Makes new keys and their file in `folder`.
+    /// Makes new keys and their file in `folder`; `deviceKey` is taken for signing if it was enrolled before.
     /// Errors: Exists, NoDeviceSecret, NoSuchSlot (no lock given), WeakPassphrase, WrongRecoveryHalf (size), NoMemory,
     /// Io.
     [[nodiscard]] static Expected<Vault, VaultError> create(const QString &folder, const SecretBytes &deviceSecret,
-                                                            const Locks &locks, Random &random);
+                                                            const Locks &locks, Random &random,
+                                                            std::optional<ledger::KeyPair> deviceKey = {});
     /// Errors: all of reading (see VaultFile::load), NoDeviceSecret, WrongDeviceSecret, NoSuchSlot, WrongPassphrase,
     /// NoMemory.
     [[nodiscard]] static Expected<Vault, VaultError> openWithPassphrase(const QString &folder,
