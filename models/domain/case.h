@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/applicantkind.h"
 #include "domain/deadline.h"
 #include "domain/ids.h"
+#include "domain/ratinglevel.h"
 #include "domain/serviceitem.h"
 #include "domain/vocabulary.h"
 
@@ -11,19 +13,6 @@
 #include <QVector>
 
 namespace yunchuang {
-
-/// 服务对象 of GB/T 39046 A.4.
-enum class ApplicantKind : quint8 { Person = 1, Enterprise, Institution, Association, Authority, OtherBody };
-
-template<>
-inline constexpr auto enumNames<ApplicantKind> = std::to_array<EnumName<ApplicantKind>>({
-    {ApplicantKind::Person, QLatin1String("PERSON")},
-    {ApplicantKind::Enterprise, QLatin1String("ENTERPRISE")},
-    {ApplicantKind::Institution, QLatin1String("INSTITUTION")},
-    {ApplicantKind::Association, QLatin1String("ASSOCIATION")},
-    {ApplicantKind::Authority, QLatin1String("AUTHORITY")},
-    {ApplicantKind::OtherBody, QLatin1String("OTHER_BODY")},
-});
 
 /// Who applies. `name` of an enterprise is public; of a person it is personal data.
 struct Applicant
@@ -328,6 +317,7 @@ struct Case
     QVector<Opinion> opinions;
     QVector<Urging> urgings;
     CaseResult result;
+    std::optional<RatingLevel> rating; ///< how the applicant rated the service, the follow-up if there is one; never who
     CaseId parent; ///< the case whose closing started this one (part work)
     PartId parentPart;
     bool unknownState = false; ///< the wire carried a state this version does not know: read-only
@@ -385,6 +375,8 @@ struct HistoryRow
     QVector<CorrectionItem> corrections; ///< T7: the whole list of the notice
     QVector<Material> materials;         ///< T1, T4, T8: what was handed in or received, with trust and copies
     QVector<QString> remarks;            ///< codes, such as "EXAMINER_DECIDED_BY_ITEM_RULE"
+    UnitId toUnit = {};                  ///< the unit the case moved to when `unit` was merged into it
+    QVector<DueChange> dueChanges = {};  ///< the days that moved when the clocks were counted anew; keeps the old ones
 
     friend bool operator==(const HistoryRow &, const HistoryRow &) = default;
 };

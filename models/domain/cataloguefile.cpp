@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/codelists.h"
 #include "domain/serviceitem.h"
 
 #include <QJsonArray>
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 namespace yunchuang {
@@ -186,6 +188,19 @@ public:
         });
     }
 
+    /// A list of distinct numbers of a published code list.
+    void codes(const QString &key, QVector<int> &out, const std::function<bool(int)> &known)
+    {
+        list(key, false, [&](const QJsonValue &value, const QString &path) {
+            const double read = value.toDouble(-1);
+            if (read != std::floor(read) || !known(int(read)))
+                return fail(path, u"is no code of its list"_s);
+            if (out.contains(int(read)))
+                return fail(path, u"stands here twice"_s);
+            out.append(int(read));
+        });
+    }
+
     void finish()
     {
         if (m_unknown == UnknownKeys::Ignore)
@@ -196,6 +211,7 @@ public:
         }
     }
 
+    [[nodiscard]] bool has(const QString &key) const { return m_object.contains(key); }
     [[nodiscard]] QStringList keys() const { return m_object.keys(); }
 
 private:
@@ -262,6 +278,77 @@ void readParts(CatalogueReader &reader, ServiceItem &item)
     requireDistinctIds(reader, u"receivers"_s, item.receivers);
 }
 
+/// The fields that say what sort of item it is and who takes part in it.
+void readKind(CatalogueReader &reader, ServiceItem &item)
+{
+    reader.text(u"type"_s, item.type, false);
+    reader.number(u"level"_s, item.level, 0, false);
+    reader.name(u"status"_s, item.status, false);
+    if (reader.has(u"validTo"_s))
+        reader.date(u"validTo"_s, item.validTo);
+    reader.texts(u"recipients"_s, false, [&](const QString &name, const QString &path) {
+        if (const auto kind = valueOf<ApplicantKind>(name))
+            item.recipients.append(*kind);
+        else
+            reader.fail(path, u"unknown name '%1'"_s.arg(name));
+    });
+    reader.flag(u"windowDecides"_s, item.windowDecides);
+    reader.flag(u"hasFee"_s, item.hasFee);
+    reader.number(u"retentionYears"_s, item.retentionYears, 0, false);
+    reader.units(u"consultedUnits"_s, false, item.consultedUnits);
+    reader.object(u"reportsTo"_s, false, [&](CatalogueReader &line) {
+        const QStringList units = line.keys();
+        for (const QString &unit : units)
+            line.id(unit, item.reportsTo[UnitId(unit)]);
+    });
+}
+
+void readGuide(CatalogueReader &entry, ItemGuide &guide)
+{
+    entry.number(u"powerSource"_s, guide.powerSource, 1, false);
+    entry.number(u"bodyNature"_s, guide.bodyNature, 1, false);
+    entry.codes(u"channels"_s, guide.channels, codelists::isChannel);
+    entry.codes(u"onlineDepth"_s, guide.onlineDepth, codelists::isOnlineDepth);
+    entry.number(u"visits"_s, guide.visits, 0, false);
+    entry.text(u"visitReason"_s, guide.visitReason, false);
+    entry.name(u"scope"_s, guide.scope, false);
+    entry.text(u"legalLimitNote"_s, guide.legalLimitNote, false);
+    entry.text(u"promisedLimitNote"_s, guide.promisedLimitNote, false);
+    entry.texts(u"conditions"_s, false, [&](const QString &text, const QString &) { guide.conditions.append(text); });
+    entry.objects(u"fees"_s, false, [&](CatalogueReader &fee) {
+        FeeItem read;
+        fee.text(u"name"_s, read.name);
+        fee.text(u"standard"_s, read.standard);
+        fee.text(u"basis"_s, read.basis);
+        fee.text(u"reduction"_s, read.reduction, false);
+        guide.fees.append(read);
+    });
+    entry.objects(u"procedures"_s, false, [&](CatalogueReader &procedure) {
+        GuideProcedure read;
+        procedure.name(u"kind"_s, read.kind);
+        procedure.text(u"name"_s, read.name);
+        procedure.number(u"days"_s, read.days, 1, true);
+        procedure.text(u"basis"_s, read.basis, false);
+        guide.procedures.append(read);
+    });
+    entry.texts(u"intermediaries"_s, false,
+                [&](const QString &text, const QString &) { guide.intermediaries.append(text); });
+    entry.text(u"quantityLimit"_s, guide.quantityLimit, false);
+    entry.flag(u"onlinePayment"_s, guide.onlinePayment);
+    entry.flag(u"postal"_s, guide.postal);
+    entry.flag(u"booking"_s, guide.booking);
+    entry.text(u"place"_s, guide.place, false);
+    entry.text(u"hours"_s, guide.hours, false);
+    entry.text(u"consultation"_s, guide.consultation, false);
+    entry.text(u"complaint"_s, guide.complaint, false);
+    entry.objects(u"questions"_s, false, [&](CatalogueReader &question) {
+        GuideQuestion read;
+        question.text(u"question"_s, read.question);
+        question.text(u"answer"_s, read.answer);
+        guide.questions.append(read);
+    });
+}
+
 /// The fewest calendar days a limit can be in any calendar: a working day is at least one.
 int leastDays(const Limit &limit)
 {
@@ -302,6 +389,47 @@ bool consistsOfDigits(const QString &text)
     return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
+/// Whom a unit reports up to: competent units, and no circle.
+void checkReportingLine(CatalogueReader &reader, const ServiceItem &item)
+{
+    for (auto it = item.reportsTo.cbegin(); it != item.reportsTo.cend(); ++it) {
+        const QString path = u"reportsTo/"_s % it.key().text();
+        if (!item.isCompetent(it.key()) || !item.isCompetent(it.value()))
+            return reader.fail(path, u"both units must be among competentUnits"_s);
+        UnitId above = it.value();
+        for (qsizetype steps = 0; item.reportsTo.contains(above); above = item.reportsTo.value(above), ++steps) {
+            if (steps > item.reportsTo.size())
+                return reader.fail(path, u"reports up to itself in the end"_s);
+        }
+    }
+}
+
+/// What the guide says must agree with what the rules do.
+void checkGuide(CatalogueReader &reader, const ServiceItem &item)
+{
+    if (!item.type.isEmpty() && !codelists::isItemType(item.type))
+        return reader.fail(u"type"_s, u"is no item type of GB/T 39046 A.1"_s);
+    if (item.level != 0 && !codelists::isLevel(item.level))
+        return reader.fail(u"level"_s, u"is no level of GB/T 39046 A.2"_s);
+    if (item.validTo.isValid() && item.validTo < item.validFrom)
+        return reader.fail(u"validTo"_s, u"must not be before validFrom"_s);
+    if (item.windowDecides && item.kind != ItemKind::Instant)
+        return reader.fail(u"windowDecides"_s, u"is for items of kind INSTANT"_s);
+    const ItemGuide &guide = item.guide;
+    if (guide.powerSource != 0 && !codelists::isPowerSource(guide.powerSource))
+        return reader.fail(u"guide/powerSource"_s, u"is no code of its list"_s);
+    if (guide.bodyNature != 0 && !codelists::isBodyNature(guide.bodyNature))
+        return reader.fail(u"guide/bodyNature"_s, u"is no code of its list"_s);
+    if (!item.hasFee && !guide.fees.isEmpty())
+        return reader.fail(u"guide/fees"_s, u"hasFee says that there is none"_s);
+    if (item.hasFee && guide.fees.isEmpty())
+        return reader.fail(u"hasFee"_s, u"the guide must say what is charged, and by which rule"_s);
+    for (qsizetype i = 0; i < guide.procedures.size(); ++i) {
+        if (!item.specialProcedures.contains(QString(nameOf(guide.procedures[i].kind))))
+            return reader.fail(u"guide/procedures/%1/kind"_s.arg(i), u"is not among specialProcedures"_s);
+    }
+}
+
 /// What must hold between the fields.
 void checkItem(CatalogueReader &reader, const ServiceItem &item)
 {
@@ -330,6 +458,8 @@ void checkItem(CatalogueReader &reader, const ServiceItem &item)
         if (item.stepIndex(it.key()) < 0)
             return reader.fail(u"approvalForms/"_s % it.key().text(), u"is no step of the flow"_s);
     }
+    checkReportingLine(reader, item);
+    checkGuide(reader, item);
     for (const Receiver &receiver : item.receivers) {
         const QString work = receiver.work.text();
         if (!work.isEmpty() && (work.size() != 12 || !consistsOfDigits(work)))
@@ -388,6 +518,8 @@ Expected<ServiceItem, CatalogueError> parseServiceItem(const QJsonObject &json, 
     reader.texts(u"legalBases"_s, false, [&](const QString &basis, const QString &) { item.legalBases.append(basis); });
     reader.text(u"resultName"_s, item.resultName, false);
     reader.name(u"resultNumber"_s, item.resultNumber, false);
+    readKind(reader, item);
+    reader.object(u"guide"_s, false, [&](CatalogueReader &entry) { readGuide(entry, item.guide); });
     reader.finish();
     if (!error)
         checkItem(reader, item);

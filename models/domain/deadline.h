@@ -138,4 +138,26 @@ struct Deadlines
     friend bool operator==(const Deadlines &, const Deadlines &) = default;
 };
 
+/// The due days a case can have.
+enum class Due : quint8 { Notice, Promised, Statutory, Step, Delivery };
+
+template<>
+inline constexpr auto enumNames<Due> = std::to_array<EnumName<Due>>({
+    {Due::Notice, QLatin1String("NOTICE")},
+    {Due::Promised, QLatin1String("PROMISED")},
+    {Due::Statutory, QLatin1String("STATUTORY")},
+    {Due::Step, QLatin1String("STEP")},
+    {Due::Delivery, QLatin1String("DELIVERY")},
+});
+
+/// A due day that moved. Goes into the history, so that the old day is kept.
+struct DueChange
+{
+    Due due = Due::Promised;
+    QDate before;
+    QDate after;
+
+    friend bool operator==(const DueChange &, const DueChange &) = default;
+};
+
 } // namespace yunchuang

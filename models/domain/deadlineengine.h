@@ -44,19 +44,6 @@ struct DeadlineError
 
 using DeadlineResult = Expected<Deadlines, DeadlineError>;
 
-/// The due days a case can have.
-enum class Due : quint8 { Notice, Promised, Statutory, Step, Delivery };
-
-/// A due day that moved. Goes into the history, so that the old day is kept.
-struct DueChange
-{
-    Due due = Due::Promised;
-    QDate before;
-    QDate after;
-
-    friend bool operator==(const DueChange &, const DueChange &) = default;
-};
-
 /// What differs between the due days of two states of a case.
 [[nodiscard]] QVector<DueChange> dueChanges(const Deadlines &before, const Deadlines &after);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/bodycode.h"
 #include "domain/decide_p.h"
+#include "domain/registernumber.h"
 
 #include <QHash>
 
@@ -96,18 +97,28 @@ void startParts(const Act &act)
 /// The number of the result as it is stored, if it can be what the item says that it is.
 Expected<QString, Refusal> resultNumber(const QString &typed, const ServiceItem &item)
 {
+    IdentifierResult (*check)(const QString &) = nullptr;
     switch (item.resultNumber) {
     case ResultNumberKind::Any:
+        return typed.trimmed();
+    case ResultNumberKind::CreditCode:
+        check = checkUscc;
         break;
-    case ResultNumberKind::CreditCode: {
-        const IdentifierResult code = checkUscc(typed);
-        if (code)
-            return code->value;
-        return refuse(RefusalCode::ResultNumberInvalid,
-                      {{u"number"_s, typed}, {u"reason"_s, nameOf(code.error().code)}});
+    case ResultNumberKind::FoodBusinessLicence:
+        check = checkFoodBusinessLicence;
+        break;
+    case ResultNumberKind::ConstructionPermit:
+        check = checkConstructionPermitNumber;
+        break;
+    case ResultNumberKind::TeacherCertificate:
+        check = checkTeacherCertificateNumber;
+        break;
     }
-    }
-    return typed.trimmed();
+    const IdentifierResult number = check(typed);
+    if (number)
+        return number->value;
+    return refuse(RefusalCode::ResultNumberInvalid,
+                  {{u"number"_s, typed}, {u"reason"_s, nameOf(number.error().code)}});
 }
 
 } // namespace

@@ -47,6 +47,24 @@ QString OrgDirectory::nameOn(const UnitId &id, QDate day) const
     return then ? then->name : unit->name;
 }
 
+bool OrgDirectory::isValidOn(const UnitId &id, QDate day) const
+{
+    const OrgUnit *unit = find(id);
+    return unit && (!unit->validFrom.isValid() || unit->validFrom <= day) &&
+           (!unit->validTo.isValid() || day <= unit->validTo);
+}
+
+UnitId OrgDirectory::inChargeOn(const UnitId &id, QDate day) const
+{
+    const OrgUnit *unit = find(id);
+    for (int depth = 0; unit && depth < deepest; ++depth) {
+        if (isValidOn(unit->id, day))
+            return unit->id;
+        unit = find(unit->successor);
+    }
+    return {};
+}
+
 bool OrgDirectory::isWithin(const UnitId &id, const UnitId &ancestor) const
 {
     if (ancestor.isEmpty())
@@ -65,7 +83,7 @@ bool OrgDirectory::canReceive(const UnitId &id, QDate day) const
     const OrgUnit *unit = find(id);
     if (!unit || (unit->kind != UnitKind::Department && unit->kind != UnitKind::Section))
         return false;
-    return (!unit->validFrom.isValid() || unit->validFrom <= day) && (!unit->validTo.isValid() || day <= unit->validTo);
+    return isValidOn(id, day);
 }
 
 } // namespace yunchuang

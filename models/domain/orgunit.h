@@ -66,6 +66,11 @@ public:
     [[nodiscard]] UnitId departmentOf(const UnitId &id) const;
     /// The name a unit had on that day.
     [[nodiscard]] QString nameOn(const UnitId &id, QDate day) const;
+    /// Whether the unit existed on that day; false for unknown units.
+    [[nodiscard]] bool isValidOn(const UnitId &id, QDate day) const;
+    /// The unit that has its tasks on that day: itself while it exists, else its successor, or its successor's. Empty
+    /// if nobody took them over, and for unknown units.
+    [[nodiscard]] UnitId inChargeOn(const UnitId &id, QDate day) const;
     /// Whether `id` is `ancestor` or lies anywhere below it.
     [[nodiscard]] bool isWithin(const UnitId &id, const UnitId &ancestor) const;
     /// Whether cases can be sent to the unit on that day: a department or section within its validity.

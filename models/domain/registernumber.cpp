@@ -4,6 +4,8 @@
 #include "domain/areacode.h"
 #include "domain/identifiertext.h"
 
+#include <QDate>
+
 namespace yunchuang {
 
 namespace {
@@ -88,6 +90,50 @@ IdentifierResult checkFoodBusinessLicence(const QString &typed)
 IdentifierResult checkFoodProductionLicence(const QString &typed)
 {
     return checkedLicence(typed, u"SC", 5);
+}
+
+IdentifierResult checkConstructionPermitNumber(const QString &typed)
+{
+    constexpr int length = 18;
+    constexpr int dayAt = 6;
+    constexpr int serialAt = 14;
+    const QString number = normaliseIdentifier(typed);
+    if (const auto fault = textFault(number, length, digitAlphabet))
+        return unexpected(*fault);
+    const auto wrong = [&](IdentifierErrorCode code, int position, int count) {
+        return unexpected(IdentifierError{code, position, number.mid(position, count), {}, {}});
+    };
+    if (!QDate::fromString(number.mid(dayAt, 8), QStringLiteral("yyyyMMdd")).isValid())
+        return wrong(IdentifierErrorCode::BadDate, dayAt, 8);
+    if (number.mid(serialAt, 2).toInt() == 0)
+        return wrong(IdentifierErrorCode::BadStructure, serialAt, 2);
+    if (number.mid(serialAt + 2, 2).toInt() == 0)
+        return wrong(IdentifierErrorCode::BadStructure, serialAt + 2, 2);
+    Normalised result{number, {}};
+    if (!isKnownArea(QStringView(number).left(dayAt)))
+        result.warnings.append(IdentifierWarning::UnknownArea);
+    return result;
+}
+
+IdentifierResult checkTeacherCertificateNumber(const QString &typed)
+{
+    constexpr int length = 17;
+    constexpr int kindAt = 9;
+    constexpr int sexAt = 10;
+    constexpr int firstYear = 1996; // the first certificates under the regulation of 1995
+    const QString number = normaliseIdentifier(typed);
+    if (const auto fault = textFault(number, length, digitAlphabet))
+        return unexpected(*fault);
+    const auto wrong = [&](IdentifierErrorCode code, int position, int count) {
+        return unexpected(IdentifierError{code, position, number.mid(position, count), {}, {}});
+    };
+    if (number.left(4).toInt() < firstYear)
+        return wrong(IdentifierErrorCode::BadDate, 0, 4);
+    if (const int kind = number.at(kindAt).digitValue(); kind < 1 || kind > 7)
+        return wrong(IdentifierErrorCode::BadStructure, kindAt, 1);
+    if (const int sex = number.at(sexAt).digitValue(); sex != 1 && sex != 2)
+        return wrong(IdentifierErrorCode::BadStructure, sexAt, 1);
+    return Normalised{number, {}};
 }
 
 } // namespace yunchuang

@@ -23,4 +23,12 @@ namespace yunchuang {
 /// 食品生产许可证: SC, three digits of category, six of area, four of serial, and the check digit over all digits.
 [[nodiscard]] IdentifierResult checkFoodProductionLicence(const QString &typed);
 
+/// 建筑工程施工许可证编号: six digits of area, the day of the permit, two of serial (01 to 99), two of class (01 buildings,
+/// 02 municipal works, ..).
+[[nodiscard]] IdentifierResult checkConstructionPermitNumber(const QString &typed);
+
+/// 教师资格证书号: the year, five digits of the authority, one of the kind (1 to 7), one of the holder's sex (1 or 2),
+/// six of serial.
+[[nodiscard]] IdentifierResult checkTeacherCertificateNumber(const QString &typed);
+
 } // namespace yunchuang

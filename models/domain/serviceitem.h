@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/applicantkind.h"
 #include "domain/deadline.h"
 #include "domain/expected.h"
 #include "domain/ids.h"
+#include "domain/itemguide.h"
 #include "domain/vocabulary.h"
 
 #include <QDate>
@@ -47,12 +49,18 @@ struct FlowStep
 enum class ResultNumberKind : quint8 {
     Any,        ///< no rule is known
     CreditCode, ///< unified social credit code, GB 32100-2015; one body bears it, so one case may give it
+    FoodBusinessLicence, ///< 食品经营许可证: JY and 14 digits, the last MOD 11,10
+    ConstructionPermit,  ///< 施工许可证: 18 digits, area, day, serial, class
+    TeacherCertificate,  ///< 教师资格证书: 17 digits, year, authority, kind, sex, serial
 };
 
 template<>
 inline constexpr auto enumNames<ResultNumberKind> = std::to_array<EnumName<ResultNumberKind>>({
     {ResultNumberKind::Any, QLatin1String("ANY")},
     {ResultNumberKind::CreditCode, QLatin1String("USCC")},
+    {ResultNumberKind::FoodBusinessLicence, QLatin1String("FOOD_BUSINESS_LICENCE")},
+    {ResultNumberKind::ConstructionPermit, QLatin1String("CONSTRUCTION_PERMIT")},
+    {ResultNumberKind::TeacherCertificate, QLatin1String("TEACHER_CERTIFICATE")},
 });
 
 /// How long applicants have for a correction where the item says nothing. No law sets a period; a common practice.
@@ -128,6 +136,17 @@ struct ServiceItem
     QVector<QString> legalBases;
     QString resultName; ///< 结果名称, such as 营业执照
     ResultNumberKind resultNumber = ResultNumberKind::Any;
+    QString type;        ///< 事项类型, two digits of GB/T 39046 A.1, such as 01 for a licence; empty = not said
+    int level = 0;       ///< 行使层级, A.2; 0 = not said
+    ItemStatus status = ItemStatus::InUse;
+    QDate validTo = {};  ///< 计划取消日期, the last day on which it can be applied for; invalid = open
+    QVector<ApplicantKind> recipients; ///< 服务对象; empty = everybody
+    bool windowDecides = false; ///< an instant item whose clerk at the window receives, decides and hands over at once
+    bool hasFee = false;
+    int retentionYears = 10;           ///< 保管期限 of the archived case; 0 = for ever
+    QVector<UnitId> consultedUnits;    ///< 联办机构: units that are usually asked
+    QHash<UnitId, UnitId> reportsTo;   ///< 转报 (art. 43): whom a unit reports up to; one that is no key decides itself
+    ItemGuide guide;
 
     friend bool operator==(const ServiceItem &, const ServiceItem &) = default;
 
@@ -142,6 +161,8 @@ struct ServiceItem
         return !flow.isEmpty() && stepIndex(id) == flow.size() - 1;
     }
     [[nodiscard]] bool isCompetent(const UnitId &unit) const { return competentUnits.contains(unit); }
+    /// Whether that unit examines only and reports up to another one that decides.
+    [[nodiscard]] bool isReportedUpFrom(const UnitId &unit) const { return reportsTo.contains(unit); }
     /// The periods the deadline engine counts with.
     [[nodiscard]] ItemLimits limits() const;
 };
@@ -183,7 +204,23 @@ enum class UnknownKeys : quint8 {
 ///       ["/addr"]}], "receivers": [{"id"*, "unit"*, "name"*, "work": "522026009000", "fields"*: ["/name", …]}],
 ///       "verbs": {"GRANT": "准予登记", …},                        keys are names of Action
 ///       "legalBases": ["…"],
-///       "resultName": "营业执照", "resultNumber": "ANY|USCC"
+///       "resultName": "营业执照", "resultNumber": "USCC",        names of ResultNumberKind
+///       "type": "01", "level": 2,                                 A.1 and A.2 of GB/T 39046
+///       "status": "IN_USE|PAUSED|CANCELLED", "validTo": "2027-12-31",
+///       "recipients": ["PERSON", …],                              names of ApplicantKind
+///       "windowDecides": false, "hasFee": false, "retentionYears": 10,
+///       "consultedUnits": [unit, …],
+///       "reportsTo": {"GY-SWJ": "SWJ-ZG", …},                     unit: the one above it; both competent
+///       "guide": {
+///         "powerSource": 1, "bodyNature": 1, "channels": [1, 2], "onlineDepth": [1, 2, 5], "visits": 0,
+///         "visitReason": "…", "scope": "NONE|NATION|PROVINCES|CITIES|COUNTIES",
+///         "legalLimitNote": "…", "promisedLimitNote": "…", "conditions": ["…"],
+///         "fees": [{"name"*, "standard"*, "basis"*, "reduction"}],        there are some if and only if hasFee
+///         "procedures": [{"kind"*: "EXPERT_REVIEW", "name"*, "days"*: 10, "basis"}], of specialProcedures
+///         "intermediaries": ["…"], "quantityLimit": "…", "onlinePayment": false, "postal": false, "booking": false,
+///         "place": "…", "hours": "…", "consultation": "…", "complaint": "…",
+///         "questions": [{"question"*, "answer"*}]
+///       }
 ///     }
 ///
 /// The last step of the flow is the decider's, except for PART_WORK, whose last step ends with CompleteWork and is no

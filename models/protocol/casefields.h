@@ -269,6 +269,14 @@ void describe(V &v, Case &x)
 }
 
 template<class V>
+void describe(V &v, DueChange &x)
+{
+    v.required("due"_L1, x.due);
+    v.optional("before"_L1, x.before);
+    v.optional("after"_L1, x.after);
+}
+
+template<class V>
 void describe(V &v, HistoryRow &x)
 {
     v.required("sequence"_L1, x.sequence);
@@ -295,6 +303,8 @@ void describe(V &v, HistoryRow &x)
     v.optional("corrections"_L1, x.corrections);
     v.optional("materials"_L1, x.materials);
     v.optional("remarks"_L1, x.remarks);
+    v.optional("toUnit"_L1, x.toUnit);
+    v.optional("dueChanges"_L1, x.dueChanges);
 }
 
 template<class V>

@@ -184,7 +184,7 @@ tl::unexpected<protocol::ApiError> numberTaken(const QString &number)
 Answer<void> giveOutNumber(WriteContext &context, const ServiceItem &item, const Case &before, const Case &next)
 {
     const bool closes = next.state == CaseState::ClosedGrant && before.state != CaseState::ClosedGrant;
-    if (!closes || item.resultNumber != ResultNumberKind::CreditCode)
+    if (!closes || item.resultNumber == ResultNumberKind::Any)
         return {};
     const DbResult<bool> own = casestore::bearResultNumber(context.db(), item.key.code, next.result.number, next.id);
     YC_TRY_DB(own);
