@@ -3,6 +3,7 @@
 
 #include "domain/calendar.h"
 #include "domain/fieldselection.h"
+#include "domain/jointcase.h"
 #include "domain/masking.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 
 bool isAsked(const Handoff &handoff)
 {
-    return handoff.isOpen() && handoff.kind != HandoffKind::Transfer;
+    return handoff.isWithReceiver() && handoff.kind != HandoffKind::Transfer;
 }
 
 Capacity capacityOf(const Handoff &handoff)
@@ -109,6 +110,10 @@ SummaryFlags flagsOf(const Case &subject)
                   std::any_of(subject.parts.cbegin(), subject.parts.cend(),
                               [](const Part &part) { return part.state == PartState::Failed; }));
     flags.setFlag(SummaryFlag::DueProvisional, subject.deadlines.provisional);
+    flags.setFlag(SummaryFlag::SignatureBack,
+                  std::any_of(subject.handoffs.cbegin(), subject.handoffs.cend(),
+                              [](const Handoff &handoff) { return handoff.isBackWithAsker(); }));
+    flags.setFlag(SummaryFlag::PartWaits, subject.isPartWork() && subject.state == CaseState::Draft);
     return flags;
 }
 
@@ -163,8 +168,9 @@ CaseSummary summariseWhole(const Case &subject, const UnitId &viewer, Capacity c
     }
     for (const Part &part : subject.parts) {
         ++summary.parts;
-        summary.partsDone += part.state == PartState::Stored || part.state == PartState::Done ? 1 : 0;
+        summary.partsDone += isOver(part) ? 1 : 0;
     }
+    summary.rating = subject.rating;
     const Handoff *transfer = subject.openTransfer();
     if (transfer && transfer->to == viewer) {
         summary.handoff = transfer->id;
@@ -175,12 +181,13 @@ CaseSummary summariseWhole(const Case &subject, const UnitId &viewer, Capacity c
     return summary;
 }
 
-/// The handoffs of the case that the unit received and that were not taken back.
+/// The handoffs of the case that reached the unit and were not taken back.
 QVector<Handoff> receivedBy(const Case &subject, const UnitId &viewer)
 {
     QVector<Handoff> received;
     for (const Handoff &handoff : subject.handoffs) {
-        if (handoff.to == viewer && handoff.state != HandoffState::Recalled)
+        const bool reached = handoff.state != HandoffState::Recalled && handoff.state != HandoffState::Waiting;
+        if (handoff.to == viewer && reached)
             received.append(handoff);
     }
     return received;
@@ -231,10 +238,17 @@ Case projectForConsulted(const Case &subject, const QVector<Handoff> &own)
     return bare;
 }
 
-/// Who signs sees the file he signs, but not what is between the department and others.
-Case projectForSigner(const Case &subject, const QVector<Handoff> &own)
+/// Who signs sees the file he signs and who else signs it, but not what is between the department and others.
+Case projectForSigner(const Case &subject, const QVector<Handoff> &own, const Handoff &asked)
 {
-    Case bare = bareCase(subject, own);
+    QVector<Handoff> shown = own;
+    for (const Handoff &handoff : subject.handoffs) {
+        const bool known =
+            std::any_of(own.cbegin(), own.cend(), [&](const Handoff &one) { return one.id == handoff.id; });
+        if (!known && !asked.route.isEmpty() && handoff.route == asked.route)
+            shown.append(handoff);
+    }
+    Case bare = bareCase(subject, shown);
     addForm(bare, subject);
     bare.number = subject.number;
     bare.applicant = subject.applicant;
@@ -295,7 +309,8 @@ std::optional<Case> projectFor(const Case &subject, const UnitId &viewer)
     const Handoff *asked = askedOf(subject, viewer);
     if (!asked)
         return bareCase(subject, own);
-    return asked->kind == HandoffKind::Countersign ? projectForSigner(subject, own) : projectForConsulted(subject, own);
+    return asked->kind == HandoffKind::Countersign ? projectForSigner(subject, own, *asked)
+                                                   : projectForConsulted(subject, own);
 }
 
 } // namespace yunchuang

@@ -17,7 +17,7 @@ inline constexpr auto enumNames<Capacity> = std::to_array<EnumName<Capacity>>({
 });
 
 /// What a row of a queue is to be noticed for by the unit that views it.
-enum class SummaryFlag : quint16 {
+enum class SummaryFlag : quint32 {
     Mismatch = 1U << 0U,      ///< a registry difference is unanswered
     ChecksPending = 1U << 1U,
     CorrectionIn = 1U << 2U,  ///< the applicant answered a correction
@@ -29,6 +29,16 @@ enum class SummaryFlag : quint16 {
     PartFailed = 1U << 8U,
     ReadOnly = 1U << 9U,      ///< state not known to this version
     DueProvisional = 1U << 10U, ///< 暂定: a calendar is missing
+    SignatureBack = 1U << 20U, ///< a countersign came back and waits for the asker's answer
+    PartWaits = 1U << 15U,     ///< a part that waits for the result of another: no clock runs
+    ToleranceOpen = 1U << 11U,  ///< 容缺: promised papers are not in; `promiseBy` says until when
+    ProposalOpen = 1U << 12U,   ///< a special procedure or an extension waits for approval
+    Extended = 1U << 13U,       ///< 已延期
+    SupplementIn = 1U << 14U,   ///< the applicant handed in what was asked for after acceptance
+    Warned = 1U << 16U,         ///< 预警: a card falls soon
+    YellowCard = 1U << 17U,     ///< a yellow card stands
+    RedCard = 1U << 18U,        ///< a red card stands
+    StepOverdue = 1U << 19U,    ///< 环节超时: the step is late, whatever the case is
 };
 Q_DECLARE_FLAGS(SummaryFlags, SummaryFlag)
 Q_DECLARE_OPERATORS_FOR_FLAGS(SummaryFlags)
@@ -55,11 +65,13 @@ struct CaseSummary
     QDateTime receivedAt;
     QDate due;                ///< the date that counts now: notice, promised, or the handoff's; invalid = none
     QDate promisedDue;
+    QDate promiseBy; ///< the day by which the next promised paper (容缺) must be in; invalid = none is out
     SummaryFlags flags;
     int handoffsOut = 0;      ///< handoffs of the case, all
     int handoffsAnswered = 0;
     int parts = 0;
     int partsDone = 0;
+    std::optional<RatingLevel> rating; ///< for those who see the whole case
     qint64 version = 0;
     qint64 revision = 0;
 

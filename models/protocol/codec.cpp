@@ -2,8 +2,10 @@
 #include "protocol/codec.h"
 
 #include "protocol/accountfields.h"
+#include "protocol/deskfields.h"
 #include "protocol/jsontext.h"
 #include "protocol/messagefields.h"
+#include "protocol/ratingfields.h"
 
 #include <QJsonDocument>
 
@@ -107,6 +109,15 @@ YC_CODEC(GrantsChange)
 YC_CODEC(NewAccount)
 YC_CODEC(OneTimeSecret)
 YC_CODEC(UnitPhrases)
+YC_CODEC(Absence)
+YC_CODEC(AbsenceRequest)
+YC_CODEC(AbsencesReply)
+YC_CODEC(DeskReply)
+YC_CODEC(LeaseReply)
+YC_CODEC(LeaseTakeover)
+YC_CODEC(Relation)
+YC_CODEC(RelationRequest)
+YC_CODEC(RelationsReply)
 YC_CODEC(ApiError)
 YC_CODEC(CaseReply)
 YC_CODEC(Case)
@@ -126,6 +137,17 @@ YC_CODEC(LooksReport)
 YC_CODEC(MembersReply)
 YC_CODEC(PasswordChange)
 YC_CODEC(ProgressReply)
+YC_CODEC(Rating)
+YC_CODEC(RatingCommand)
+YC_CODEC(RatingDelivery)
+YC_CODEC(RatingDetail)
+YC_CODEC(RatingGiven)
+YC_CODEC(RatingPage)
+YC_CODEC(RatingReceipt)
+YC_CODEC(RatingRow)
+YC_CODEC(RatingStatistics)
+YC_CODEC(RatingWork)
+YC_CODEC(WithdrawalRequest)
 YC_CODEC(Push)
 YC_CODEC(PushAck)
 YC_CODEC(PushPage)

@@ -4,6 +4,7 @@
 #include "protocol/apierror.h"
 #include "protocol/casefields.h"
 #include "protocol/messages.h"
+#include "protocol/progressfields.h"
 
 /// The members of the messages.
 namespace yunchuang::protocol {
@@ -94,6 +95,7 @@ void describe(V &v, CaseReply &x)
     v.required("case"_L1, x.subject);
     v.required("capacity"_L1, x.capacity);
     v.optional("history"_L1, x.history);
+    v.optional("related"_L1, x.related);
 }
 
 template<class V>
@@ -158,6 +160,13 @@ void describe(V &v, LooksReport &x)
 }
 
 template<class V>
+void describe(V &v, LicenceReference &x)
+{
+    v.required("kind"_L1, x.kind);
+    v.required("number"_L1, x.number);
+}
+
+template<class V>
 void describe(V &v, IntakeApplication &x)
 {
     v.required("deliveryId"_L1, x.deliveryId);
@@ -168,6 +177,7 @@ void describe(V &v, IntakeApplication &x)
     v.required("submittedAt"_L1, x.submittedAt);
     v.optional("identityChecked"_L1, x.identityChecked);
     v.optional("promises"_L1, x.promises);
+    v.optional("follows"_L1, x.follows);
 }
 
 template<class V>
@@ -191,6 +201,13 @@ void describe(V &v, ProgressReply &x)
     v.optional("corrections"_L1, x.corrections);
     v.optional("answerBy"_L1, x.answerBy);
     v.optional("documents"_L1, x.documents);
+    v.optional("stateText"_L1, x.stateText);
+    v.optional("statement"_L1, x.statement);
+    v.optional("steps"_L1, x.steps);
+    v.optional("reason"_L1, x.reason);
+    v.optional("remedies"_L1, x.remedies);
+    v.optional("acts"_L1, x.acts);
+    v.optional("rating"_L1, x.rating);
 }
 
 template<class V>

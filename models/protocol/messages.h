@@ -4,6 +4,7 @@
 #include "domain/case.h"
 #include "domain/casesummary.h"
 #include "domain/command.h"
+#include "protocol/progressmessages.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -116,6 +117,7 @@ struct CaseReply
     Case subject;        ///< projected for the asking unit
     Capacity capacity = Capacity::Owner;
     QVector<HistoryRow> history; ///< empty for consulted units
+    QVector<UserId> related;     ///< 回避: the asker, if he is related to who applies; for dispatchers also colleagues
 
     friend bool operator==(const CaseReply &, const CaseReply &) = default;
 };
@@ -195,6 +197,15 @@ struct LooksReport
     friend bool operator==(const LooksReport &, const LooksReport &) = default;
 };
 
+/// A licence granted before, as the applicant knows it, and what is to be done to it.
+struct LicenceReference
+{
+    LinkKind kind = LinkKind::Change;
+    QString number; ///< of the licence, or of the case that brought it (办件编号 or query code)
+
+    friend bool operator==(const LicenceReference &, const LicenceReference &) = default;
+};
+
 /// An application as a platform hands it in. The same delivery id with the same content is the same application.
 struct IntakeApplication
 {
@@ -206,6 +217,7 @@ struct IntakeApplication
     QDateTime submittedAt;
     bool identityChecked = false; ///< the source checked who the applicant is (real name, or the card at a window)
     QVector<MaterialPromise> promises; ///< papers that will follow, signed for by the applicant
+    std::optional<LicenceReference> follows = {}; ///< the licence it is about: 变更, 延续, 撤销, 注销, 补证
 
     friend bool operator==(const IntakeApplication &, const IntakeApplication &) = default;
 };
@@ -233,6 +245,13 @@ struct ProgressReply
     QVector<CorrectionItem> corrections;
     QDate answerBy;
     QVector<CaseDocument> documents;
+    QString stateText;            ///< the state as the public reads it: 待预审, 待补正, 审批中 …
+    QString statement;            ///< where the case stands, what is asked and until when, in a polite sentence
+    QVector<ProgressStep> steps;  ///< done with their moments, then those to come
+    QString reason;               ///< why it was refused, denied or ended, as the clerk wrote it for the applicant
+    QString remedies;             ///< reconsideration and lawsuit, where there is something to contest
+    QVector<ProgressAct> acts;    ///< what the applicant can do now
+    std::optional<ProgressRating> rating;
 
     friend bool operator==(const ProgressReply &, const ProgressReply &) = default;
 };

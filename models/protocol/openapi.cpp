@@ -2,8 +2,10 @@
 #include "protocol/openapi.h"
 
 #include "protocol/accountfields.h"
+#include "protocol/deskfields.h"
 #include "protocol/messagefields.h"
 #include "protocol/paths.h"
+#include "protocol/ratingfields.h"
 #include "protocol/schemawriter.h"
 
 #include <QRegularExpression>
@@ -82,6 +84,27 @@ constexpr Operation table[] = {
     {"PUT", paths::draft, "putDraft", "Keep a draft", Caller::Clerk, "", schemaFor<Draft>, nullptr, 204, json, json},
     {"GET", paths::draft, "getDraft", "A kept draft", Caller::Clerk, "", nullptr, schemaFor<Draft>, 200, json, json},
     {"DELETE", paths::draft, "dropDraft", "Forget a draft", Caller::Clerk, "", nullptr, nullptr, 204, json, json},
+    {"PUT", paths::lease, "takeLease", "Say that a case is open for work here, or go on saying so", Caller::Clerk, "!unit", nullptr,
+     schemaFor<LeaseReply>, 200, json, json},
+    {"GET", paths::lease, "getLease", "Who has a case open for work", Caller::Clerk, "!unit", nullptr, schemaFor<LeaseReply>, 200, json,
+     json},
+    {"DELETE", paths::lease, "endLease", "The case is not open here any more", Caller::Clerk, "!unit", nullptr, nullptr, 204, json, json},
+    {"POST", paths::leaseRequest, "askForLease", "Ask who has the case open to leave it", Caller::Clerk, "!unit", nullptr,
+     schemaFor<LeaseReply>, 200, json, json},
+    {"POST", paths::leaseTakeover, "takeOverLease", "Take the case over, with a reason that is kept", Caller::Clerk, "!unit",
+     schemaFor<LeaseTakeover>, schemaFor<LeaseReply>, 200, json, json},
+    {"GET", paths::desk, "getDesk", "For whom the asker stands in, and what was done in his name", Caller::Clerk, "", nullptr,
+     schemaFor<DeskReply>, 200, json, json},
+    {"GET", paths::absences, "listAbsences", "Absences of a unit", Caller::Clerk, "", nullptr, schemaFor<AbsencesReply>, 200, json, json},
+    {"POST", paths::absences, "enterAbsence", "Enter an absence with its substitutes", Caller::Clerk, "", schemaFor<AbsenceRequest>,
+     schemaFor<Absence>, 200, json, json},
+    {"POST", paths::absenceEnd, "endAbsence", "End an absence before its last day", Caller::Clerk, "", nullptr, schemaFor<Absence>, 200,
+     json, json},
+    {"GET", paths::relations, "listRelations", "Relations for which clerks must not work on a case", Caller::Clerk, "", nullptr,
+     schemaFor<RelationsReply>, 200, json, json},
+    {"POST", paths::relations, "declareRelation", "Declare a relation; the number is kept as a keyed digest", Caller::Clerk, "",
+     schemaFor<RelationRequest>, schemaFor<Relation>, 200, json, json},
+    {"DELETE", paths::relationById, "withdrawRelation", "The relation is no more", Caller::Clerk, "", nullptr, nullptr, 204, json, json},
     {"GET", paths::ledgerHead, "getTreeHead", "The newest signed head of a department's log", Caller::Anyone, "", nullptr,
      schemaFor<QJsonObject>, 200, json, json},
     {"GET", paths::ledgerEntries, "getEntries", "Entries of a log", Caller::Anyone, "!from !to", nullptr, schemaFor<QJsonObject>, 200,
@@ -100,6 +123,26 @@ constexpr Operation table[] = {
      200, json, json},
     {"POST", paths::correction, "answerCorrection", "What a correction notice asked for", Caller::Applicant, "",
      schemaFor<CorrectionAnswer>, schemaFor<ProgressReply>, 200, json, json},
+    {"POST", paths::supplement, "answerSupplement", "What was asked for after acceptance", Caller::Applicant, "",
+     schemaFor<CorrectionAnswer>, schemaFor<ProgressReply>, 200, json, json},
+    {"POST", paths::withdrawal, "withdrawApplication", "The applicant takes the application back in writing", Caller::Applicant, "",
+     schemaFor<WithdrawalRequest>, schemaFor<ProgressReply>, 200, json, json},
+    {"POST", paths::progressRating, "rate", "How the service was, or the follow-up", Caller::Applicant, "", schemaFor<RatingGiven>,
+     schemaFor<ProgressReply>, 200, json, json},
+    {"POST", paths::intakeRatings, "handInRating", "A rating from a platform or a device in the hall", Caller::SignedSource, "",
+     schemaFor<RatingDelivery>, schemaFor<RatingReceipt>, 200, json, json},
+    {"GET", paths::ratings, "listRatings", "Ratings of a unit, or of all that a rating supervisor looks after", Caller::Clerk,
+     "!unit of state negative from to after limit", nullptr, schemaFor<RatingPage>, 200, json, json},
+    {"GET", paths::ratingById, "getRating", "A rating and what was done about it; never who rated", Caller::Clerk, "!unit", nullptr,
+     schemaFor<RatingDetail>, 200, json, json},
+    {"POST", paths::ratingActs, "postRatingAct", "One act on a negative rating; repeating it is harmless", Caller::Clerk, "",
+     schemaFor<RatingCommand>, schemaFor<RatingDetail>, 200, json, json},
+    {"GET", paths::ratingEvidence, "getRatingEvidence", "A paper that came with an appeal", Caller::Clerk, "!unit", nullptr, nullptr,
+     200, bytes, json},
+    {"GET", paths::ratingMonth, "getRatingMonth", "The figures of a month", Caller::Clerk, "!unit of", nullptr,
+     schemaFor<RatingStatistics>, 200, json, json},
+    {"GET", paths::publishedRatings, "getPublishedRatings", "The figures of a month that has ended, for everybody", Caller::Anyone, "",
+     nullptr, schemaFor<RatingStatistics>, 200, json, json},
     {"GET", paths::pushes, "takePushes", "Data of closed cases for a receiver's system", Caller::SignedSource, "limit", nullptr,
      schemaFor<PushPage>, 200, json, json},
     {"POST", paths::pushAck, "acknowledgePush", "Stored, or why not", Caller::SignedSource, "", schemaFor<PushAck>, nullptr, 204, json,

@@ -23,6 +23,14 @@ inline constexpr QLatin1String commandById("/v1/commands/{id}");          ///< G
 inline constexpr QLatin1String lookups("/v1/registries/{registry}/lookups"); ///< POST
 inline constexpr QLatin1String looks("/v1/looks");                        ///< POST records of looks at personal data
 inline constexpr QLatin1String draft("/v1/drafts/{case}");                ///< PUT, GET, DELETE
+inline constexpr QLatin1String lease("/v1/cases/{id}/lease");             ///< PUT take or renew, GET, DELETE; ?unit=
+inline constexpr QLatin1String leaseRequest("/v1/cases/{id}/lease/request");   ///< POST ask the holder for it
+inline constexpr QLatin1String leaseTakeover("/v1/cases/{id}/lease/takeover"); ///< POST take it over, with a reason
+inline constexpr QLatin1String desk("/v1/desk");                          ///< GET for whom I stand in, and what was done for me
+inline constexpr QLatin1String absences("/v1/units/{unit}/absences");     ///< GET, POST
+inline constexpr QLatin1String absenceEnd("/v1/absences/{id}/end");       ///< POST
+inline constexpr QLatin1String relations("/v1/units/{unit}/relations");   ///< GET, POST
+inline constexpr QLatin1String relationById("/v1/relations/{id}");        ///< DELETE
 inline constexpr QLatin1String ledgerHead("/v1/ledger/{log}/head");       ///< GET, public
 inline constexpr QLatin1String ledgerEntries("/v1/ledger/{log}/entries"); ///< GET ?from=&to=, public
 inline constexpr QLatin1String ledgerInclusion("/v1/ledger/{log}/inclusion");     ///< GET ?index=&size=, public
@@ -32,6 +40,25 @@ inline constexpr QLatin1String intakeApplications("/v1/intake/applications");   
 inline constexpr QLatin1String intakeMaterial("/v1/intake/materials/{digest}");   ///< PUT signed by the source
 inline constexpr QLatin1String progress("/v1/progress/{number}");         ///< GET, query password in a header
 inline constexpr QLatin1String correction("/v1/progress/{number}/correction");    ///< POST, query password in a header
+inline constexpr QLatin1String supplement("/v1/progress/{number}/supplement");    ///< POST, query password in a header
+inline constexpr QLatin1String withdrawal("/v1/progress/{number}/withdrawal");    ///< POST, query password in a header
+inline constexpr QLatin1String progressRating("/v1/progress/{number}/rating");    ///< POST, query password in a header
+inline constexpr QLatin1String intakeRatings("/v1/intake/ratings");       ///< POST signed by the source
+inline constexpr QLatin1String ratings("/v1/ratings");                    ///< GET ?unit=&of=&state=&negative=&from=&to=&after=&limit=
+inline constexpr QLatin1String ratingById("/v1/ratings/{id}");            ///< GET ?unit=
+inline constexpr QLatin1String ratingActs("/v1/ratings/{id}/acts");       ///< POST
+inline constexpr QLatin1String ratingEvidence("/v1/ratings/{id}/evidence/{digest}");   ///< GET ?unit=
+inline constexpr QLatin1String ratingMonth("/v1/ratings/months/{month}"); ///< GET ?unit=&of=
+inline constexpr QLatin1String publishedRatings("/v1/public/ratings/{month}");         ///< GET, public
+inline constexpr QLatin1String supervision("/v1/supervision");            ///< GET ?unit=&days=: counts, workload, trend
+inline constexpr QLatin1String cards("/v1/supervision/cards");            ///< GET ?unit=&of=&colour=&state=&rule=&after=&limit=
+inline constexpr QLatin1String cardById("/v1/supervision/cards/{id}");    ///< GET ?unit=
+inline constexpr QLatin1String cardReply("/v1/supervision/cards/{id}/reply");       ///< POST
+inline constexpr QLatin1String cardDecision("/v1/supervision/cards/{id}/decision"); ///< POST
+inline constexpr QLatin1String scores("/v1/supervision/scores/{quarter}");          ///< GET ?unit=
+inline constexpr QLatin1String caseSamples("/v1/supervision/samples");    ///< GET ?unit=, POST a draw
+inline constexpr QLatin1String caseSample("/v1/supervision/samples/{id}");          ///< GET ?unit=
+inline constexpr QLatin1String sampleSheet("/v1/supervision/samples/{id}/sheets/{case}"); ///< PUT
 inline constexpr QLatin1String pushes("/v1/pushes");                      ///< GET ?limit=, signed by the receiver's system
 inline constexpr QLatin1String pushAck("/v1/pushes/{id}/acknowledgement");///< POST, signed by the receiver's system
 inline constexpr QLatin1String adminAccounts("/v1/admin/accounts");       ///< GET ?text=&after=&limit=, POST

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/identifiererror.h"
+#include "ui/common/ratingwords.h"
 #include "ui/common/words.h"
 
 namespace yunchuang {
@@ -40,7 +41,10 @@ public:
     [[nodiscard]] QString record() const
     {
         const auto value = valueOf<Record>(raw("record"_L1));
-        return value ? Wording::record(*value) : raw("record"_L1);
+        if (value)
+            return Wording::record(*value);
+        const auto ofRating = valueOf<RatingRecord>(raw("record"_L1));
+        return ofRating ? RatingWording::record(*ofRating) : raw("record"_L1);
     }
     [[nodiscard]] QString units(QLatin1String key) const
     {
@@ -242,8 +246,41 @@ Explanation Wording::refusal(const Refusal &refusal, const NameSource &names)
     case RefusalCode::ResultNumberTaken:
         return {tr("%1 was given out with another case.").arg(args.raw("number"_L1)),
                 tr("Look at the number again, or ask who made it.")};
+    case RefusalCode::NotSubstitute:
+        return {tr("You do not stand in for %1 here now.").arg(args.person("user"_L1)),
+                tr("Look at the absences of your unit.")};
+    case RefusalCode::NotReturnable:
+        return {tr("There is nobody to return it to."), tr("Return it to who asked.")};
+    case RefusalCode::AlreadyRecused:
+        return {tr("You declared on this case already that you must not work on it."), {}};
+    case RefusalCode::PartWaiting:
+        return {tr("This part waits for another one: %1.").arg(args.parts()), {}};
+    case RefusalCode::CardDecided:
+        return {tr("This card was decided before."), tr("Refresh the page.")};
+    case RefusalCode::CardReplied:
+        return {tr("This card has its reply."), tr("Refresh the page.")};
+    case RefusalCode::ReplyAwaited:
+        return {tr("The unit has not replied and has time until %1.").arg(args.day("until"_L1)), {}};
+    case RefusalCode::CardConcernsYou:
+        return {tr("This card is about your own work. Somebody else decides on it."), {}};
     case RefusalCode::NotTolerable:
         return {tr("These materials cannot follow later: %1.").arg(args.materials()), tr("Ask for correction.")};
+    case RefusalCode::NotRatable:
+        return {tr("The service has not ended, so it cannot be rated yet."), {}};
+    case RefusalCode::AlreadyRated:
+        return {tr("This has been rated already."), {}};
+    case RefusalCode::RatingState: {
+        const auto state = valueOf<RatingState>(args.raw("state"_L1));
+        return {tr("The rating is elsewhere in its course: %1.")
+                    .arg(state ? RatingWording::state(*state) : args.raw("state"_L1)),
+                {}};
+    }
+    case RefusalCode::PersonRated:
+        return {tr("You acted on the case that was rated, so somebody else must verify."),
+                tr("Leave it to a colleague, or ask the rating supervisor to send it to another unit.")};
+    case RefusalCode::VerdictUnfit:
+        return {tr("That finding does not go with this act."),
+                tr("Appeal where the rating is mistaken or untrue; state the finding otherwise.")};
     }
     return {};
 }
