@@ -6,6 +6,7 @@
 #include "domain/ids.h"
 #include "domain/ratinglevel.h"
 #include "domain/serviceitem.h"
+#include "domain/supervisionmark.h"
 #include "domain/vocabulary.h"
 
 #include <QDateTime>
@@ -144,8 +145,9 @@ inline constexpr auto enumNames<HandoffKind> = std::to_array<EnumName<HandoffKin
     {HandoffKind::Transfer, QLatin1String("TRANSFER")},
 });
 
-/// How far a handoff has come. Answered, Bounced and Recalled end it, and Accepted ends a transfer.
-enum class HandoffState : quint8 { Sent, Delivered, Accepted, Answered, Bounced, Recalled };
+/// How far a handoff has come. Answered, Bounced and Recalled end it, and Accepted ends a transfer. A countersign that
+/// goes from one signer to the next has signers whose turn has not come, and may be returned on its way.
+enum class HandoffState : quint8 { Sent, Delivered, Accepted, Answered, Bounced, Recalled, Waiting, Returned };
 
 template<>
 inline constexpr auto enumNames<HandoffState> = std::to_array<EnumName<HandoffState>>({
@@ -155,7 +157,22 @@ inline constexpr auto enumNames<HandoffState> = std::to_array<EnumName<HandoffSt
     {HandoffState::Answered, QLatin1String("ANSWERED")},
     {HandoffState::Bounced, QLatin1String("BOUNCED")},
     {HandoffState::Recalled, QLatin1String("RECALLED")},
+    {HandoffState::Waiting, QLatin1String("WAITING")},   ///< its turn has not come: the unit sees nothing yet
+    {HandoffState::Returned, QLatin1String("RETURNED")}, ///< given back, and comes again when that was answered
 });
+
+/// What was said along a countersign's way besides the signatures.
+struct HandoffNote
+{
+    bool answer = false; ///< the asker's answer; otherwise why it was returned
+    HandoffId to;        ///< the signer it was returned to; empty: the asker
+    UserId by;
+    QString byName;
+    QDateTime at;
+    QString text;
+
+    friend bool operator==(const HandoffNote &, const HandoffNote &) = default;
+};
 
 /// One case asked of, or given to, another unit; it has a life of its own.
 struct Handoff
@@ -182,15 +199,33 @@ struct Handoff
     QString answeredByName;
     QDateTime closedAt; ///< answered, bounced or recalled at
     QString bounceReason;
+    CommandId route;  ///< countersign: the act that asked for it; signers of one act are one route
+    int position = 0; ///< place of the signer when they sign one after another, from 1; 0 = side by side
+    QVector<HandoffNote> notes;
 
     friend bool operator==(const Handoff &, const Handoff &) = default;
+
+    /// Answered after its time.
+    [[nodiscard]] bool wasLate() const
+    {
+        return state == HandoffState::Answered && dueAt.isValid() && closedAt.isValid() && dueAt < closedAt;
+    }
 
     /// Whether it waits for the receiver's 签收, so that the sender may still recall it.
     [[nodiscard]] bool isUnsigned() const { return state == HandoffState::Sent || state == HandoffState::Delivered; }
     /// Whether somebody still owes something. A transfer is over when it is signed for.
     [[nodiscard]] bool isOpen() const
     {
-        return isUnsigned() || (state == HandoffState::Accepted && kind != HandoffKind::Transfer);
+        return isUnsigned() || state == HandoffState::Waiting || state == HandoffState::Returned ||
+               (state == HandoffState::Accepted && kind != HandoffKind::Transfer);
+    }
+    /// Whether it lies with the receiver now: what it was sent for may be seen and answered.
+    [[nodiscard]] bool isWithReceiver() const { return isOpen() && state != HandoffState::Waiting; }
+    /// Whether it came back to who asked and waits for the answer.
+    [[nodiscard]] bool isBackWithAsker() const
+    {
+        return state == HandoffState::Returned && !notes.isEmpty() && !notes.constLast().answer &&
+               notes.constLast().to.isEmpty();
     }
 };
 
@@ -220,6 +255,10 @@ struct Part
     int attempts = 0;
     QString lastError; ///< code of the last failed attempt
     QDateTime changedAt;
+    QString number;       ///< own case number of the work; empty while there is none
+    QDate promisedDue;    ///< own promise of the work; invalid while its clock does not run
+    QString resultNumber; ///< of what the work brought
+    QDateTime endedAt;    ///< when the work ended, whichever way
 
     friend bool operator==(const Part &, const Part &) = default;
 };
@@ -232,6 +271,8 @@ struct CaseDocument
     Digest256 digest; ///< of the PDF, empty until made
     QDateTime issuedAt;
     CommandId command; ///< the act that brought it
+    qint64 size = 0;   ///< bytes, 0 until made
+    QString mediaType = {};
 
     friend bool operator==(const CaseDocument &, const CaseDocument &) = default;
 };
@@ -248,6 +289,8 @@ struct Opinion
     QDateTime at;
     QString text;
     bool unfavourable = false; ///< proposes to deny, denies or sends back
+    UserId onBehalfOf;         ///< the absent colleague for whom it was written
+    QString onBehalfOfName;
 
     friend bool operator==(const Opinion &, const Opinion &) = default;
 };
@@ -281,8 +324,111 @@ struct CaseResult
     QString receiver;
     QString trackingNumber;
     QDateTime deliveredAt;
+    std::optional<bool> feeCharged = {}; ///< said when the certificate is made
+    std::optional<bool> posted = {};     ///< whether it goes by post, said then too
+    QDate renewBy = {};                  ///< last day to ask for a renewal: 30 working days before `validUntil` (art. 50)
 
     friend bool operator==(const CaseResult &, const CaseResult &) = default;
+};
+
+/// What an officer asks his reviewer or decider for.
+enum class ProposalKind : quint8 { SpecialProcedure, Extension };
+
+template<>
+inline constexpr auto enumNames<ProposalKind> = std::to_array<EnumName<ProposalKind>>({
+    {ProposalKind::SpecialProcedure, QLatin1String("SPECIAL_PROCEDURE")},
+    {ProposalKind::Extension, QLatin1String("EXTENSION")},
+});
+
+/// 提请: waits for approval while the examination goes on.
+struct Proposal
+{
+    ProposalKind kind = ProposalKind::SpecialProcedure;
+    SuspensionKind procedure = SuspensionKind::Hearing; ///< of a special procedure
+    int days = 0;                                       ///< working days
+    QString reason;                                     ///< reason or basis
+    QString forWhom;                                    ///< applicant a special procedure is for
+    UserId by;
+    QString byName;
+    QDateTime at;
+
+    friend bool operator==(const Proposal &, const Proposal &) = default;
+};
+
+/// 特别程序 as the national reporting set wants it. Its time is kept by Deadlines; here is what was said of it.
+struct SpecialProcedure
+{
+    SuspensionKind kind = SuspensionKind::Hearing;
+    int days = 0; ///< working days it was said to need
+    QString reason;
+    QString forWhom;
+    UserId proposedBy;
+    QString proposedByName;
+    UserId approvedBy;
+    QString approvedByName;
+    QDateTime startedAt;
+    QDate announcedEnd; ///< told to the applicant in writing (art. 45)
+    QDateTime endedAt;  ///< invalid while it goes on
+    QString outcome;
+    QString opinion;
+    UserId endedBy;
+    QString endedByName;
+
+    friend bool operator==(const SpecialProcedure &, const SpecialProcedure &) = default;
+};
+
+/// 法制审核: the department's legal opinion before a decision.
+struct LegalReview
+{
+    UserId by;
+    QString byName;
+    QDateTime at;
+    bool agreed = false;
+    QString opinion;
+
+    friend bool operator==(const LegalReview &, const LegalReview &) = default;
+};
+
+/// 告知: people whose interests a decision touches were told of their rights (art. 36, 46, 47).
+struct PartyNotice
+{
+    QString parties;
+    bool hearing = false; ///< of a hearing; else of stating and defending
+    QDateTime toldAt;
+    QDate requestBy; ///< five working days to ask for a hearing, or to state
+    std::optional<PartyAnswer> answer;
+    QDateTime answeredAt;
+    QDate holdBy; ///< the hearing that was asked for: 20 working days
+    QString note;
+
+    friend bool operator==(const PartyNotice &, const PartyNotice &) = default;
+};
+
+/// A licence and the case that changes, renews, ends or replaces it; kept at both.
+struct CaseLink
+{
+    LinkKind kind = LinkKind::Change;
+    CaseId other;         ///< the case at the other end
+    QString number;       ///< its number
+    QString resultNumber; ///< number of the licence concerned
+    QDate renewBy = {};   ///< last day to ask for a renewal of that licence
+    std::optional<bool> granted = {}; ///< how the later case was decided; nothing while it is not closed
+    QDateTime decidedAt = {};
+
+    friend bool operator==(const CaseLink &, const CaseLink &) = default;
+};
+
+/// 归档: the case as it was put away.
+struct ArchiveRecord
+{
+    CaseState endedAs = CaseState::Delivered;
+    QDateTime at;
+    UserId by;
+    QString byName;
+    int retentionYears = 0; ///< 保管期限; 0 = for ever
+    QVector<QString> files; ///< what it holds, such as "DOCUMENT:GRANT_DECISION:市监许准字〔2026〕第0001号"
+
+    friend bool operator==(const ArchiveRecord &, const ArchiveRecord &) = default;
 };
 
 /// 办件: one application in everything the departments know of it.
@@ -318,8 +464,20 @@ struct Case
     QVector<Urging> urgings;
     CaseResult result;
     std::optional<RatingLevel> rating; ///< how the applicant rated the service, the follow-up if there is one; never who
-    CaseId parent; ///< the case whose closing started this one (part work)
+    std::optional<Proposal> proposal;     ///< waits for approval
+    QVector<SpecialProcedure> procedures; ///< in order of time
+    CorrectionNotice supplement;          ///< T16: what was asked for after acceptance
+    std::optional<LegalReview> legalReview;
+    QVector<PartyNotice> partyNotices;
+    UnitId reportedFrom;             ///< 转报: the unit that examined and reported up; it goes on seeing the case
+    std::optional<CaseLink> follows; ///< the licence this case is about
+    QVector<CaseLink> followers;     ///< later cases about the licence this case brought
+    std::optional<ArchiveRecord> archive;
+    CaseId parent; ///< the case whose acceptance or closing started this one (part work)
     PartId parentPart;
+    QString jointCode;       ///< 联办编码: the same on a joint case and all its parts
+    QVector<SupervisionMark> marks; ///< hints and cards of supervision that stand
+    QVector<UserId> recused; ///< 回避: declared on this case by clerks who must not work on it
     bool unknownState = false; ///< the wire carried a state this version does not know: read-only
     qint64 version = 0;        ///< counts every change
     qint64 revision = 0;       ///< counts changes of what a decision relies on
@@ -332,14 +490,30 @@ struct Case
     [[nodiscard]] const Handoff *openTransfer() const;
     [[nodiscard]] bool hasMaterial(const MaterialId &id) const;
     [[nodiscard]] const RegistryCheck *check(const QString &id) const;
-    /// Whether that person proposed a decision on the case at some step.
+    /// Whether that person proposed a decision on the case at some step, himself or through a substitute.
     [[nodiscard]] bool wasExaminedBy(const UserId &user) const;
+    /// 容缺: promised papers that are not in.
+    [[nodiscard]] QVector<MaterialPromise> openPromises() const;
+    /// Those of them whose day is over.
+    [[nodiscard]] QVector<MaterialPromise> brokenPromises(QDate today) const;
+    /// Whether it was accepted with papers missing.
+    [[nodiscard]] bool isTolerant() const { return deadlines.acceptedAt.isValid() && !promises.isEmpty(); }
     /// Real work that another case's closing started: it ends by itself and is not served on anybody.
     [[nodiscard]] bool isPartWork() const { return !parent.isEmpty(); }
 };
 
 /// Whether the case is over. Part work ends when it is closed; other cases are served on the applicant after that.
 [[nodiscard]] bool isEnded(const Case &subject);
+
+/// What became of the licence that a case brought.
+enum class LicenceStatus : quint8 {
+    None,       ///< it brought none
+    InForce,
+    Expired,
+    Superseded, ///< by a change, a renewal or a replacement
+    Ended,      ///< retracted, revoked or deregistered
+};
+[[nodiscard]] LicenceStatus licenceStatus(const Case &subject, QDate today);
 
 /// Whether a registry says otherwise than the applicant and no clerk has answered that yet.
 [[nodiscard]] bool isUnansweredDifference(const RegistryCheck &check);
@@ -362,6 +536,7 @@ struct HistoryRow
     Post post = Post::System;
     UnitId unit;
     UserId onBehalfOf;
+    QString onBehalfOfName;
     DeviceId device;
     QDateTime at;      ///< the service's clock: this one rules
     QDateTime actedAt; ///< the clerk's clock, earlier when the act was made offline
@@ -376,6 +551,10 @@ struct HistoryRow
     QVector<Material> materials;         ///< T1, T4, T8: what was handed in or received, with trust and copies
     QVector<QString> remarks;            ///< codes, such as "EXAMINER_DECIDED_BY_ITEM_RULE"
     UnitId toUnit = {};                  ///< the unit the case moved to when `unit` was merged into it
+    /// What else the act must record, by name: PROCEDURE, DAYS, ANNOUNCED_END, FOR_WHOM, OUTCOME, GROUND, TO_STEP,
+    /// PARTIES, PARTY_ANSWER, REQUEST_BY, ANSWER_BY, FEE, POSTED, RETENTION, LINK, RESULT_NUMBER, PROMISE_BY …
+    QMap<QString, QString> facts = {};
+    QVector<CaseDocument> documents = {}; ///< IssueDocuments: the papers that were made
     QVector<DueChange> dueChanges = {};  ///< the days that moved when the clocks were counted anew; keeps the old ones
 
     friend bool operator==(const HistoryRow &, const HistoryRow &) = default;

@@ -87,9 +87,50 @@ bool wasSentBack(const Case &subject)
     return false;
 }
 
-SummaryFlags flagsOf(const Case &subject)
+/// The due day that a mark was made for, as it stands now; invalid once that clock no longer runs.
+QDate dayOfClock(const Case &subject, Due clock)
+{
+    const Deadlines &clocks = subject.deadlines;
+    if (clocks.endedAt.isValid() || clocks.deliveredAt.isValid() || isEnded(subject))
+        return {};
+    const bool decided = clocks.decidedAt.isValid();
+    switch (clock) {
+    case Due::Notice:
+        return clocks.acceptedAt.isValid() ? QDate() : clocks.noticeDue;
+    case Due::Promised:
+        return decided ? QDate() : clocks.promisedDue;
+    case Due::Statutory:
+        return decided ? QDate() : clocks.statutoryDue;
+    case Due::Step:
+        return decided ? QDate() : clocks.stepDue;
+    case Due::Delivery:
+        return decided ? clocks.deliveryDue : QDate();
+    }
+    return {};
+}
+
+/// What supervision says, as far as it still holds: a hint and a late step end with the clock they are about, a card
+/// stands until it is decided otherwise.
+SummaryFlags supervisionFlags(const Case &subject)
 {
     SummaryFlags flags;
+    for (const SupervisionMark &mark : subject.marks) {
+        const bool running = mark.clock && mark.day.isValid() && dayOfClock(subject, *mark.clock) == mark.day;
+        if (mark.colour == CardColour::Hint)
+            flags.setFlag(SummaryFlag::Warned, flags.testFlag(SummaryFlag::Warned) || running);
+        if (!mark.card.isEmpty() && mark.colour == CardColour::Yellow)
+            flags |= SummaryFlag::YellowCard;
+        if (!mark.card.isEmpty() && mark.colour == CardColour::Red)
+            flags |= SummaryFlag::RedCard;
+        if (mark.clock == Due::Step && mark.colour != CardColour::Hint && running)
+            flags |= SummaryFlag::StepOverdue;
+    }
+    return flags;
+}
+
+SummaryFlags flagsOf(const Case &subject)
+{
+    SummaryFlags flags = supervisionFlags(subject);
     flags.setFlag(SummaryFlag::Mismatch,
                   std::any_of(subject.checks.cbegin(), subject.checks.cend(), isUnansweredDifference));
     flags.setFlag(SummaryFlag::ChecksPending,

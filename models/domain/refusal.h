@@ -52,6 +52,43 @@ enum class RefusalCode : quint8 {
     ResultNumberInvalid, ///< the number cannot be what the item says it is; args: number, reason (IdentifierErrorCode)
     ResultNumberTaken,   ///< another closed case of the item bears this number; args: number
     NotTolerable,        ///< a promise for a paper that must be there from the start; args: materials
+    NotRatable,          ///< the case has not come so far that it can be rated
+    AlreadyRated,        ///< the rating, or the follow-up, was given before; args: round
+    RatingState,         ///< a negative rating is not where the act begins; args: state (name of RatingState)
+    PersonRated,         ///< who acted on the case may not verify what was said of it
+    VerdictUnfit,        ///< the act does not go with that finding; args: verdict
+    CorrectionNotOverdue,    ///< the applicant still has time; args: due
+    ProcedureNotAllowed,     ///< the item knows no such special procedure; args: kind
+    ProposalOpen,            ///< a special procedure or an extension waits for its approval; args: kind
+    NoProposal,              ///< nothing waits for approval
+    SamePersonProposed,      ///< who proposed does not approve
+    AlreadyExtended,         ///< an extension is granted once (art. 42)
+    ExtensionTooLong,        ///< args: longest
+    SupplementNotAllowed,    ///< the item's rule lets nothing be asked for after acceptance
+    NotPromised,             ///< nobody asked for that paper, and it was not promised; args: materials
+    PromiseOpen,             ///< the result waits for promised papers (容缺); args: materials
+    GroundNotGiven,          ///< the case does not show that ground; args: ground
+    ReportsUp,               ///< this unit does not decide but reports up; args: unit
+    NotReportedUp,           ///< the item is not reported up from this unit
+    LegalReviewMissing,      ///< the item wants a legal review before the decision
+    PartiesNotHeard,         ///< people with rights to be heard were not told, or their time is not over; args: until
+    NotAtOnce,               ///< the item is none that the window decides on the spot
+    PackageIncomplete,       ///< what the archive must hold is not all there; args: missing
+    NothingToRecall,         ///< nothing of the actor's own that nobody acted on
+    UnknownStep,             ///< no earlier step of that name; args: step
+    LinkNotAllowed,          ///< the item does not do that to a licence; args: kind
+    EarlierCaseUnknown,      ///< no such licence of this applicant; args: number
+    EarlierCaseNotGranted,   ///< the earlier case brought no licence, or it is no longer in force; args: number
+    UnitInPlace,             ///< no unit of the case was merged, or nobody took its tasks over; args: unit
+    DaysUnmoved,             ///< counted anew, every day stays what it was
+    NotSubstitute,   ///< nobody is absent whom the actor stands in for, or not for this act; args: user
+    NotReturnable,   ///< there is no earlier signer to return to, or nothing came back; args: handoff
+    AlreadyRecused,  ///< declared before
+    PartWaiting,     ///< waits for the result of another part: its clock does not run; args: parts
+    CardDecided,     ///< the card was decided before
+    CardReplied,     ///< the unit replied before
+    ReplyAwaited,    ///< the unit has not replied and still may; args: until
+    CardConcernsYou, ///< who a card is about does not decide on it
 };
 
 template<>
@@ -97,6 +134,43 @@ inline constexpr auto enumNames<RefusalCode> = std::to_array<EnumName<RefusalCod
     {RefusalCode::ResultNumberInvalid, QLatin1String("RESULT_NUMBER_INVALID")},
     {RefusalCode::ResultNumberTaken, QLatin1String("RESULT_NUMBER_TAKEN")},
     {RefusalCode::NotTolerable, QLatin1String("NOT_TOLERABLE")},
+    {RefusalCode::NotRatable, QLatin1String("NOT_RATABLE")},
+    {RefusalCode::AlreadyRated, QLatin1String("ALREADY_RATED")},
+    {RefusalCode::RatingState, QLatin1String("RATING_STATE")},
+    {RefusalCode::PersonRated, QLatin1String("PERSON_RATED")},
+    {RefusalCode::VerdictUnfit, QLatin1String("VERDICT_UNFIT")},
+    {RefusalCode::CorrectionNotOverdue, QLatin1String("CORRECTION_NOT_OVERDUE")},
+    {RefusalCode::ProcedureNotAllowed, QLatin1String("PROCEDURE_NOT_ALLOWED")},
+    {RefusalCode::ProposalOpen, QLatin1String("PROPOSAL_OPEN")},
+    {RefusalCode::NoProposal, QLatin1String("NO_PROPOSAL")},
+    {RefusalCode::SamePersonProposed, QLatin1String("SAME_PERSON_PROPOSED")},
+    {RefusalCode::AlreadyExtended, QLatin1String("ALREADY_EXTENDED")},
+    {RefusalCode::ExtensionTooLong, QLatin1String("EXTENSION_TOO_LONG")},
+    {RefusalCode::SupplementNotAllowed, QLatin1String("SUPPLEMENT_NOT_ALLOWED")},
+    {RefusalCode::NotPromised, QLatin1String("NOT_PROMISED")},
+    {RefusalCode::PromiseOpen, QLatin1String("PROMISE_OPEN")},
+    {RefusalCode::GroundNotGiven, QLatin1String("GROUND_NOT_GIVEN")},
+    {RefusalCode::ReportsUp, QLatin1String("REPORTS_UP")},
+    {RefusalCode::NotReportedUp, QLatin1String("NOT_REPORTED_UP")},
+    {RefusalCode::LegalReviewMissing, QLatin1String("LEGAL_REVIEW_MISSING")},
+    {RefusalCode::PartiesNotHeard, QLatin1String("PARTIES_NOT_HEARD")},
+    {RefusalCode::NotAtOnce, QLatin1String("NOT_AT_ONCE")},
+    {RefusalCode::PackageIncomplete, QLatin1String("PACKAGE_INCOMPLETE")},
+    {RefusalCode::NothingToRecall, QLatin1String("NOTHING_TO_RECALL")},
+    {RefusalCode::UnknownStep, QLatin1String("UNKNOWN_STEP")},
+    {RefusalCode::LinkNotAllowed, QLatin1String("LINK_NOT_ALLOWED")},
+    {RefusalCode::EarlierCaseUnknown, QLatin1String("EARLIER_CASE_UNKNOWN")},
+    {RefusalCode::EarlierCaseNotGranted, QLatin1String("EARLIER_CASE_NOT_GRANTED")},
+    {RefusalCode::UnitInPlace, QLatin1String("UNIT_IN_PLACE")},
+    {RefusalCode::DaysUnmoved, QLatin1String("DAYS_UNMOVED")},
+    {RefusalCode::NotSubstitute, QLatin1String("NOT_SUBSTITUTE")},
+    {RefusalCode::NotReturnable, QLatin1String("NOT_RETURNABLE")},
+    {RefusalCode::AlreadyRecused, QLatin1String("ALREADY_RECUSED")},
+    {RefusalCode::PartWaiting, QLatin1String("PART_WAITING")},
+    {RefusalCode::CardDecided, QLatin1String("CARD_DECIDED")},
+    {RefusalCode::CardReplied, QLatin1String("CARD_REPLIED")},
+    {RefusalCode::ReplyAwaited, QLatin1String("REPLY_AWAITED")},
+    {RefusalCode::CardConcernsYou, QLatin1String("CARD_CONCERNS_YOU")},
 });
 
 /// What a schema rule or a cross-field rule found wrong with one field.

@@ -76,6 +76,17 @@ void describe(V &v, PointAnswer &x)
 }
 
 template<class V>
+void describe(V &v, SupervisionMark &x)
+{
+    v.required("rule"_L1, x.rule);
+    v.required("colour"_L1, x.colour);
+    v.optional("clock"_L1, x.clock);
+    v.optional("day"_L1, x.day);
+    v.optional("at"_L1, x.at);
+    v.optional("card"_L1, x.card);
+}
+
+template<class V>
 void describe(V &v, Limit &x)
 {
     v.required("amount"_L1, x.amount);
@@ -109,6 +120,8 @@ void describe(V &v, Deadlines &x)
     v.optional("stepLimit"_L1, x.stepLimit);
     v.optional("stepDue"_L1, x.stepDue);
     v.optional("stepDueAt"_L1, x.stepDueAt);
+    v.optional("examinesOnly"_L1, x.examinesOnly);
+    v.optional("reportedUpAt"_L1, x.reportedUpAt);
     v.optional("decidedAt"_L1, x.decidedAt);
     v.optional("deliveryDue"_L1, x.deliveryDue);
     v.optional("deliveredAt"_L1, x.deliveredAt);
@@ -137,6 +150,17 @@ void describe(V &v, CorrectionNotice &x)
 }
 
 template<class V>
+void describe(V &v, HandoffNote &x)
+{
+    v.optional("answer"_L1, x.answer);
+    v.optional("to"_L1, x.to);
+    v.required("by"_L1, x.by);
+    v.optional("byName"_L1, x.byName);
+    v.required("at"_L1, x.at);
+    v.required("text"_L1, x.text);
+}
+
+template<class V>
 void describe(V &v, Handoff &x)
 {
     v.required("id"_L1, x.id);
@@ -161,6 +185,9 @@ void describe(V &v, Handoff &x)
     v.optional("answeredByName"_L1, x.answeredByName);
     v.optional("closedAt"_L1, x.closedAt);
     v.optional("bounceReason"_L1, x.bounceReason);
+    v.optional("route"_L1, x.route);
+    v.optional("position"_L1, x.position);
+    v.optional("notes"_L1, x.notes);
 }
 
 template<class V>
@@ -174,6 +201,10 @@ void describe(V &v, Part &x)
     v.optional("attempts"_L1, x.attempts);
     v.optional("lastError"_L1, x.lastError);
     v.optional("changedAt"_L1, x.changedAt);
+    v.optional("number"_L1, x.number);
+    v.optional("promisedDue"_L1, x.promisedDue);
+    v.optional("resultNumber"_L1, x.resultNumber);
+    v.optional("endedAt"_L1, x.endedAt);
 }
 
 template<class V>
@@ -184,6 +215,8 @@ void describe(V &v, CaseDocument &x)
     v.optional("digest"_L1, x.digest);
     v.optional("issuedAt"_L1, x.issuedAt);
     v.optional("command"_L1, x.command);
+    v.optional("size"_L1, x.size);
+    v.optional("mediaType"_L1, x.mediaType);
 }
 
 template<class V>
@@ -198,6 +231,8 @@ void describe(V &v, Opinion &x)
     v.required("at"_L1, x.at);
     v.required("text"_L1, x.text);
     v.optional("unfavourable"_L1, x.unfavourable);
+    v.optional("onBehalfOf"_L1, x.onBehalfOf);
+    v.optional("onBehalfOfName"_L1, x.onBehalfOfName);
 }
 
 template<class V>
@@ -227,6 +262,88 @@ void describe(V &v, CaseResult &x)
     v.optional("receiver"_L1, x.receiver);
     v.optional("trackingNumber"_L1, x.trackingNumber);
     v.optional("deliveredAt"_L1, x.deliveredAt);
+    v.optional("feeCharged"_L1, x.feeCharged);
+    v.optional("posted"_L1, x.posted);
+    v.optional("renewBy"_L1, x.renewBy);
+}
+
+template<class V>
+void describe(V &v, Proposal &x)
+{
+    v.required("kind"_L1, x.kind);
+    v.optional("procedure"_L1, x.procedure);
+    v.required("days"_L1, x.days);
+    v.required("reason"_L1, x.reason);
+    v.optional("forWhom"_L1, x.forWhom);
+    v.required("by"_L1, x.by);
+    v.optional("byName"_L1, x.byName);
+    v.required("at"_L1, x.at);
+}
+
+template<class V>
+void describe(V &v, SpecialProcedure &x)
+{
+    v.required("kind"_L1, x.kind);
+    v.required("days"_L1, x.days);
+    v.required("reason"_L1, x.reason);
+    v.optional("forWhom"_L1, x.forWhom);
+    v.required("proposedBy"_L1, x.proposedBy);
+    v.optional("proposedByName"_L1, x.proposedByName);
+    v.required("approvedBy"_L1, x.approvedBy);
+    v.optional("approvedByName"_L1, x.approvedByName);
+    v.required("startedAt"_L1, x.startedAt);
+    v.required("announcedEnd"_L1, x.announcedEnd);
+    v.optional("endedAt"_L1, x.endedAt);
+    v.optional("outcome"_L1, x.outcome);
+    v.optional("opinion"_L1, x.opinion);
+    v.optional("endedBy"_L1, x.endedBy);
+    v.optional("endedByName"_L1, x.endedByName);
+}
+
+template<class V>
+void describe(V &v, LegalReview &x)
+{
+    v.required("by"_L1, x.by);
+    v.optional("byName"_L1, x.byName);
+    v.required("at"_L1, x.at);
+    v.required("agreed"_L1, x.agreed);
+    v.required("opinion"_L1, x.opinion);
+}
+
+template<class V>
+void describe(V &v, PartyNotice &x)
+{
+    v.required("parties"_L1, x.parties);
+    v.optional("hearing"_L1, x.hearing);
+    v.required("toldAt"_L1, x.toldAt);
+    v.required("requestBy"_L1, x.requestBy);
+    v.optional("answer"_L1, x.answer);
+    v.optional("answeredAt"_L1, x.answeredAt);
+    v.optional("holdBy"_L1, x.holdBy);
+    v.optional("note"_L1, x.note);
+}
+
+template<class V>
+void describe(V &v, CaseLink &x)
+{
+    v.required("kind"_L1, x.kind);
+    v.required("other"_L1, x.other);
+    v.required("number"_L1, x.number);
+    v.optional("resultNumber"_L1, x.resultNumber);
+    v.optional("renewBy"_L1, x.renewBy);
+    v.optional("granted"_L1, x.granted);
+    v.optional("decidedAt"_L1, x.decidedAt);
+}
+
+template<class V>
+void describe(V &v, ArchiveRecord &x)
+{
+    v.required("endedAs"_L1, x.endedAs);
+    v.required("at"_L1, x.at);
+    v.optional("by"_L1, x.by);
+    v.optional("byName"_L1, x.byName);
+    v.required("retentionYears"_L1, x.retentionYears);
+    v.required("files"_L1, x.files);
 }
 
 template<class V>
@@ -262,8 +379,20 @@ void describe(V &v, Case &x)
     v.optional("urgings"_L1, x.urgings);
     v.optional("result"_L1, x.result);
     v.optional("rating"_L1, x.rating);
+    v.optional("proposal"_L1, x.proposal);
+    v.optional("procedures"_L1, x.procedures);
+    v.optional("supplement"_L1, x.supplement);
+    v.optional("legalReview"_L1, x.legalReview);
+    v.optional("partyNotices"_L1, x.partyNotices);
+    v.optional("reportedFrom"_L1, x.reportedFrom);
+    v.optional("follows"_L1, x.follows);
+    v.optional("followers"_L1, x.followers);
+    v.optional("archive"_L1, x.archive);
     v.optional("parent"_L1, x.parent);
     v.optional("parentPart"_L1, x.parentPart);
+    v.optional("jointCode"_L1, x.jointCode);
+    v.optional("marks"_L1, x.marks);
+    v.optional("recused"_L1, x.recused);
     v.required("version"_L1, x.version);
     v.required("revision"_L1, x.revision);
 }
@@ -290,6 +419,7 @@ void describe(V &v, HistoryRow &x)
     v.required("post"_L1, x.post);
     v.required("unit"_L1, x.unit);
     v.optional("onBehalfOf"_L1, x.onBehalfOf);
+    v.optional("onBehalfOfName"_L1, x.onBehalfOfName);
     v.optional("device"_L1, x.device);
     v.required("at"_L1, x.at);
     v.optional("actedAt"_L1, x.actedAt);
@@ -303,6 +433,8 @@ void describe(V &v, HistoryRow &x)
     v.optional("corrections"_L1, x.corrections);
     v.optional("materials"_L1, x.materials);
     v.optional("remarks"_L1, x.remarks);
+    v.optional("facts"_L1, x.facts);
+    v.optional("documents"_L1, x.documents);
     v.optional("toUnit"_L1, x.toUnit);
     v.optional("dueChanges"_L1, x.dueChanges);
 }
@@ -331,6 +463,7 @@ void describe(V &v, CaseSummary &x)
     v.optional("receivedAt"_L1, x.receivedAt);
     v.optional("due"_L1, x.due);
     v.optional("promisedDue"_L1, x.promisedDue);
+    v.optional("promiseBy"_L1, x.promiseBy);
     v.optional("handoffsOut"_L1, x.handoffsOut);
     v.optional("handoffsAnswered"_L1, x.handoffsAnswered);
     v.optional("parts"_L1, x.parts);
@@ -356,6 +489,7 @@ void describe(V &v, HandoffRequest &x)
     v.optional("question"_L1, x.question);
     v.optional("sharedFields"_L1, x.sharedFields);
     v.optional("sharedMaterials"_L1, x.sharedMaterials);
+    v.optional("inTurn"_L1, x.inTurn);
 }
 
 template<class V>
@@ -374,6 +508,7 @@ void describe(V &v, CommandArguments &x)
     v.optional("assigneeName"_L1, x.assigneeName);
     v.optional("handoff"_L1, x.handoff);
     v.optional("handoffId"_L1, x.handoffId);
+    v.optional("returnTo"_L1, x.returnTo);
     v.optional("agreed"_L1, x.agreed);
     v.optional("checkId"_L1, x.checkId);
     v.optional("checkAnswer"_L1, x.checkAnswer);
@@ -388,6 +523,17 @@ void describe(V &v, CommandArguments &x)
     v.optional("form"_L1, x.form);
     v.optional("materials"_L1, x.materials);
     v.optional("promises"_L1, x.promises);
+    v.optional("procedure"_L1, x.procedure);
+    v.optional("days"_L1, x.days);
+    v.optional("forWhom"_L1, x.forWhom);
+    v.optional("outcome"_L1, x.outcome);
+    v.optional("toStep"_L1, x.toStep);
+    v.optional("ground"_L1, x.ground);
+    v.optional("materialsReturned"_L1, x.materialsReturned);
+    v.optional("parties"_L1, x.parties);
+    v.optional("hearing"_L1, x.hearing);
+    v.optional("partyAnswer"_L1, x.partyAnswer);
+    v.optional("documents"_L1, x.documents);
 }
 
 template<class V>

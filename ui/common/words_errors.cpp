@@ -260,7 +260,7 @@ Explanation Wording::refusal(const Refusal &refusal, const NameSource &names)
     case RefusalCode::CardReplied:
         return {tr("This card has its reply."), tr("Refresh the page.")};
     case RefusalCode::ReplyAwaited:
-        return {tr("The unit has not replied and has time until %1.").arg(args.day("until"_L1)), {}};
+        return {tr("The unit has not replied and has time until %1.").arg(args.raw("until"_L1)), {}};
     case RefusalCode::CardConcernsYou:
         return {tr("This card is about your own work. Somebody else decides on it."), {}};
     case RefusalCode::NotTolerable:
@@ -580,6 +580,36 @@ QString Wording::fieldError(const FieldError &error, const NameSource &names)
         return tr("Directors and senior managers cannot be supervisors (Company Law).");
     case FieldCode::NameForm:
         return tr("The form of organisation in the name does not fit the kind of company.");
+    case FieldCode::MoreThanOther:
+        return tr("Must not be more than \"%1\".").arg(other());
+    case FieldCode::Unchanged:
+        return tr("The same as \"%1\": nothing would change.").arg(other());
+    case FieldCode::CashSuffices:
+        return tr("What is left after wages and insurance is enough to pay the tax.");
+    case FieldCode::AppliedLate:
+        return tr("Had to be applied for by this day, which is over.");
+    case FieldCode::CreditorNotice:
+        return tr("A smaller capital is registered 45 days after its announcement at the earliest.");
+    case FieldCode::PastPeriod:
+        return tr("The period for applying ended on %1.").arg(arg("latest"_L1));
+    case FieldCode::BookingEarly:
+        return tr("Can be booked for %1 at the earliest.").arg(arg("earliest"_L1));
+    case FieldCode::DurationDiffers:
+        return tr("From the first day to the last there are %n day(s).", nullptr, arg("expected"_L1).toInt());
+    case FieldCode::BelowLevel:
+        return tr("This level is not enough.");
+    case FieldCode::RetirementAge:
+        return tr("The age of retirement has been reached.");
+    case FieldCode::ParentMissing:
+        return tr("What this is a part of has to be chosen too.");
+    case FieldCode::SpecialRoom:
+        return tr("Cold and raw food needs a room of its own in the layout.");
+    case FieldCode::ViolationsOpen:
+        return tr("There are %n violation(s) to be settled first.", nullptr, arg("value"_L1).toInt());
+    case FieldCode::EquityFrozen:
+        return tr("Shares that a court has frozen cannot be transferred.");
+    case FieldCode::SameBody:
+        return tr("Must not be the same body as in \"%1\".").arg(other());
     case FieldCode::ReadOnly:
         return tr("Cannot be changed at this step.");
     case FieldCode::UnknownForm:
