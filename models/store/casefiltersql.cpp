@@ -7,6 +7,19 @@ namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
+template<class Values, class ToText>
+static void addIn(SqlCondition &condition, const QString &column, const Values &values, ToText toText)
+{
+    if (values.isEmpty())
+        return;
+    QStringList marks;
+    for (const auto &value : values) {
+        marks.append(u"?"_s);
+        condition.values.append(toText(value));
+    }
+    condition.sql += u" AND "_s % column % u" IN ("_s % marks.join(u',') % u')';
+}
+
 SqlCondition queueCondition(Queue queue, const QueueScope &scope)
 {
     // A department sees the cases of its sections as a supervisor: they stand in its queues as in the sections'.
@@ -40,23 +53,17 @@ SqlCondition queueCondition(Queue queue, const QueueScope &scope)
         return {owned % u" AND s.state='SUSPENDED'"_s, {}};
     case Queue::Closed:
         return {u"s.open=0 AND "_s % seen, {}};
+    case Queue::OnBehalf: {
+        SqlCondition condition{own, {}};
+        if (scope.standsInFor.isEmpty())
+            condition.sql += u" AND 0"_s;
+        addIn(condition, u"s.assignee"_s, scope.standsInFor, [](const UserId &id) { return id.text(); });
+        return condition;
+    }
     case Queue::All:
         break;
     }
     return {u"1"_s, {}};
-}
-
-template<class Values, class ToText>
-static void addIn(SqlCondition &condition, const QString &column, const Values &values, ToText toText)
-{
-    if (values.isEmpty())
-        return;
-    QStringList marks;
-    for (const auto &value : values) {
-        marks.append(u"?"_s);
-        condition.values.append(toText(value));
-    }
-    condition.sql += u" AND "_s % column % u" IN ("_s % marks.join(u',') % u')';
 }
 
 SqlCondition conditionFor(const CaseFilter &filter)

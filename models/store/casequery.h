@@ -33,6 +33,7 @@ enum class Queue : quint8 {
     Correcting,  ///< 待补正: waiting for the applicant, no clock runs
     Suspended,   ///< 暂停计时
     Closed,      ///< 已办结
+    OnBehalf,    ///< 代办: assigned to a colleague whom I stand in for now; counted under him
     All,
 };
 inline constexpr int queueCount = static_cast<int>(Queue::All) + 1;
@@ -44,6 +45,7 @@ struct QueueScope
     UserId user;
     QDate today;        ///< day of the province
     QDate dueSoonUntil; ///< next working day
+    QSet<UserId> standsInFor; ///< absent colleagues of the unit for whom the user acts today
 
     friend bool operator==(const QueueScope &, const QueueScope &) = default;
 };

@@ -56,7 +56,7 @@ public:
         router.add(
             {"GET", "/v1/cases/{id}", service::PlainHandler([this](const HttpRequest &) {
                  const std::lock_guard lock(m_mutex);
-                 return HttpResponse::json(200, protocol::encode(protocol::CaseReply{m_subject, Capacity::Owner, {}}));
+                 return HttpResponse::json(200, protocol::encode(protocol::CaseReply{m_subject, Capacity::Owner, {}, {}}));
              })});
         router.add({"GET", "/v1/commands/{id}", service::PlainHandler([](const HttpRequest &) {
                         protocol::ApiError error;
