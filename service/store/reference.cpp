@@ -95,6 +95,14 @@ Expected<QByteArray, ReferenceError> readForms(const QString &folder)
         const QString versions = folder % u'/' % id;
         for (const QString &version : QDir(versions).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
             const QString place = versions % u'/' % version;
+            if (QFile::exists(place % u"/definitions.json"_s)) {
+                const Expected<QJsonDocument, ReferenceError> parts = readJson(place % u"/definitions.json"_s);
+                if (!parts)
+                    return unexpected(parts.error());
+                forms.append(QJsonObject{
+                    {u"id"_s, id}, {u"version"_s, version.toInt()}, {u"definitions"_s, parts->object()}});
+                continue;
+            }
             const Expected<QJsonDocument, ReferenceError> schema = readJson(place % u"/schema.json"_s);
             if (!schema)
                 return unexpected(schema.error());
@@ -108,6 +116,19 @@ Expected<QByteArray, ReferenceError> readForms(const QString &folder)
         }
     }
     return compact(forms);
+}
+
+/// A file of texts or settings, read by the function that knows them.
+template<class T>
+Expected<T, ReferenceError> readTexts(const QString &file, Expected<T, TextsError> (*read)(const QJsonObject &))
+{
+    const Expected<QJsonDocument, ReferenceError> document = readJson(file);
+    if (!document)
+        return unexpected(document.error());
+    Expected<T, TextsError> value = read(document->object());
+    if (!value)
+        return unexpected(ReferenceError{file, value.error().where, value.error().what});
+    return std::move(*value);
 }
 
 /// What the items name must exist, or a decision would stumble over it much later.
@@ -199,6 +220,18 @@ Expected<std::shared_ptr<const Reference>, ReferenceError> Reference::load(const
         if (!phrases)
             return unexpected(phrases.error());
         keep(protocol::bundles::phrases, phrases->toJson(QJsonDocument::Compact));
+    }
+    if (const QString file = folder % u"/progress.json"_s; QFile::exists(file)) {
+        Expected<ProgressTexts, ReferenceError> texts = readTexts(file, &ProgressTexts::fromJson);
+        if (!texts)
+            return unexpected(texts.error());
+        reference->m_progressTexts = std::move(*texts);
+    }
+    if (const QString file = folder % u"/ratings.json"_s; QFile::exists(file)) {
+        const Expected<RatingPeriods, ReferenceError> periods = readTexts(file, &ratingPeriodsFromJson);
+        if (!periods)
+            return unexpected(periods.error());
+        reference->m_ratingPeriods = *periods;
     }
     if (const auto fault =
             danglingReference(reference->m_catalogue, reference->m_units, reference->m_forms, catalogueFolder))

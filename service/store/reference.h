@@ -5,6 +5,7 @@
 #include "domain/orgunit.h"
 #include "domain/serviceitem.h"
 #include "forms/formcatalogue.h"
+#include "service/store/progresstexts.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -41,6 +42,10 @@ public:
     [[nodiscard]] const OrgDirectory &units() const { return m_units; }
     [[nodiscard]] const CalendarSet &calendars() const { return m_calendars; }
     [[nodiscard]] const FormCatalogue &forms() const { return m_forms; }
+    /// From `progress.json`, if there is one.
+    [[nodiscard]] const ProgressTexts &progressTexts() const { return m_progressTexts; }
+    /// From `ratings.json`; what it does not say is as it is written in RatingPeriods.
+    [[nodiscard]] const RatingPeriods &ratingPeriods() const { return m_ratingPeriods; }
     /// "catalogue", "units", "calendars", "forms", "phrases".
     [[nodiscard]] const Bundle *bundle(const QString &name) const;
 
@@ -51,6 +56,8 @@ private:
     OrgDirectory m_units;
     CalendarSet m_calendars;
     FormCatalogue m_forms;
+    ProgressTexts m_progressTexts;
+    RatingPeriods m_ratingPeriods;
     QMap<QString, Bundle> m_bundles;
 };
 
