@@ -41,6 +41,9 @@ enum class AuditEvent : quint8 {
     AuditVerified,
     AuditExported,
     OperatorActed, ///< at the service's console; object: the command
+    LeaseTakenOver,  ///< a case open with a colleague; object: case, changes: from, reason
+    AbsenceChanged,  ///< entered or ended; object: user, changes: from, until, substitutes
+    RelationChanged, ///< a reason for recusal declared or withdrawn; object: user, changes: kind
 };
 
 } // namespace yunchuang::protocol
@@ -78,6 +81,9 @@ inline constexpr auto enumNames<protocol::AuditEvent> = std::to_array<EnumName<p
     {protocol::AuditEvent::AuditVerified, QLatin1String("AUDIT_VERIFIED")},
     {protocol::AuditEvent::AuditExported, QLatin1String("AUDIT_EXPORTED")},
     {protocol::AuditEvent::OperatorActed, QLatin1String("OPERATOR_ACTED")},
+    {protocol::AuditEvent::LeaseTakenOver, QLatin1String("LEASE_TAKEN_OVER")},
+    {protocol::AuditEvent::AbsenceChanged, QLatin1String("ABSENCE_CHANGED")},
+    {protocol::AuditEvent::RelationChanged, QLatin1String("RELATION_CHANGED")},
 });
 } // namespace yunchuang
 
