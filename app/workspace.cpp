@@ -3,6 +3,7 @@
 
 #include "app/newpassword.h"
 #include "app/signinwords.h"
+#include "app/workspacepages.h"
 #include "ui/common/yunchuangstyle.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/queue/queuepage.h"
@@ -70,6 +71,8 @@ void Workspace::makeWindow()
     connect(m_outboxPage, &OutboxPage::editRequested, this,
             [this](const RowKey &key, const OutboxEntry &entry) { openReview()->openEdited(key, entry); });
 
+    addPages({*m_window, m_core, m_scheduler, [this](const CaseId &id) { openCaseHere(id); }});
+
     connect(m_window.get(), &MainWindow::caseOpened, this, &Workspace::openCase);
     connect(m_window.get(), &MainWindow::deskChanged, this, [this](int desk) {
         m_desk = desk;
@@ -130,9 +133,7 @@ ReviewPage *Workspace::openReview()
         if (goOn)
             openNeighbour(review, true);
     });
-    connect(review, &ReviewPage::caseRequested, this, [this](const CaseId &id) {
-        openCase({id, m_window->session().current().unit}, {});
-    });
+    connect(review, &ReviewPage::caseRequested, this, &Workspace::openCaseHere);
     connect(review, &ReviewPage::outboxRequested, this, [this](const CommandId &id) {
         m_window->showEntry(NavEntry::Outbox);
         m_outboxPage->selectAct(id);
@@ -144,6 +145,11 @@ ReviewPage *Workspace::openReview()
 void Workspace::openCase(const RowKey &key, const std::optional<Action> &action)
 {
     openReview()->open(key, action, placeOf(key));
+}
+
+void Workspace::openCaseHere(const CaseId &id)
+{
+    openCase({id, m_window->session().current().unit}, {});
 }
 
 /// Where a case stands among the rows of the queue; nowhere if it was not opened from there.

@@ -47,6 +47,8 @@ private:
     /// A new review in front of the queues.
     [[nodiscard]] ReviewPage *openReview();
     void openCase(const RowKey &key, const std::optional<Action> &action);
+    /// As the acting unit sees it.
+    void openCaseHere(const CaseId &id);
     [[nodiscard]] ReviewPage::Place placeOf(const RowKey &key);
     /// The row after (or before) the reviewed one, if the review may be left.
     void openNeighbour(ReviewPage *review, bool next);

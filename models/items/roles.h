@@ -84,7 +84,7 @@ enum NavRole : int {
     NavQueueRole,                      ///< Queue; invalid for what is no queue
     NavCountRole,                      ///< qint64; invalid = not known yet, or nothing to count
     NavAttentionRole,                  ///< NavAttention
-    NavNumberRole,                     ///< place among the queues from 1, for Ctrl+1…9
+    NavNumberRole,                     ///< place among queues, then pages, from 1, for Ctrl+1…9
     LastNavRole = NavNumberRole,
 };
 

@@ -26,12 +26,28 @@ std::optional<Queue> queueOf(NavEntry entry)
         return Queue::Suspended;
     case NavEntry::Closed:
         return Queue::Closed;
-    case NavEntry::WorkTitle:
-    case NavEntry::DeviceTitle:
-    case NavEntry::Outbox:
-        break;
+    default:
+        return std::nullopt;
     }
-    return std::nullopt;
+}
+
+bool isPage(NavEntry entry)
+{
+    return !queueOf(entry) && !isTitle(entry) && entry != NavEntry::Outbox;
+}
+
+bool isTitle(NavEntry entry)
+{
+    return titleOf(entry) == entry;
+}
+
+NavEntry titleOf(NavEntry entry)
+{
+    if (entry >= NavEntry::AdminTitle)
+        return NavEntry::AdminTitle;
+    if (entry >= NavEntry::OversightTitle)
+        return NavEntry::OversightTitle;
+    return entry >= NavEntry::DeviceTitle ? NavEntry::DeviceTitle : NavEntry::WorkTitle;
 }
 
 bool isOffered(NavEntry entry, Posts posts)
@@ -58,16 +74,35 @@ bool isOffered(NavEntry entry, Posts posts)
         return bool(posts & receivers);
     case NavEntry::HandoffsOut:
         return bool(posts & senders);
+    case NavEntry::Absence:
+        return bool(posts & (desk | receivers));
     case NavEntry::DeviceTitle:
     case NavEntry::Outbox:
         return bool(posts & (desk | overseers | receivers));
+    case NavEntry::Overview:
+        return bool(posts & overseers);
+    case NavEntry::Cards:
+        return bool(posts & (overseers | desk));
+    case NavEntry::Sampling:
+        return bool(posts & (overseers | Post::Reviewer));
+    case NavEntry::Ratings:
+        return bool(posts & (overseers | Post::RatingSupervisor | Post::AcceptanceOfficer | Post::CaseOfficer |
+                             Post::Reviewer | Post::Decider));
+    case NavEntry::OversightTitle:
+        return bool(posts & (desk | overseers | Post::RatingSupervisor));
+    case NavEntry::Accounts:
+    case NavEntry::Calendars:
+        return posts.testFlag(Post::SystemAdmin);
+    case NavEntry::Grants:
+        return posts.testFlag(Post::SecurityAdmin);
+    case NavEntry::Phrases:
+        return bool(posts & (Posts(Post::Dispatcher) | Post::SystemAdmin));
+    case NavEntry::Audit:
+        return posts.testFlag(Post::AuditAdmin);
+    case NavEntry::AdminTitle:
+        return bool(posts & (Posts(Post::Dispatcher) | Post::SystemAdmin | Post::SecurityAdmin | Post::AuditAdmin));
     }
     return false;
-}
-
-static bool isTitle(NavEntry entry)
-{
-    return entry == NavEntry::WorkTitle || entry == NavEntry::DeviceTitle;
 }
 
 SidebarModel::SidebarModel(CaseStore &store, QObject *parent)
@@ -117,13 +152,42 @@ void SidebarModel::setOutbox(int open, int attention)
         Q_EMIT dataChanged(index(row), index(row), {NavCountRole, NavAttentionRole});
 }
 
+void SidebarModel::setPages(const QSet<NavEntry> &pages)
+{
+    m_pages = pages;
+    arrange();
+}
+
+void SidebarModel::setPageCount(NavEntry entry, std::optional<qint64> count, NavAttention attention)
+{
+    const PageCount before = std::exchange(m_pageCounts[entry], {count, attention});
+    const int row = rowOf(entry);
+    if (row >= 0 && (before.count != count || before.attention != attention))
+        Q_EMIT dataChanged(index(row), index(row), {NavCountRole, NavAttentionRole});
+}
+
+/// A title stands only above something.
+bool SidebarModel::isShown(NavEntry entry) const
+{
+    if (!isOffered(entry, m_posts))
+        return false;
+    if (!isTitle(entry))
+        return !isPage(entry) || m_pages.contains(entry);
+    for (int i = static_cast<int>(entry) + 1; i < navEntryCount; ++i) {
+        const auto member = static_cast<NavEntry>(i);
+        if (titleOf(member) == entry && isShown(member))
+            return true;
+    }
+    return false;
+}
+
 void SidebarModel::arrange()
 {
     // Another post changes few entries: they come and go one by one, so that the place in the list stays.
     int row = 0;
     for (int i = 0; i < navEntryCount; ++i) {
         const auto entry = static_cast<NavEntry>(i);
-        const bool wanted = isOffered(entry, m_posts);
+        const bool wanted = isShown(entry);
         const bool there = row < m_entries.size() && m_entries.at(row) == entry;
         if (wanted && !there) {
             beginInsertRows({}, row, row);
@@ -175,17 +239,33 @@ std::optional<qint64> SidebarModel::countOf(NavEntry entry, const std::optional<
 {
     if (entry == NavEntry::Outbox)
         return m_outboxOpen;
+    if (isPage(entry))
+        return m_pageCounts.value(entry).count;
     const auto queue = queueOf(entry);
     return queue && counts ? std::optional<qint64>(counts->of(*queue)) : std::nullopt;
 }
 
 int SidebarModel::rowOfNumber(int number) const
 {
-    for (int row = 0; row < m_entries.size(); ++row) {
-        if (queueOf(m_entries.at(row)) && --number == 0)
+    for (int row = 0; number > 0 && row < m_entries.size(); ++row) {
+        if (numberOf(m_entries.at(row)) == number)
             return row;
     }
     return -1;
+}
+
+/// Queues keep the low numbers, wherever pages stand among them.
+int SidebarModel::numberOf(NavEntry entry) const
+{
+    if (!queueOf(entry) && !isPage(entry))
+        return 0;
+    int number = 1;
+    for (const NavEntry other : m_entries) {
+        const bool before =
+            queueOf(entry) ? queueOf(other) && other < entry : queueOf(other) || (isPage(other) && other < entry);
+        number += before ? 1 : 0;
+    }
+    return number;
 }
 
 int SidebarModel::rowCount(const QModelIndex &parent) const
@@ -220,7 +300,7 @@ QVariant SidebarModel::data(const QModelIndex &index, int role) const
     }
     case NavAttentionRole: {
         const qint64 count = countOf(entry, m_counts).value_or(0);
-        NavAttention attention = NavAttention::None;
+        NavAttention attention = m_pageCounts.value(entry).attention;
         if (entry == NavEntry::Outbox && m_outboxAttention > 0)
             attention = NavAttention::Amber;
         else if (entry == NavEntry::DueSoon && count > 0)
@@ -230,10 +310,8 @@ QVariant SidebarModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(attention);
     }
     case NavNumberRole: {
-        int number = 0;
-        for (int row = 0; row <= index.row(); ++row)
-            number += queueOf(m_entries.at(row)) ? 1 : 0;
-        return queueOf(entry) ? QVariant(number) : QVariant();
+        const int number = numberOf(entry);
+        return number > 0 ? QVariant(number) : QVariant();
     }
     default:
         return {};

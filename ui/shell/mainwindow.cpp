@@ -203,7 +203,7 @@ void MainWindow::makeMenus()
     commands.append({tr("Claim the next case"), u"Ctrl+J"_s, [this] { m_queue->claimNext(); }});
     for (int i = 0; i < navEntryCount; ++i) {
         const auto entry = static_cast<NavEntry>(i);
-        if (queueOf(entry) || entry == NavEntry::Outbox)
+        if (!isTitle(entry))
             commands.append({SidebarWords::nameOfEntry(i), {}, [this, entry] {
                                  if (m_sidebar.rowOf(entry) >= 0 && mayLeave(currentPage()))
                                      showEntry(entry);
@@ -240,7 +240,7 @@ void MainWindow::makeShortcuts()
             if (row < 0 || !mayLeave(currentPage()))
                 return;
             showEntry(m_sidebar.entryAt(row));
-            m_queue->enter();
+            currentPage()->enter();
         });
     }
 }
@@ -262,13 +262,17 @@ void MainWindow::setSession(const SessionView &session)
     m_status->setVersion(session.version.isEmpty() ? QString() : tr("Yunchuang %1").arg(session.version));
     setWindowTitle(desk.unitName.isEmpty() ? tr("Yunchuang") : tr("%1 — Yunchuang").arg(desk.unitName));
     takeCounts();
-    if (!other)
+    if (!other) {
+        for (Page *page : std::as_const(m_entryPages))
+            page->setSession(session);
         return;
+    }
     m_parts.commands.outboxEntries(this, [this](const StoreResult<QVector<OutboxEntry>> &entries) {
         if (entries)
             m_outbox.setEntries(*entries);
     });
-    // The first queue these posts have.
+    dropPages();
+    // The first queue these posts have, or else the first page.
     const int first = m_sidebar.rowOfNumber(1);
     if (first >= 0)
         showEntry(m_sidebar.entryAt(first));
@@ -315,20 +319,19 @@ void MainWindow::showEntry(NavEntry entry)
         m_pages->removeWidget(page);
         page->deleteLater();
     }
-    if (entry == NavEntry::Outbox && m_outboxPage) {
-        enterPage(m_outboxPage);
-    } else if (const auto queue = queueOf(entry)) {
+    if (const auto queue = queueOf(entry)) {
         m_queue->showQueue(*queue);
         enterPage(m_queue);
+    } else if (Page *page = madePage(entry)) {
+        enterPage(page);
     }
     // Walking through the sidebar with the arrows stays there.
     if (navHadFocus)
         m_nav->setFocus();
 }
 
-void MainWindow::setOutboxPage(Page *page)
+void MainWindow::takeIn(Page *page)
 {
-    m_outboxPage = page;
     m_pages->addWidget(page);
     connect(page, &Page::statusChanged, this, [this, page] {
         if (currentPage() == page)
@@ -336,15 +339,50 @@ void MainWindow::setOutboxPage(Page *page)
     });
 }
 
+void MainWindow::setOutboxPage(Page *page)
+{
+    m_entryPages.insert(NavEntry::Outbox, page);
+    takeIn(page);
+}
+
+void MainWindow::addPage(NavEntry entry, PageMaker make)
+{
+    m_makers.insert(entry, std::move(make));
+    const auto entries = m_makers.keys();
+    m_sidebar.setPages({entries.cbegin(), entries.cend()});
+}
+
+Page *MainWindow::madePage(NavEntry entry)
+{
+    if (Page *page = m_entryPages.value(entry); page || !m_makers.contains(entry))
+        return page;
+    Page *page = m_makers.value(entry)();
+    m_entryPages.insert(entry, page);
+    page->setSession(m_session);
+    takeIn(page);
+    return page;
+}
+
+/// What was made for one desk says nothing at another.
+void MainWindow::dropPages()
+{
+    for (auto it = m_entryPages.begin(); it != m_entryPages.end();) {
+        if (!m_makers.contains(it.key())) {
+            ++it;
+            continue;
+        }
+        m_pages->removeWidget(it.value());
+        it.value()->deleteLater();
+        m_sidebar.setPageCount(it.key(), std::nullopt);
+        it = m_entryPages.erase(it);
+    }
+}
+
 void MainWindow::openPage(Page *page)
 {
     if (!m_opened.contains(page)) {
         m_opened.append(page);
-        m_pages->addWidget(page);
-        connect(page, &Page::statusChanged, this, [this, page] {
-            if (currentPage() == page)
-                tell(page->statusWords());
-        });
+        takeIn(page);
     }
     enterPage(page);
 }
@@ -359,8 +397,8 @@ bool MainWindow::closePage(Page *page)
     Page *next = m_queue;
     if (!m_opened.isEmpty())
         next = m_opened.constLast();
-    else if (m_outboxPage && m_nav->currentIndex().data(NavEntryRole).toInt() == static_cast<int>(NavEntry::Outbox))
-        next = m_outboxPage;
+    else if (Page *entered = pageOf(static_cast<NavEntry>(m_nav->currentIndex().data(NavEntryRole).toInt())))
+        next = entered;
     enterPage(next);
     return true;
 }

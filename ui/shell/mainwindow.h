@@ -8,8 +8,11 @@
 #include "sync/connectionstate.h"
 #include "ui/shell/sessionview.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
+
+#include <functional>
 
 class QStackedWidget;
 class QTreeView;
@@ -51,6 +54,13 @@ public:
 
     /// The page that the outbox entry of the sidebar shows. The window takes it over.
     void setOutboxPage(Page *page);
+    /// Makes the page of another entry, without a parent.
+    using PageMaker = std::function<Page *()>;
+    /// From now on the sidebar offers the entry to the posts that have use for it. The page is made when it is first
+    /// shown at a desk, told the session, and deleted when another desk is chosen.
+    void addPage(NavEntry entry, PageMaker make);
+    /// The page of an entry, if it was made.
+    [[nodiscard]] Page *pageOf(NavEntry entry) const { return m_entryPages.value(entry); }
     /// Puts a page in front, such as a review; the window takes it over and deletes it when it is closed.
     void openPage(Page *page);
     /// Goes back to the page before. Says no if the page must not be left.
@@ -88,6 +98,9 @@ private:
     void makeMenus();
     void makeShortcuts();
     void fitSidebar();
+    void takeIn(Page *page);
+    [[nodiscard]] Page *madePage(NavEntry entry);
+    void dropPages();
     void enterPage(Page *page);
     bool mayLeave(Page *page);
     void takeConnection();
@@ -114,8 +127,9 @@ private:
     Banner *m_problem = nullptr;
     QStackedWidget *m_pages = nullptr;
     QueuePage *m_queue = nullptr;
-    Page *m_outboxPage = nullptr;
-    QVector<Page *> m_opened; ///< pages above the queues, the front one last
+    QHash<NavEntry, PageMaker> m_makers;
+    QHash<NavEntry, Page *> m_entryPages; ///< the outbox, and what was made for this desk
+    QVector<Page *> m_opened;             ///< pages above the queues, the front one last
     StatusLine *m_status = nullptr;
     QPointer<ShortcutsDialog> m_shortcuts;
     std::optional<bool> m_railChosen;

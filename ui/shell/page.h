@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/sessionview.h"
+
 #include <QString>
 #include <QVector>
 #include <QWidget>
@@ -29,6 +31,9 @@ public:
     virtual void enter() {}
     /// F5.
     virtual void refresh() {}
+    /// For whom the page is, before it is first shown and when the posts at the desk changed. Another desk gets a
+    /// page of its own.
+    virtual void setSession(const SessionView &) {}
 
 Q_SIGNALS:
     void statusChanged();

@@ -36,6 +36,30 @@ QString SidebarWords::nameOfEntry(int entry)
         return tr("This computer");
     case NavEntry::Outbox:
         return tr("Outbox");
+    case NavEntry::Absence:
+        return tr("Leave and substitutes");
+    case NavEntry::OversightTitle:
+        return tr("Oversight");
+    case NavEntry::Overview:
+        return tr("Overview");
+    case NavEntry::Cards:
+        return tr("Supervision cards");
+    case NavEntry::Sampling:
+        return tr("Case sampling");
+    case NavEntry::Ratings:
+        return tr("Negative ratings");
+    case NavEntry::AdminTitle:
+        return tr("Administration");
+    case NavEntry::Accounts:
+        return tr("Users");
+    case NavEntry::Grants:
+        return tr("Posts");
+    case NavEntry::Calendars:
+        return tr("Working calendars");
+    case NavEntry::Phrases:
+        return tr("Phrases");
+    case NavEntry::Audit:
+        return tr("Audit log");
     }
     return {};
 }
@@ -63,8 +87,29 @@ static Icon iconOfEntry(NavEntry entry)
         return Icon::Finished;
     case NavEntry::Outbox:
         return Icon::Outbox;
+    case NavEntry::Absence:
+    case NavEntry::Calendars:
+        return Icon::Calendar;
+    case NavEntry::Overview:
+        return Icon::Overview;
+    case NavEntry::Cards:
+        return Icon::Overdue;
+    case NavEntry::Sampling:
+        return Icon::Sampling;
+    case NavEntry::Ratings:
+        return Icon::Rating;
+    case NavEntry::Accounts:
+        return Icon::User;
+    case NavEntry::Grants:
+        return Icon::Workload;
+    case NavEntry::Phrases:
+        return Icon::Edit;
+    case NavEntry::Audit:
+        return Icon::PublicRecord;
     case NavEntry::WorkTitle:
     case NavEntry::DeviceTitle:
+    case NavEntry::OversightTitle:
+    case NavEntry::AdminTitle:
         break;
     }
     return Icon::None;
@@ -113,6 +158,8 @@ QVariant SidebarWords::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         if (!count.isValid())
             return nameOfEntry(entry);
+        if (isPage(static_cast<NavEntry>(entry)))
+            return tr("%1, %n open", nullptr, static_cast<int>(count.toLongLong())).arg(nameOfEntry(entry));
         return tr("%1, %n case(s)", nullptr, static_cast<int>(count.toLongLong())).arg(nameOfEntry(entry));
     default:
         return QIdentityProxyModel::data(index, role);

@@ -138,6 +138,66 @@ private Q_SLOTS:
         QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsSelectable));
     }
 
+    void pagesAreOfferedOnceThereAreAny_data()
+    {
+        using N = NavEntry;
+        QTest::addColumn<int>("posts");
+        QTest::addColumn<QVector<NavEntry>>("entries");
+        const auto posts = [](Posts value) { return int(value.toInt()); };
+        QTest::newRow("supervision officer: not the users")
+            << posts(Post::SupervisionOfficer) << QVector<N>{N::OversightTitle, N::Overview};
+        QTest::newRow("system administrator: nothing of the work")
+            << posts(Post::SystemAdmin) << QVector<N>{N::AdminTitle, N::Accounts};
+        QTest::newRow("security administrator: neither") << posts(Post::SecurityAdmin) << QVector<N>{};
+        QTest::newRow("head of a section") << posts(Post::Dispatcher) << QVector<N>{N::OversightTitle, N::Overview};
+    }
+    void pagesAreOfferedOnceThereAreAny()
+    {
+        QFETCH(int, posts);
+        QFETCH(QVector<NavEntry>, entries);
+        StoreRig cache;
+        SidebarModel model(cache.store);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setPosts(Posts::fromInt(static_cast<Posts::Int>(posts)));
+        QCOMPARE(model.rowOf(NavEntry::OversightTitle), -1);
+        QCOMPARE(model.rowOf(NavEntry::AdminTitle), -1);
+        model.setPages({NavEntry::Overview, NavEntry::Accounts});
+        QVector<NavEntry> shown;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.entryAt(row) > NavEntry::Outbox)
+                shown.append(model.entryAt(row));
+        }
+        QCOMPARE(shown, entries);
+    }
+
+    void pagesAreNumberedAfterTheQueues()
+    {
+        StoreRig cache;
+        SidebarModel model(cache.store);
+        model.setPosts(Post::SupervisionOfficer);
+        const int queues = model.rowCount() - 3; // the two titles and the outbox
+        model.setPages({NavEntry::Overview, NavEntry::Cards});
+        QCOMPARE(model.rowOfNumber(1), model.rowOf(NavEntry::Unit));
+        QCOMPARE(model.rowOfNumber(queues + 1), model.rowOf(NavEntry::Overview));
+        QCOMPARE(model.index(model.rowOf(NavEntry::Cards)).data(NavNumberRole).toInt(), queues + 2);
+    }
+
+    void aPageTellsItsNumber()
+    {
+        StoreRig cache;
+        SidebarModel model(cache.store);
+        model.setPosts(Post::SupervisionOfficer);
+        model.setPages({NavEntry::Cards});
+        const QModelIndex cards = model.index(model.rowOf(NavEntry::Cards));
+        QVERIFY(!cards.data(NavCountRole).isValid());
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setPageCount(NavEntry::Cards, 2, NavAttention::Red);
+        model.setPageCount(NavEntry::Cards, 2, NavAttention::Red);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(cards.data(NavCountRole).toInt(), 2);
+        QCOMPARE(cards.data(NavAttentionRole).toInt(), int(NavAttention::Red));
+    }
+
     void theOutboxSpeaksUpWhenItWaitsForTheClerk()
     {
         StoreRig cache;

@@ -33,7 +33,9 @@ class ProbePage final : public Page
 public:
     QString reason;
     int entered = 0;
+    UnitId unit;
     [[nodiscard]] QString name() const override { return u"probe"_s; }
+    void setSession(const SessionView &session) override { unit = session.current().unit; }
     [[nodiscard]] QString reasonToStay() const override { return reason; }
     [[nodiscard]] bool wantsRail() const override { return true; }
     void enter() override { ++entered; }
@@ -254,6 +256,58 @@ private Q_SLOTS:
         QCOMPARE(desk.window.currentPage(), page);
         desk.key(Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(desk.window.currentPage(), &desk.window.queuePage());
+    }
+
+    void otherPagesAreMadeWhenTheyAreFirstShown()
+    {
+        Desktop desk;
+        int made = 0;
+        desk.window.addPage(NavEntry::Cards, [&made] {
+            ++made;
+            return new ProbePage;
+        });
+        QCOMPARE(made, 0);
+        QVERIFY(desk.window.sidebar().rowOf(NavEntry::Cards) > desk.window.sidebar().rowOf(NavEntry::Outbox));
+        desk.window.showEntry(NavEntry::Cards);
+        QCOMPARE(made, 1);
+        const auto *page = dynamic_cast<ProbePage *>(desk.window.currentPage());
+        QVERIFY(page);
+        QCOMPARE(page->unit, desk.window.session().current().unit);
+        desk.key(Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(desk.window.currentPage(), &desk.window.queuePage());
+        desk.window.showEntry(NavEntry::Cards);
+        QCOMPARE(made, 1);
+        QCOMPARE(desk.window.currentPage(), page);
+
+        // What is opened above it leads back to it.
+        auto *above = new ProbePage;
+        desk.window.openPage(above);
+        QVERIFY(desk.window.closePage(above));
+        QCOMPARE(desk.window.currentPage(), page);
+
+        // Another desk has a page of its own.
+        const QPointer<QWidget> first = desk.window.currentPage();
+        SessionView session = desk.window.session();
+        session.desk = 1;
+        desk.window.setSession(session);
+        QTRY_VERIFY(!first);
+        desk.window.showEntry(NavEntry::Cards);
+        QCOMPARE(made, 2);
+        QCOMPARE(dynamic_cast<ProbePage *>(desk.window.currentPage())->unit, UnitId(u"CK-SCJGJ"_s));
+    }
+
+    void whoHasNoQueueBeginsOnAPage()
+    {
+        Desktop desk;
+        desk.window.addPage(NavEntry::Audit, [] { return new ProbePage; });
+        QCOMPARE(desk.window.sidebar().rowOf(NavEntry::Audit), -1);
+        SessionView session = desk.window.session();
+        session.user = UserId(u"auditor"_s);
+        session.desks = {{UnitId(u"ZWZX-XX"_s), u"省政务服务中心"_s, u"信息技术处"_s, Post::AuditAdmin}};
+        session.desk = 0;
+        desk.window.setSession(session);
+        QVERIFY(dynamic_cast<ProbePage *>(desk.window.currentPage()));
+        QCOMPARE(desk.window.sidebar().rowOfNumber(1), desk.window.sidebar().rowOf(NavEntry::Audit));
     }
 
     void anActOnItsWayIsCountedInTheOutbox()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/clientcore.h"
+#include "ui/shell/mainwindow.h"
+
+#include <functional>
+
+namespace yunchuang {
+
+/// What the pages beside the queues and the outbox are made of. All of it outlives the window.
+struct WorkspacePages
+{
+    MainWindow &window;
+    ClientCore &core;
+    Scheduler &scheduler;
+    /// Opens a case in front of the page, as far as the acting unit sees it.
+    std::function<void(const CaseId &)> openCase;
+};
+
+/// Tells the window of every such page: one line each, `window.addPage(entry, maker)`. The window makes a page when it
+/// is first shown, for the posts that `isOffered` names.
+void addPages(const WorkspacePages &parts);
+
+} // namespace yunchuang
