@@ -58,6 +58,11 @@ QJsonArray formResources()
         const QStringList versions = QDir(resourcePath(u"forms/" + id)).entryList(QDir::Dirs, QDir::Name);
         for (const QString &version : versions) {
             const QString folder = u"forms/" + id + u'/' + version + u'/';
+            if (const QJsonDocument parts = resourceDocument(folder + u"definitions.json"); parts.isObject()) {
+                forms.append(
+                    QJsonObject{{u"id"_s, id}, {u"version"_s, version.toInt()}, {u"definitions"_s, parts.object()}});
+                continue;
+            }
             forms.append(QJsonObject{{u"id"_s, id},
                                      {u"version"_s, version.toInt()},
                                      {u"schema"_s, resourceDocument(folder + u"schema.json").object()},

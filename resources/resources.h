@@ -23,7 +23,8 @@ namespace yunchuang {
 /// All items of the catalogue, in the shape that parseServiceItem() reads.
 [[nodiscard]] QJsonArray catalogueResources();
 
-/// All forms as `[{"id", "version", "schema", "uischema"}]`, the shape that FormCatalogue::fromJson() reads.
+/// All forms as `[{"id", "version", "schema", "uischema"}]`, the shape that FormCatalogue::fromJson() reads, with the
+/// parts they share as `{"id", "version", "definitions"}`.
 [[nodiscard]] QJsonArray formResources();
 
 } // namespace yunchuang

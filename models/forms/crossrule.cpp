@@ -42,8 +42,26 @@ FieldCode defaultCode(RuleKind kind)
         return FieldCode::Duplicate;
     case RuleKind::Count:
         return FieldCode::WrongCount;
+    case RuleKind::AtMost:
+    case RuleKind::SumBelow:
+        return FieldCode::MoreThanOther;
+    case RuleKind::NotEqual:
+        return FieldCode::Unchanged;
+    case RuleKind::DaysBetween:
+        return FieldCode::DurationDiffers;
+    case RuleKind::ValueIn:
+        return FieldCode::NotTheValue;
+    case RuleKind::Parents:
+        return FieldCode::ParentMissing;
     }
     return FieldCode::NotEqual;
+}
+
+/// Rules that look at a list or at sums as a whole, not at one place after the other.
+bool isAboutWhole(RuleKind kind)
+{
+    return kind == RuleKind::SumEquals || kind == RuleKind::Unique || kind == RuleKind::Count ||
+           kind == RuleKind::SumBelow;
 }
 
 /// Identifiers are compared as they are written officially: without blanks around them, x as X.
@@ -52,25 +70,19 @@ QString comparable(const QJsonValue &value)
     return value.isString() ? value.toString().trimmed().toUpper() : QString();
 }
 
-/// What a selector means in this document, entries that lack the value included.
-QVector<PointedValue> selectedBy(const Selector &selector, const QJsonValue &root)
+/// The list as a whole is wrong, not one of its entries.
+QString listOf(const QString &pattern)
 {
-    QVector<PointedValue> found = expandPattern(root, selector.pattern);
-    if (!selector.where.isEmpty()) {
-        found.removeIf([&](const PointedValue &place) {
-            const QString entry = place.pointer.section(u'/', 0, -2);
-            return !selector.among.contains(valueAt(root, pointerTo(entry, selector.where)));
-        });
-    }
-    return found;
+    return pattern.section(u"/*"_s, 0, 0);
 }
 
 class RuleReader
 {
 public:
-    RuleReader(const QJsonObject &json, const QString &where, const Field &root)
+    RuleReader(const QJsonObject &json, const QString &where, const QString &base, const Field &root)
         : m_json(json)
         , m_where(where)
+        , m_base(base)
         , m_root(root)
     {
     }
@@ -84,20 +96,24 @@ private:
     }
     Expected<QString, FormError> pattern(const QJsonValue &json, const QString &key) const;
     Expected<Selector, FormError> selector(const QJsonValue &json, const QString &key) const;
-    Expected<void, FormError> readDetails(CrossRule &rule) const;
+    Expected<void, FormError> selectors(QVector<Selector> &list, const QString &key) const;
     Expected<void, FormError> refuseUnknown(RuleKind kind) const;
+    Expected<void, FormError> readReferences(CrossRule &rule) const;
+    Expected<void, FormError> readDetails(CrossRule &rule) const;
+    Expected<void, FormError> refuseIncomplete(const CrossRule &rule) const;
 
     const QJsonObject m_json;
     const QString m_where;
+    const QString m_base;
     const Field &m_root;
 };
 
 Expected<QString, FormError> RuleReader::pattern(const QJsonValue &json, const QString &key) const
 {
     const QString text = json.toString();
-    if (!text.startsWith(u'/') || !m_root.find(text))
+    if (!text.startsWith(u'/') || !m_root.find(m_base + text))
         return wrong(key, u"no field '%1'"_s.arg(text));
-    return text;
+    return m_base + text;
 }
 
 Expected<Selector, FormError> RuleReader::selector(const QJsonValue &json, const QString &key) const
@@ -111,23 +127,37 @@ Expected<Selector, FormError> RuleReader::selector(const QJsonValue &json, const
         selector.where = json[u"where"_s].toString();
         const QJsonArray among = json[u"in"_s].toArray();
         selector.among = QVector<QJsonValue>(among.begin(), among.end());
-        const QString beside = path->section(u'/', 0, -2) + u'/' + selector.where;
-        const Field *field = m_root.find(beside);
-        if (!field || selector.among.isEmpty() || json.toObject().size() != 3)
+        const QString looked =
+            selector.where.isEmpty() ? *path : QString(path->section(u'/', 0, -2) + u'/' + selector.where);
+        const Field *field = m_root.find(looked);
+        const int keys = selector.where.isEmpty() ? 2 : 3;
+        if (!field || selector.among.isEmpty() || json.toObject().size() != keys)
             return wrong(key, u"a selection has path, where (a field beside it) and in"_s);
         for (const QJsonValue &value : std::as_const(selector.among)) {
             const bool known = std::any_of(field->choices.begin(), field->choices.end(),
                                            [&](const Choice &choice) { return choice.value == value; });
             if (!field->choices.isEmpty() && !known)
-                return wrong(key, u"'%1' is not a value of '%2'"_s.arg(value.toString(), beside));
+                return wrong(key, u"'%1' is not a value of '%2'"_s.arg(value.toString(), looked));
         }
     }
     return selector;
 }
 
+Expected<void, FormError> RuleReader::selectors(QVector<Selector> &list, const QString &key) const
+{
+    const QJsonArray given = m_json.value(key).toArray();
+    for (const QJsonValue &one : given) {
+        auto read = selector(one, key);
+        if (!read)
+            return unexpected(read.error());
+        list.append(*read);
+    }
+    return {};
+}
+
 Expected<void, FormError> RuleReader::refuseUnknown(RuleKind kind) const
 {
-    QSet<QString> understood{u"id"_s, u"kind"_s, u"code"_s, u"fields"_s, u"when"_s, u"description"_s};
+    QSet<QString> understood{u"id"_s, u"kind"_s, u"code"_s, u"fields"_s, u"when"_s, u"severity"_s, u"description"_s};
     switch (kind) {
     case RuleKind::SumEquals:
         understood.unite({u"total"_s, u"reference"_s, u"tolerance"_s});
@@ -137,23 +167,35 @@ Expected<void, FormError> RuleReader::refuseUnknown(RuleKind kind) const
         understood.insert(u"among"_s);
         break;
     case RuleKind::Equals:
+    case RuleKind::NotEqual:
+    case RuleKind::AtMost:
         understood.insert(u"reference"_s);
         break;
     case RuleKind::Joined:
         understood.insert(u"parts"_s);
         break;
     case RuleKind::EndsWith:
+    case RuleKind::ValueIn:
         understood.insert(u"values"_s);
         break;
     case RuleKind::NotBefore:
     case RuleKind::NotAfter:
-        understood.unite({u"reference"_s, u"months"_s, u"since"_s});
+        understood.unite({u"reference"_s, u"months"_s, u"days"_s, u"since"_s, u"until"_s});
+        break;
+    case RuleKind::DaysBetween:
+        understood.unite({u"from"_s, u"reference"_s, u"days"_s});
         break;
     case RuleKind::FormatIf:
         understood.insert(u"format"_s);
         break;
     case RuleKind::Count:
         understood.unite({u"minimum"_s, u"maximum"_s});
+        break;
+    case RuleKind::SumBelow:
+        understood.unite({u"minus"_s, u"below"_s});
+        break;
+    case RuleKind::Parents:
+        understood.insert(u"parents"_s);
         break;
     case RuleKind::RequiredIf:
     case RuleKind::ForbiddenIf:
@@ -167,13 +209,23 @@ Expected<void, FormError> RuleReader::refuseUnknown(RuleKind kind) const
     return {};
 }
 
-Expected<void, FormError> RuleReader::readDetails(CrossRule &rule) const
+/// Everything in the rule that is a pointer.
+Expected<void, FormError> RuleReader::readReferences(CrossRule &rule) const
 {
-    if (m_json.contains(u"reference"_s)) {
+    const bool isDay = rule.kind == RuleKind::NotBefore || rule.kind == RuleKind::NotAfter;
+    if (isDay && m_json.value(u"reference"_s).toString() == todayReference) {
+        rule.reference = todayReference;
+    } else if (m_json.contains(u"reference"_s)) {
         auto reference = pattern(m_json.value(u"reference"_s), u"reference"_s);
         if (!reference)
             return unexpected(reference.error());
         rule.reference = *reference;
+    }
+    if (m_json.contains(u"from"_s)) {
+        auto from = pattern(m_json.value(u"from"_s), u"from"_s);
+        if (!from)
+            return unexpected(from.error());
+        rule.from = *from;
     }
     if (m_json.contains(u"among"_s)) {
         auto among = selector(m_json.value(u"among"_s), u"among"_s);
@@ -181,6 +233,10 @@ Expected<void, FormError> RuleReader::readDetails(CrossRule &rule) const
             return unexpected(among.error());
         rule.among = *among;
     }
+    if (auto minus = selectors(rule.minus, u"minus"_s); !minus)
+        return minus;
+    if (auto below = selectors(rule.below, u"below"_s); !below)
+        return below;
     const QJsonArray parts = m_json.value(u"parts"_s).toArray();
     for (const QJsonValue &part : parts) {
         auto one = pattern(part, u"parts"_s);
@@ -188,23 +244,39 @@ Expected<void, FormError> RuleReader::readDetails(CrossRule &rule) const
             return unexpected(one.error());
         rule.parts.append(*one);
     }
+    return {};
+}
+
+Expected<void, FormError> RuleReader::readDetails(CrossRule &rule) const
+{
     const QJsonArray values = m_json.value(u"values"_s).toArray();
     for (const QJsonValue &value : values)
         rule.values.append(value.toString());
+    rule.accepted = QVector<QJsonValue>(values.begin(), values.end());
+    const QJsonObject parents = m_json.value(u"parents"_s).toObject();
+    for (auto it = parents.begin(); it != parents.end(); ++it)
+        rule.parents.insert(it.key(), it.value().toString());
     if (m_json.value(u"total"_s).isDouble())
         rule.total = m_json.value(u"total"_s).toDouble();
     rule.tolerance = m_json.value(u"tolerance"_s).toDouble();
     rule.months = m_json.value(u"months"_s).toInt();
+    rule.days = m_json.value(u"days"_s).toInt();
     rule.minimum = m_json.value(u"minimum"_s).toInt(0);
     rule.maximum = m_json.value(u"maximum"_s).toInt(100000);
     rule.format = m_json.value(u"format"_s).toString();
-    if (m_json.contains(u"since"_s)) {
-        rule.since = QDate::fromString(m_json.value(u"since"_s).toString(), Qt::ISODate);
-        if (!rule.since.isValid())
-            return wrong(u"since"_s, u"a day is wanted"_s);
+    const QString severity = m_json.value(u"severity"_s).toString(u"error"_s);
+    if (severity != u"error" && severity != u"warning")
+        return wrong(u"severity"_s, u"error or warning, not '%1'"_s.arg(severity));
+    rule.warning = severity == u"warning";
+    for (auto [key, day] : {std::pair(u"since"_s, &rule.since), std::pair(u"until"_s, &rule.until)}) {
+        if (!m_json.contains(key))
+            continue;
+        *day = QDate::fromString(m_json.value(key).toString(), Qt::ISODate);
+        if (!day->isValid())
+            return wrong(key, u"a day is wanted"_s);
     }
     if (m_json.contains(u"when"_s)) {
-        auto when = parseCondition(m_json.value(u"when"_s).toObject(), m_where + u"/when");
+        auto when = parseCondition(m_json.value(u"when"_s).toObject(), m_where + u"/when", m_base);
         if (!when)
             return unexpected(when.error());
         const QVector<QString> looked = fieldsOf(*when);
@@ -214,7 +286,11 @@ Expected<void, FormError> RuleReader::readDetails(CrossRule &rule) const
         }
         rule.when = *when;
     }
+    return {};
+}
 
+Expected<void, FormError> RuleReader::refuseIncomplete(const CrossRule &rule) const
+{
     switch (rule.kind) {
     case RuleKind::SumEquals:
         if (rule.total.has_value() == !rule.reference.isEmpty())
@@ -226,16 +302,23 @@ Expected<void, FormError> RuleReader::readDetails(CrossRule &rule) const
             return wrong(u"among"_s, u"among is missing"_s);
         break;
     case RuleKind::Equals:
+    case RuleKind::NotEqual:
+    case RuleKind::AtMost:
     case RuleKind::NotBefore:
     case RuleKind::NotAfter:
         if (rule.reference.isEmpty())
             return wrong(u"reference"_s, u"reference is missing"_s);
+        break;
+    case RuleKind::DaysBetween:
+        if (rule.reference.isEmpty() || rule.from.isEmpty())
+            return wrong(u"from"_s, u"from and reference are wanted"_s);
         break;
     case RuleKind::Joined:
         if (rule.parts.isEmpty())
             return wrong(u"parts"_s, u"parts are missing"_s);
         break;
     case RuleKind::EndsWith:
+    case RuleKind::ValueIn:
         if (rule.values.isEmpty())
             return wrong(u"values"_s, u"values are missing"_s);
         break;
@@ -245,12 +328,20 @@ Expected<void, FormError> RuleReader::readDetails(CrossRule &rule) const
             return wrong(u"when"_s, u"when is missing"_s);
         break;
     case RuleKind::FormatIf:
-        if (!rule.when || !isKnownFormat(rule.format))
+        if (!isKnownFormat(rule.format) || (!rule.when && !rule.warning))
             return wrong(u"format"_s, u"when and a named format are wanted"_s);
         break;
     case RuleKind::Count:
         if (rule.minimum > rule.maximum)
             return wrong(u"minimum"_s, u"more than the maximum"_s);
+        break;
+    case RuleKind::SumBelow:
+        if (rule.below.isEmpty())
+            return wrong(u"below"_s, u"below is missing"_s);
+        break;
+    case RuleKind::Parents:
+        if (rule.parents.isEmpty())
+            return wrong(u"parents"_s, u"parents are missing"_s);
         break;
     case RuleKind::Unique:
         break;
@@ -262,12 +353,15 @@ Expected<CrossRule, FormError> RuleReader::read()
 {
     CrossRule rule;
     rule.id = m_json.value(u"id"_s).toString();
+    rule.base = m_base;
     const QString kindName = m_json.value(u"kind"_s).toString();
     const auto kind = valueOf<RuleKind>(kindName);
     if (rule.id.isEmpty())
         return wrong(u"id"_s, u"a rule has an id"_s);
     if (!kind)
         return wrong(u"kind"_s, u"kind of rule '%1' is not supported"_s.arg(kindName));
+    if (!m_base.isEmpty())
+        rule.id = m_base + u' ' + rule.id;
     rule.kind = *kind;
     if (auto known = refuseUnknown(rule.kind); !known)
         return unexpected(known.error());
@@ -280,17 +374,16 @@ Expected<CrossRule, FormError> RuleReader::read()
             return wrong(u"code"_s, u"unknown error code '%1'"_s.arg(name));
         rule.code = *code;
     }
-    const QJsonArray fields = m_json.value(u"fields"_s).toArray();
-    if (fields.isEmpty())
+    if (m_json.value(u"fields"_s).toArray().isEmpty())
         return wrong(u"fields"_s, u"a rule names its fields"_s);
-    for (const QJsonValue &field : fields) {
-        auto one = selector(field, u"fields"_s);
-        if (!one)
-            return unexpected(one.error());
-        rule.fields.append(*one);
-    }
+    if (auto fields = selectors(rule.fields, u"fields"_s); !fields)
+        return unexpected(fields.error());
+    if (auto read = readReferences(rule); !read)
+        return unexpected(read.error());
     if (auto done = readDetails(rule); !done)
         return unexpected(done.error());
+    if (auto whole = refuseIncomplete(rule); !whole)
+        return unexpected(whole.error());
     return rule;
 }
 
@@ -298,9 +391,10 @@ Expected<CrossRule, FormError> RuleReader::read()
 class RuleCheck
 {
 public:
-    RuleCheck(const CrossRule &rule, const QJsonObject &root)
+    RuleCheck(const CrossRule &rule, const QJsonObject &root, QDate today)
         : m_rule(rule)
         , m_root(root)
+        , m_today(today)
     {
     }
 
@@ -311,46 +405,95 @@ private:
     {
         m_errors.append({pointer, nameOf(m_rule.code), args});
     }
+    [[nodiscard]] QVector<PointedValue> selected(const Selector &selector) const;
+    [[nodiscard]] std::optional<double> sumOf(const QVector<Selector> &selectors, qsizetype *count = nullptr) const;
+    [[nodiscard]] QDate dayAt(const QString &pattern, const QString &beside) const;
+    void runWhole();
     void checkSum();
+    void checkSumBelow();
     void checkCount();
     void checkUnique();
+    void runPlaces();
+    void gatherMembers();
     void checkMembership(const PointedValue &place);
     void checkDay(const PointedValue &place);
+    void checkDaysBetween(const PointedValue &place);
+    void checkReference(const PointedValue &place);
+    void checkText(const PointedValue &place);
     void checkPlace(const PointedValue &place);
+    [[nodiscard]] bool asksBesidePlace(const Condition &condition) const;
 
     const CrossRule &m_rule;
     const QJsonValue m_root;
+    const QDate m_today;
+    QString m_scope; ///< the object the rule is applied to at the moment
     QVector<FieldError> m_errors;
+    QHash<QString, QStringList> m_members; ///< of `among`: where each text stands, two places at most
+    QSet<QString> m_values;                ///< Parents: what is there
 };
+
+/// What a selector means in this document, entries that lack the value included.
+QVector<PointedValue> RuleCheck::selected(const Selector &selector) const
+{
+    QVector<PointedValue> found = expandPattern(m_root, bindPattern(selector.pattern, m_scope));
+    if (!selector.among.isEmpty()) {
+        found.removeIf([&](const PointedValue &place) {
+            if (selector.where.isEmpty())
+                return !selector.among.contains(place.value);
+            const QString entry = place.pointer.section(u'/', 0, -2);
+            return !selector.among.contains(valueAt(m_root, pointerTo(entry, selector.where)));
+        });
+    }
+    return found;
+}
+
+/// Nothing if one of them is no number.
+std::optional<double> RuleCheck::sumOf(const QVector<Selector> &selectors, qsizetype *count) const
+{
+    double sum = 0;
+    for (const Selector &selector : selectors) {
+        const QVector<PointedValue> places = selected(selector);
+        for (const PointedValue &place : places) {
+            if (!place.value.isDouble())
+                return std::nullopt;
+            sum += place.value.toDouble();
+            if (count)
+                ++*count;
+        }
+    }
+    return sum;
+}
 
 void RuleCheck::checkSum()
 {
-    double sum = 0;
     qsizetype numbers = 0;
-    for (const Selector &selector : m_rule.fields) {
-        const QVector<PointedValue> places = selectedBy(selector, m_root);
-        for (const PointedValue &place : places) {
-            if (!place.value.isDouble())
-                return;
-            sum += place.value.toDouble();
-            ++numbers;
-        }
-    }
-    const QJsonValue expected = m_rule.total ? QJsonValue(*m_rule.total) : valueAt(m_root, m_rule.reference);
-    if (!expected.isDouble() || numbers == 0 || std::abs(sum - expected.toDouble()) <= m_rule.tolerance)
+    const std::optional<double> sum = sumOf(m_rule.fields, &numbers);
+    const QJsonValue expected =
+        m_rule.total ? QJsonValue(*m_rule.total) : valueAt(m_root, bindPattern(m_rule.reference, m_scope));
+    if (!sum || !expected.isDouble() || numbers == 0 || std::abs(*sum - expected.toDouble()) <= m_rule.tolerance)
         return;
-    // The list as a whole is wrong, not one of its numbers.
-    report(m_rule.fields.constFirst().pattern.section(u"/*"_s, 0, 0),
-           {{u"sum"_s, QString::number(sum, 'f', 0)}, {u"expected"_s, QString::number(expected.toDouble(), 'f', 0)}});
+    report(listOf(bindPattern(m_rule.fields.constFirst().pattern, m_scope)),
+           {{u"sum"_s, QString::number(*sum, 'f', 0)}, {u"expected"_s, QString::number(expected.toDouble(), 'f', 0)}});
+}
+
+void RuleCheck::checkSumBelow()
+{
+    const std::optional<double> plus = sumOf(m_rule.fields);
+    const std::optional<double> minus = sumOf(m_rule.minus);
+    const std::optional<double> below = sumOf(m_rule.below);
+    if (!plus || !minus || !below || *plus - *minus < *below)
+        return;
+    report(listOf(bindPattern(m_rule.fields.constFirst().pattern, m_scope)),
+           {{u"sum"_s, QString::number(*plus - *minus, 'f', 0)}, {u"expected"_s, QString::number(*below, 'f', 0)}});
 }
 
 void RuleCheck::checkCount()
 {
     qsizetype count = 0;
     for (const Selector &selector : m_rule.fields)
-        count += selectedBy(selector, m_root).size();
+        count += selected(selector).size();
     if (count < m_rule.minimum || count > m_rule.maximum) {
-        report(m_rule.fields.constFirst().pattern.section(u"/*"_s, 0, 0),
+        report(listOf(bindPattern(m_rule.fields.constFirst().pattern, m_scope)),
                {{u"count"_s, QString::number(count)},
                 {u"minimum"_s, QString::number(m_rule.minimum)},
                 {u"maximum"_s, QString::number(m_rule.maximum)}});
@@ -361,7 +504,7 @@ void RuleCheck::checkUnique()
 {
     QHash<QString, QString> seen;
     for (const Selector &selector : m_rule.fields) {
-        const QVector<PointedValue> places = selectedBy(selector, m_root);
+        const QVector<PointedValue> places = selected(selector);
         for (const PointedValue &place : places) {
             const QString text = comparable(place.value);
             if (text.isEmpty())
@@ -374,33 +517,106 @@ void RuleCheck::checkUnique()
     }
 }
 
+/// Looked up once for all places, so that two long lists cost their lengths and not the product of them.
+void RuleCheck::gatherMembers()
+{
+    if (m_rule.among) {
+        const QVector<PointedValue> among = selected(*m_rule.among);
+        for (const PointedValue &place : among) {
+            const QString text = comparable(place.value);
+            if (QStringList &places = m_members[text]; !text.isEmpty() && places.size() < 2)
+                places.append(place.pointer);
+        }
+    }
+    if (m_rule.kind == RuleKind::Parents) {
+        for (const Selector &selector : m_rule.fields) {
+            const QVector<PointedValue> places = selected(selector);
+            for (const PointedValue &place : places)
+                m_values.insert(place.value.toString());
+        }
+    }
+}
+
 void RuleCheck::checkMembership(const PointedValue &place)
 {
     const QString text = comparable(place.value);
     if (text.isEmpty())
         return;
-    const QVector<PointedValue> among = selectedBy(*m_rule.among, m_root);
-    const auto same = std::find_if(among.begin(), among.end(), [&](const PointedValue &other) {
-        return other.pointer != place.pointer && comparable(other.value) == text;
-    });
-    if (m_rule.kind == RuleKind::MemberOf && same == among.end())
+    const QStringList same = m_members.value(text);
+    const auto other =
+        std::find_if(same.begin(), same.end(), [&](const QString &pointer) { return pointer != place.pointer; });
+    if (m_rule.kind == RuleKind::MemberOf && other == same.end())
         report(place.pointer);
-    if (m_rule.kind == RuleKind::Different && same != among.end())
-        report(place.pointer, {{u"other"_s, same->pointer}});
+    if (m_rule.kind == RuleKind::Different && other != same.end())
+        report(place.pointer, {{u"other"_s, *other}});
+}
+
+QDate RuleCheck::dayAt(const QString &pattern, const QString &beside) const
+{
+    if (pattern == todayReference)
+        return m_today;
+    return QDate::fromString(valueAt(m_root, bindPattern(pattern, beside)).toString(), Qt::ISODate);
 }
 
 void RuleCheck::checkDay(const PointedValue &place)
 {
     const QDate day = QDate::fromString(place.value.toString(), Qt::ISODate);
-    const QDate reference =
-        QDate::fromString(valueAt(m_root, bindPattern(m_rule.reference, place.pointer)).toString(), Qt::ISODate);
-    if (!day.isValid() || !reference.isValid() || (m_rule.since.isValid() && reference < m_rule.since))
+    const QDate reference = dayAt(m_rule.reference, place.pointer);
+    if (!day.isValid() || !reference.isValid() || (m_rule.since.isValid() && reference < m_rule.since) ||
+        (m_rule.until.isValid() && reference > m_rule.until))
         return;
-    const QDate bound = reference.addMonths(m_rule.months);
+    const QDate bound = reference.addMonths(m_rule.months).addDays(m_rule.days);
     if (m_rule.kind == RuleKind::NotBefore && day < bound)
         report(place.pointer, {{u"earliest"_s, bound.toString(Qt::ISODate)}});
     if (m_rule.kind == RuleKind::NotAfter && day > bound)
         report(place.pointer, {{u"latest"_s, bound.toString(Qt::ISODate)}});
+}
+
+void RuleCheck::checkDaysBetween(const PointedValue &place)
+{
+    const QDate from = dayAt(m_rule.from, place.pointer);
+    const QDate to = dayAt(m_rule.reference, place.pointer);
+    if (!from.isValid() || !to.isValid() || !place.value.isDouble())
+        return;
+    const qint64 expected = from.daysTo(to) + m_rule.days;
+    if (place.value.toDouble() != double(expected))
+        report(place.pointer, {{u"expected"_s, QString::number(expected)}});
+}
+
+/// Rules that compare a place with another one.
+void RuleCheck::checkReference(const PointedValue &place)
+{
+    const QString other = bindPattern(m_rule.reference, place.pointer);
+    const QJsonValue value = valueAt(m_root, other);
+    const bool both = isPresent(place.value) && isPresent(value);
+    const bool bad = m_rule.kind == RuleKind::Equals ? both && place.value != value
+                     : m_rule.kind == RuleKind::NotEqual
+                         ? both && place.value == value
+                         : place.value.isDouble() && value.isDouble() && place.value.toDouble() > value.toDouble();
+    if (bad)
+        report(place.pointer, {{u"other"_s, other}});
+}
+
+/// Rules about what a text looks like.
+void RuleCheck::checkText(const PointedValue &place)
+{
+    if (!isPresent(place.value) || !place.value.isString())
+        return;
+    const QString text = place.value.toString();
+    if (m_rule.kind == RuleKind::Joined) {
+        QString joined;
+        for (const QString &part : m_rule.parts)
+            joined += valueAt(m_root, bindPattern(part, place.pointer)).toString();
+        if (!joined.isEmpty() && text != joined)
+            report(place.pointer, {{u"expected"_s, joined}});
+    } else if (m_rule.kind == RuleKind::EndsWith) {
+        const bool fits = std::any_of(m_rule.values.begin(), m_rule.values.end(),
+                                      [&](const QString &ending) { return text.endsWith(ending); });
+        if (!fits)
+            report(place.pointer);
+    } else if (auto good = checkFormat(m_rule.format, text); !good) {
+        report(place.pointer, {{u"format"_s, m_rule.format}, {u"reason"_s, good.error()}});
+    }
 }
 
 void RuleCheck::checkPlace(const PointedValue &place)
@@ -410,32 +626,22 @@ void RuleCheck::checkPlace(const PointedValue &place)
     case RuleKind::MemberOf:
         checkMembership(place);
         break;
-    case RuleKind::Equals: {
-        const QString other = bindPattern(m_rule.reference, place.pointer);
-        const QJsonValue value = valueAt(m_root, other);
-        if (isPresent(place.value) && isPresent(value) && place.value != value)
-            report(place.pointer, {{u"other"_s, other}});
+    case RuleKind::Equals:
+    case RuleKind::NotEqual:
+    case RuleKind::AtMost:
+        checkReference(place);
         break;
-    }
-    case RuleKind::Joined: {
-        QString joined;
-        for (const QString &part : m_rule.parts)
-            joined += valueAt(m_root, bindPattern(part, place.pointer)).toString();
-        if (isPresent(place.value) && !joined.isEmpty() && place.value.toString() != joined)
-            report(place.pointer, {{u"expected"_s, joined}});
+    case RuleKind::Joined:
+    case RuleKind::EndsWith:
+    case RuleKind::FormatIf:
+        checkText(place);
         break;
-    }
-    case RuleKind::EndsWith: {
-        const QString text = place.value.toString();
-        const bool fits = std::any_of(m_rule.values.begin(), m_rule.values.end(),
-                                      [&](const QString &ending) { return text.endsWith(ending); });
-        if (isPresent(place.value) && place.value.isString() && !fits)
-            report(place.pointer);
-        break;
-    }
     case RuleKind::NotBefore:
     case RuleKind::NotAfter:
         checkDay(place);
+        break;
+    case RuleKind::DaysBetween:
+        checkDaysBetween(place);
         break;
     case RuleKind::RequiredIf:
         if (!isPresent(place.value))
@@ -445,66 +651,122 @@ void RuleCheck::checkPlace(const PointedValue &place)
         if (isPresent(place.value))
             report(place.pointer);
         break;
-    case RuleKind::FormatIf:
-        if (isPresent(place.value) && place.value.isString()) {
-            if (auto good = checkFormat(m_rule.format, place.value.toString()); !good)
-                report(place.pointer, {{u"format"_s, m_rule.format}, {u"reason"_s, good.error()}});
-        }
+    case RuleKind::ValueIn:
+        if (!place.value.isUndefined() && !m_rule.accepted.contains(place.value))
+            report(place.pointer, {{u"value"_s, place.value.toVariant().toString()}});
         break;
+    case RuleKind::Parents: {
+        const QString parent = m_rule.parents.value(place.value.toString());
+        if (!parent.isEmpty() && !m_values.contains(parent))
+            report(place.pointer, {{u"parent"_s, parent}});
+        break;
+    }
     case RuleKind::SumEquals:
+    case RuleKind::SumBelow:
     case RuleKind::Unique:
     case RuleKind::Count:
         break;
     }
 }
 
-QVector<FieldError> RuleCheck::run()
+void RuleCheck::runWhole()
 {
-    const bool aboutWhole =
-        m_rule.kind == RuleKind::SumEquals || m_rule.kind == RuleKind::Unique || m_rule.kind == RuleKind::Count;
-    if (aboutWhole) {
-        if (m_rule.when && !holds(*m_rule.when, m_root))
-            return {};
-        if (m_rule.kind == RuleKind::SumEquals)
-            checkSum();
-        else if (m_rule.kind == RuleKind::Unique)
-            checkUnique();
-        else
-            checkCount();
-        return m_errors;
+    if (m_rule.when && !holds(*m_rule.when, m_root, m_scope))
+        return;
+    switch (m_rule.kind) {
+    case RuleKind::SumEquals:
+        checkSum();
+        break;
+    case RuleKind::SumBelow:
+        checkSumBelow();
+        break;
+    case RuleKind::Unique:
+        checkUnique();
+        break;
+    default:
+        checkCount();
+        break;
     }
+}
+
+/// Whether the answer may differ from place to place. What looks at other lists is asked once, not once for each entry.
+bool RuleCheck::asksBesidePlace(const Condition &condition) const
+{
+    const QVector<QString> looked = fieldsOf(condition);
+    return std::any_of(looked.begin(), looked.end(), [&](const QString &field) {
+        const QString list = listOf(field);
+        return field.contains(u'*') &&
+               std::any_of(m_rule.fields.begin(), m_rule.fields.end(),
+                           [&](const Selector &one) { return one.pattern.startsWith(list + u"/*"); });
+    });
+}
+
+void RuleCheck::runPlaces()
+{
+    const bool each = m_rule.when && asksBesidePlace(*m_rule.when);
+    if (m_rule.when && !each && !holds(*m_rule.when, m_root, m_scope))
+        return;
+    gatherMembers();
     for (const Selector &selector : m_rule.fields) {
-        const QVector<PointedValue> places = selectedBy(selector, m_root);
+        const QVector<PointedValue> places = selected(selector);
         for (const PointedValue &place : places) {
-            if (!m_rule.when || holds(*m_rule.when, m_root, place.pointer))
+            if (!each || holds(*m_rule.when, m_root, place.pointer))
                 checkPlace(place);
         }
+    }
+}
+
+QVector<FieldError> RuleCheck::run()
+{
+    if (m_rule.reference == todayReference && !m_today.isValid())
+        return {};
+    if (!isAboutWhole(m_rule.kind)) {
+        runPlaces();
+        // What is required of an object that was not given at all is required with the object.
+        if (m_rule.kind == RuleKind::RequiredIf && !m_rule.base.isEmpty()) {
+            m_errors.removeIf([&](const FieldError &error) {
+                const qsizetype depth = m_rule.base.count(u'/');
+                return valueAt(m_root, error.path.section(u'/', 0, depth)).isUndefined();
+            });
+        }
+        return m_errors;
+    }
+    const QVector<PointedValue> objects = expandPattern(m_root, m_rule.base);
+    for (const PointedValue &object : objects) {
+        if (object.value.isUndefined())
+            continue;
+        m_scope = object.pointer;
+        runWhole();
     }
     return m_errors;
 }
 
 } // namespace
 
-Expected<QVector<CrossRule>, FormError> parseRules(const QJsonArray &rules, const Field &root)
+Expected<QVector<CrossRule>, FormError> parseRules(const QVector<RuleSource> &sources, const Field &root)
 {
     QVector<CrossRule> read;
     QSet<QString> ids;
-    for (qsizetype i = 0; i < rules.size(); ++i) {
-        const QString where = u"schema/x-rules/"_s + QString::number(i);
-        auto rule = RuleReader(rules.at(i).toObject(), where, root).read();
-        if (!rule)
-            return unexpected(rule.error());
-        if (ids.contains(rule->id))
-            return unexpected(FormError{where + u"/id", u"'%1' occurs twice"_s.arg(rule->id)});
-        ids.insert(rule->id);
-        read.append(*rule);
+    for (const RuleSource &source : sources) {
+        for (qsizetype i = 0; i < source.rules.size(); ++i) {
+            const QString where = pointerTo(source.where, i);
+            if (read.size() >= mostRules)
+                return unexpected(FormError{where, u"a form has at most %1 rules"_s.arg(mostRules)});
+            auto rule = RuleReader(source.rules.at(i).toObject(), where, source.base, root).read();
+            if (!rule)
+                return unexpected(rule.error());
+            if (ids.contains(rule->id))
+                return unexpected(FormError{where + u"/id", u"'%1' occurs twice"_s.arg(rule->id)});
+            ids.insert(rule->id);
+            read.append(*rule);
+        }
     }
     return read;
 }
 
-QVector<FieldError> checkRule(const CrossRule &rule, const QJsonObject &value)
+QVector<FieldError> checkRule(const CrossRule &rule, const QJsonObject &value, QDate today)
 {
-    return RuleCheck(rule, value).run();
+    return RuleCheck(rule, value, today).run();
 }
 
 } // namespace yunchuang

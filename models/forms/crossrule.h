@@ -9,6 +9,7 @@
 #include "forms/field.h"
 
 #include <QDate>
+#include <QHash>
 #include <QJsonArray>
 #include <QString>
 #include <QVector>
@@ -32,6 +33,12 @@ enum class RuleKind : quint8 {
     FormatIf,    ///< has a named format when `when` holds
     Unique,      ///< no value twice
     Count,       ///< how many entries `fields` selects, from `minimum` to `maximum`
+    AtMost,      ///< a number not above the one at `reference`
+    NotEqual,    ///< another value than at `reference`
+    SumBelow,    ///< the numbers of `fields` less those of `minus` are less than those of `below` together
+    DaysBetween, ///< the days from `from` to `reference`, and `days` more
+    ValueIn,     ///< one of `accepted`
+    Parents,     ///< a value that is part of another (`parents`) stands beside that one
 };
 
 template<>
@@ -49,42 +56,66 @@ inline constexpr auto enumNames<RuleKind> = std::to_array<EnumName<RuleKind>>({
     {RuleKind::FormatIf, QLatin1String("formatIf")},
     {RuleKind::Unique, QLatin1String("unique")},
     {RuleKind::Count, QLatin1String("count")},
+    {RuleKind::AtMost, QLatin1String("atMost")},
+    {RuleKind::NotEqual, QLatin1String("notEqual")},
+    {RuleKind::SumBelow, QLatin1String("sumBelow")},
+    {RuleKind::DaysBetween, QLatin1String("daysBetween")},
+    {RuleKind::ValueIn, QLatin1String("valueIn")},
+    {RuleKind::Parents, QLatin1String("parents")},
 });
 
 /// Places in a form: a pattern, and for lists which entries of it are meant. In the data a text, or
-/// `{"path": "/directors/*/idNo", "where": "post", "in": ["SUPERVISOR"]}`.
+/// `{"path": "/directors/*/idNo", "where": "post", "in": ["SUPERVISOR"]}`; without `where` the value itself is looked
+/// at.
 struct Selector
 {
     QString pattern;
-    QString where; ///< key beside the selected one; empty = every entry
-    QVector<QJsonValue> among;
+    QString where;             ///< key beside the selected one
+    QVector<QJsonValue> among; ///< empty = every entry
 };
 
-/// One rule about several fields, as data.
+/// The reference of a rule about days that means the day on which the form is handed in.
+inline constexpr QLatin1String todayReference{"@today"};
+
+/// How many rules a form may have.
+inline constexpr int mostRules = 500;
+
+/// One rule about several fields, as data. Where it stands at an object inside the form, it is applied to each of them
+/// by itself.
 struct CrossRule
 {
-    QString id;
+    QString id;           ///< with the pattern of its object before it, "/agent agent-order"
+    QString base;         ///< pattern of the object it stands at, "" for the form
+    bool warning = false; ///< `severity`: said to the clerk, and refuses nothing
     RuleKind kind = RuleKind::RequiredIf;
     FieldCode code = FieldCode::Required;
     QVector<Selector> fields;
     std::optional<Selector> among;
+    QVector<Selector> minus; ///< SumBelow
+    QVector<Selector> below; ///< SumBelow
     QString reference;
+    QString from; ///< DaysBetween
     QVector<QString> parts;
     QVector<QString> values;
     std::optional<double> total; ///< SumEquals: a fixed number instead of `reference`
     double tolerance = 0;
     int months = 0;
+    int days = 0;
     QDate since; ///< the rule is in force for references from that day on; invalid = always
+    QDate until; ///< and up to that one
+    QVector<QJsonValue> accepted;
+    QHash<QString, QString> parents;
     int minimum = 0;
     int maximum = 0;
     QString format;
     std::optional<Condition> when;
 };
 
-/// Reads `x-rules` and checks every pointer in it against the fields.
-[[nodiscard]] Expected<QVector<CrossRule>, FormError> parseRules(const QJsonArray &rules, const Field &root);
+/// Reads `x-rules`, of the form and of objects in it, and checks every pointer in them against the fields.
+[[nodiscard]] Expected<QVector<CrossRule>, FormError> parseRules(const QVector<RuleSource> &sources, const Field &root);
 
-/// What the rule finds wrong. Values of the wrong type are passed over: the schema has reported them.
-[[nodiscard]] QVector<FieldError> checkRule(const CrossRule &rule, const QJsonObject &value);
+/// What the rule finds wrong. Values of the wrong type are passed over: the schema has reported them. Without a day,
+/// rules about the day on which the form is handed in are passed over too.
+[[nodiscard]] QVector<FieldError> checkRule(const CrossRule &rule, const QJsonObject &value, QDate today = {});
 
 } // namespace yunchuang

@@ -47,6 +47,21 @@ enum class FieldCode : quint8 {
     LegalRepPost,   ///< Company Law: chairman, executive director or manager
     SupervisorPost, ///< Company Law: directors and senior managers are not supervisors; args: other
     NameForm,       ///< form of organisation does not fit the kind of company
+    MoreThanOther,  ///< a number above another field's; args: other
+    Unchanged,      ///< what is applied for is what is registered; args: other
+    CashSuffices, ///< 税收征收管理法实施细则 art. 41: what is left after wages and insurance covers the tax
+    AppliedLate,  ///< the day by which it had to be applied for is over; args: earliest
+    CreditorNotice,  ///< Company Law: 45 days after the announcement of a smaller capital; args: earliest
+    PastPeriod,      ///< a period for applying is over; args: latest
+    BookingEarly,    ///< args: earliest
+    DurationDiffers, ///< args: expected
+    BelowLevel,      ///< a lower level than is demanded
+    RetirementAge,   ///< args: earliest, of births
+    ParentMissing,   ///< a part of something that is not there; args: other
+    SpecialRoom,     ///< 食品经营许可审查通则: cold and raw food is made in a room of its own
+    ViolationsOpen,  ///< args: value
+    EquityFrozen,    ///< shares under a court's freeze cannot change hands
+    SameBody,        ///< two parts that must be two bodies'; args: other
     // Who may change what.
     ReadOnly,    ///< args: step
     UnknownForm, ///< no such form, or not in this version
@@ -86,6 +101,21 @@ inline constexpr auto enumNames<FieldCode> = std::to_array<EnumName<FieldCode>>(
     {FieldCode::LegalRepPost, QLatin1String("LEGAL_REP_POST")},
     {FieldCode::SupervisorPost, QLatin1String("SUPERVISOR_POST")},
     {FieldCode::NameForm, QLatin1String("NAME_FORM")},
+    {FieldCode::MoreThanOther, QLatin1String("MORE_THAN_OTHER")},
+    {FieldCode::Unchanged, QLatin1String("UNCHANGED")},
+    {FieldCode::CashSuffices, QLatin1String("CASH_SUFFICES")},
+    {FieldCode::AppliedLate, QLatin1String("APPLIED_LATE")},
+    {FieldCode::CreditorNotice, QLatin1String("CREDITOR_NOTICE")},
+    {FieldCode::PastPeriod, QLatin1String("PAST_PERIOD")},
+    {FieldCode::BookingEarly, QLatin1String("BOOKING_EARLY")},
+    {FieldCode::DurationDiffers, QLatin1String("DURATION_DIFFERS")},
+    {FieldCode::BelowLevel, QLatin1String("BELOW_LEVEL")},
+    {FieldCode::RetirementAge, QLatin1String("RETIREMENT_AGE")},
+    {FieldCode::ParentMissing, QLatin1String("PARENT_MISSING")},
+    {FieldCode::SpecialRoom, QLatin1String("SPECIAL_ROOM")},
+    {FieldCode::ViolationsOpen, QLatin1String("VIOLATIONS_OPEN")},
+    {FieldCode::EquityFrozen, QLatin1String("EQUITY_FROZEN")},
+    {FieldCode::SameBody, QLatin1String("SAME_BODY")},
     {FieldCode::ReadOnly, QLatin1String("READ_ONLY")},
     {FieldCode::UnknownForm, QLatin1String("UNKNOWN_FORM")},
 });

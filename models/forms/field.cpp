@@ -5,6 +5,7 @@
 #include "forms/formats.h"
 #include "forms/jsonpointer.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QStringList>
 
@@ -18,8 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int deepestSchema = 12;
-constexpr int mostFields = 2000; // references make it possible to write many with few words
 constexpr int defaultMaxLength = 500;
 constexpr int longestText = 20000;
 constexpr int defaultMaxItems = 100;
@@ -33,6 +32,7 @@ struct Inherited
     Sensitivity sensitivity = Sensitivity::Public;
     QString source;
     Sharing sharing = Sharing::No;
+    bool readOnly = false;
 };
 
 /// Reads one schema; holds what has to be known on the way down.
@@ -53,8 +53,9 @@ private:
     static Expected<void, FormError> refuseUnknown(const QJsonObject &schema, const QString &where, bool isRoot);
     static Expected<void, FormError> readAnnotations(Field &field, const QJsonObject &schema, const QString &where,
                                                      const Inherited &inherited);
-    static Expected<void, FormError> readChoices(Field &field, const QJsonObject &schema, const QString &where);
+    Expected<void, FormError> readChoices(Field &field, const QJsonObject &schema, const QString &where);
     static Expected<void, FormError> readLimits(Field &field, const QJsonObject &schema, const QString &where);
+    static Expected<void, FormError> putInOrder(Field &object, const QJsonObject &schema, const QString &where);
     Expected<void, FormError> readObject(ParsedSchema &parsed, const QJsonObject &schema, const QString &where,
                                          const Inherited &inherited, int depth);
     Expected<void, FormError> readList(ParsedSchema &parsed, const QJsonObject &schema, const QString &where,
@@ -64,7 +65,39 @@ private:
 
     QJsonObject m_definitions;
     int m_fields = 0;
+    qsizetype m_choices = 0;
 };
+
+/// The values of a schema as written, no more of them than `left`.
+void countNodes(const QJsonValue &value, int &left)
+{
+    if (--left < 0)
+        return;
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end() && left >= 0; ++it)
+            countNodes(it.value(), left);
+    } else if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        for (auto it = array.begin(); it != array.end() && left >= 0; ++it)
+            countNodes(*it, left);
+    }
+}
+
+/// A key as words, for a form that has none for its field: "birthDate" is "Birth Date".
+QString wordsOfKey(const QString &key)
+{
+    QString words;
+    for (qsizetype i = 0; i < key.size(); ++i) {
+        const QChar c = key.at(i);
+        const bool starts = i == 0 || (c.isUpper() && !key.at(i - 1).isUpper()) || key.at(i - 1) == u'_';
+        if (starts && i > 0)
+            words += u' ';
+        if (c != u'_')
+            words += starts ? c.toUpper() : c;
+    }
+    return words.simplified();
+}
 
 bool isKey(const QString &key)
 {
@@ -122,12 +155,13 @@ Expected<QJsonObject, FormError> SchemaReader::resolved(const QJsonObject &schem
 
 Expected<void, FormError> SchemaReader::refuseUnknown(const QJsonObject &schema, const QString &where, bool isRoot)
 {
-    static const QSet<QString> understood{u"title"_s,      u"description"_s, u"default"_s,     u"properties"_s,
-                                          u"items"_s,      u"allOf"_s,       u"if"_s,          u"then"_s,
-                                          u"else"_s,       u"oneOf"_s,       u"x-source"_s,    u"x-sensitivity"_s,
-                                          u"x-editable"_s, u"x-format"_s,    u"x-label"_s,     u"x-enumLabels"_s,
-                                          u"x-money"_s,    u"x-share"_s,     u"x-multiline"_s, u"x-unit"_s};
-    static const QSet<QString> understoodAtRoot{u"$schema"_s, u"$id"_s, u"definitions"_s, u"x-rules"_s};
+    static const QSet<QString> understood{
+        u"title"_s,       u"description"_s, u"default"_s, u"properties"_s,   u"items"_s,    u"allOf"_s,
+        u"if"_s,          u"then"_s,        u"else"_s,    u"oneOf"_s,        u"x-source"_s, u"x-sensitivity"_s,
+        u"x-editable"_s,  u"x-format"_s,    u"x-label"_s, u"x-enumLabels"_s, u"x-money"_s,  u"x-share"_s,
+        u"x-multiline"_s, u"x-unit"_s,      u"x-rules"_s, u"x-order"_s,      u"readOnly"_s, u"examples"_s,
+        u"$comment"_s};
+    static const QSet<QString> understoodAtRoot{u"$schema"_s, u"$id"_s, u"definitions"_s};
     for (auto it = schema.begin(); it != schema.end(); ++it) {
         if (it.key() == u"pattern") {
             return unexpected(
@@ -150,7 +184,8 @@ Expected<void, FormError> SchemaReader::readAnnotations(Field &field, const QJso
             return unexpected(words.error());
         field.label = *words;
     } else {
-        field.label = {field.key, field.key};
+        const QString words = wordsOfKey(field.key);
+        field.label = {words, words};
     }
 
     field.sensitivity = inherited.sensitivity;
@@ -173,7 +208,9 @@ Expected<void, FormError> SchemaReader::readAnnotations(Field &field, const QJso
     }
     field.source = inherited.source;
     if (schema.contains(u"x-source"_s)) {
-        static const QSet<QString> registries{u"legal-persons"_s, u"population"_s, u"addresses"_s, QString()};
+        static const QSet<QString> registries{u"legal-persons"_s, u"population"_s, u"addresses"_s,
+                                              u"vehicles"_s,      u"taxpayers"_s,  u"education"_s,
+                                              u"police"_s,        u"planning"_s,   QString()};
         field.source = schema.value(u"x-source"_s).toString(u"?"_s);
         if (!registries.contains(field.source))
             return unexpected(FormError{where + u"/x-source", u"unknown registry '%1'"_s.arg(field.source)});
@@ -190,12 +227,15 @@ Expected<void, FormError> SchemaReader::readAnnotations(Field &field, const QJso
             field.editable.insert(step.toString());
         }
     }
-    for (const QString &flag : {u"x-money"_s, u"x-multiline"_s}) {
+    for (const QString &flag : {u"x-money"_s, u"x-multiline"_s, u"readOnly"_s, u"uniqueItems"_s}) {
         if (schema.contains(flag) && !schema.value(flag).isBool())
             return unexpected(FormError{where + u'/' + flag, u"true or false is wanted"_s});
     }
     field.money = schema.value(u"x-money"_s).toBool();
     field.multiline = schema.value(u"x-multiline"_s).toBool();
+    field.readOnly = inherited.readOnly || schema.value(u"readOnly"_s).toBool();
+    field.unique = schema.value(u"uniqueItems"_s).toBool();
+    field.description = schema.value(u"description"_s).toString();
     if (field.money && field.type != ValueType::Integer)
         return unexpected(FormError{where + u"/x-money", u"money is an integer number of fen"_s});
     if (field.multiline && field.type != ValueType::Text)
@@ -226,8 +266,11 @@ Expected<void, FormError> SchemaReader::readChoices(Field &field, const QJsonObj
             const QString title = option.value(u"title"_s).toString();
             field.choices.append({option.value(u"const"_s), {title, title}});
         }
-        if (options.isEmpty())
-            return unexpected(FormError{where + u"/oneOf", u"an empty list allows nothing"_s});
+        if (options.isEmpty() || !field.isLeaf())
+            return unexpected(FormError{where + u"/oneOf", u"a list of const and title of a plain field is wanted"_s});
+        m_choices += options.size();
+        if (m_choices > SchemaLimits::choices)
+            return unexpected(FormError{where + u"/oneOf", u"too many choices in all"_s});
         return {};
     }
     if (!schema.contains(u"enum"_s)) {
@@ -239,6 +282,9 @@ Expected<void, FormError> SchemaReader::readChoices(Field &field, const QJsonObj
     const QJsonObject labels = schema.value(u"x-enumLabels"_s).toObject();
     if (values.isEmpty() || !field.isLeaf())
         return unexpected(FormError{where + u"/enum", u"a list of plain values is wanted"_s});
+    m_choices += values.size();
+    if (m_choices > SchemaLimits::choices)
+        return unexpected(FormError{where + u"/enum", u"too many choices in all"_s});
     for (const QJsonValue &value : values) {
         const QString name = value.isString() ? value.toString() : value.toVariant().toString();
         Choice choice{value, {name, name}};
@@ -310,6 +356,7 @@ Expected<void, FormError> SchemaReader::readObject(ParsedSchema &parsed, const Q
             return unexpected(child.error());
         plainProperties.insert(it.key(), child->plain);
         parsed.root.children.append(child->root);
+        parsed.rules += child->rules;
     }
     parsed.plain.insert(u"properties"_s, plainProperties);
 
@@ -328,6 +375,26 @@ Expected<void, FormError> SchemaReader::readObject(ParsedSchema &parsed, const Q
         if (!names.isEmpty())
             parsed.plain.insert(u"required"_s, names);
     }
+    return putInOrder(parsed.root, schema, where);
+}
+
+/// A JSON object has no order of its own: the form says one, or what is required comes first.
+Expected<void, FormError> SchemaReader::putInOrder(Field &object, const QJsonObject &schema, const QString &where)
+{
+    const bool stated = schema.contains(u"x-order"_s);
+    const QJsonArray order = schema.value(stated ? u"x-order"_s : u"required"_s).toArray();
+    QHash<QString, qsizetype> places;
+    for (const QJsonValue &name : order) {
+        if (stated && (!object.child(name.toString()) || places.contains(name.toString())))
+            return unexpected(
+                FormError{where + u"/x-order", u"'%1' is not a property, or twice"_s.arg(name.toString())});
+        places.insert(name.toString(), places.size());
+    }
+    if (stated && places.size() != object.children.size())
+        return unexpected(FormError{where + u"/x-order", u"every property has its place"_s});
+    std::stable_sort(object.children.begin(), object.children.end(), [&](const Field &a, const Field &b) {
+        return places.value(a.key, places.size()) < places.value(b.key, places.size());
+    });
     return {};
 }
 
@@ -345,6 +412,7 @@ Expected<void, FormError> SchemaReader::readList(ParsedSchema &parsed, const QJs
             FormError{where + u"/uniqueItems", u"every pair is compared: give maxItems of at most 200"_s});
     parsed.plain.insert(u"items"_s, entry->plain);
     parsed.root.children.append(entry->root);
+    parsed.rules += entry->rules;
     return {};
 }
 
@@ -384,7 +452,7 @@ Expected<QJsonObject, FormError> SchemaReader::readConstraint(const QJsonObject 
     static const QSet<QString> understood{u"properties"_s, u"required"_s,  u"const"_s,     u"enum"_s,     u"minimum"_s,
                                           u"maximum"_s,    u"minLength"_s, u"maxLength"_s, u"minItems"_s, u"maxItems"_s,
                                           u"if"_s,         u"then"_s,      u"else"_s,      u"allOf"_s};
-    if (depth > deepestSchema)
+    if (depth > SchemaLimits::depth)
         return unexpected(FormError{where, u"nested too deeply"_s});
     if (schema.isEmpty())
         return unexpected(FormError{where, u"a schema that says something is wanted"_s});
@@ -415,7 +483,7 @@ Expected<QJsonObject, FormError> SchemaReader::readConstraint(const QJsonObject 
 Expected<ParsedSchema, FormError> SchemaReader::read(const QJsonObject &given, const QString &where,
                                                      const QString &pattern, const Inherited &inherited, int depth)
 {
-    if (depth > deepestSchema || ++m_fields > mostFields)
+    if (depth > SchemaLimits::depth || ++m_fields > SchemaLimits::fields)
         return unexpected(FormError{where, u"nested too deeply, or a definition that contains itself"_s});
     auto merged = resolved(given, where);
     if (!merged)
@@ -459,7 +527,15 @@ Expected<ParsedSchema, FormError> SchemaReader::read(const QJsonObject &given, c
         parsed.plain.insert(u"enum"_s, values);
     }
 
-    const Inherited down{field.editable, field.sensitivity, field.source, field.sharing};
+    if (const QJsonValue rules = schema.value(u"x-rules"_s); !rules.isUndefined()) {
+        if (!rules.isArray() || field.type != ValueType::Object)
+            return unexpected(FormError{where + u"/x-rules", u"a list of rules of an object is wanted"_s});
+        parsed.rules.append({pattern, where + u"/x-rules", rules.toArray()});
+    }
+    if (schema.contains(u"x-order"_s) && field.type != ValueType::Object)
+        return unexpected(FormError{where + u"/x-order", u"only an object has an order"_s});
+
+    const Inherited down{field.editable, field.sensitivity, field.source, field.sharing, field.readOnly};
     if (field.type == ValueType::Object) {
         if (auto done = readObject(parsed, schema, where, down, depth); !done)
             return unexpected(done.error());
@@ -498,6 +574,10 @@ Expected<ParsedSchema, FormError> parseSchema(const QJsonObject &schema)
     const QString dialect = schema.value(u"$schema"_s).toString(u"http://json-schema.org/draft-07/schema#"_s);
     if (!dialect.startsWith(u"http://json-schema.org/draft-07/schema"))
         return unexpected(FormError{where + u"/$schema", u"draft-07 is read, not '%1'"_s.arg(dialect)});
+    int left = SchemaLimits::nodes;
+    countNodes(schema, left);
+    if (left < 0)
+        return unexpected(FormError{where, u"the schema is too large"_s});
     SchemaReader reader(schema);
     auto parsed = reader.read(schema, where, QString(), {}, 0);
     if (parsed && parsed->root.type != ValueType::Object)

@@ -5,6 +5,7 @@
 #include "domain/expected.h"
 #include "forms/condition.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
 #include <QString>
@@ -79,7 +80,10 @@ struct Field
     bool sharingStated = false; ///< said at this very field, so it is offered as one thing
     bool money = false;         ///< integer fen
     bool multiline = false;
-    QString unit; ///< named unit of a number: "basisPoints", "years", "copies" …
+    bool readOnly = false;      ///< `readOnly`: shown, and written by nobody who fills in the form
+    bool unique = false;        ///< `uniqueItems`: of a list of choices, which of them apply
+    QString unit;               ///< named unit of a number: "basisPoints", "years", "copies" …
+    QString description;        ///< what the form says of the field, in its own words
     QVector<Choice> choices;
     QJsonValue preset = QJsonValue(QJsonValue::Undefined); ///< `default`
     bool required = false;                                 ///< by what contains it; rules may require more
@@ -90,12 +94,35 @@ struct Field
     int maxItems = 0;
     double minimum = 0; ///< NaN = none
     double maximum = 0;
-    QVector<Field> children; ///< Object: its keys; List: exactly one, the entry
+    /// Object: its keys, as `x-order` has them, or those that are required first. List: exactly one, the entry.
+    QVector<Field> children;
 
     [[nodiscard]] const Field *child(QStringView key) const;
     /// The field a pattern means, below this one.
     [[nodiscard]] const Field *find(const QString &pattern) const;
     [[nodiscard]] bool isLeaf() const { return type != ValueType::Object && type != ValueType::List; }
+    /// A list that says which of some choices apply.
+    [[nodiscard]] bool isSelection() const
+    {
+        return type == ValueType::List && unique && !children.isEmpty() && !children.constFirst().choices.isEmpty();
+    }
+};
+
+/// `x-rules` of an object somewhere in the schema; the pointers in them are below that object.
+struct RuleSource
+{
+    QString base;  ///< pattern of the object, "" for the form
+    QString where; ///< JSON pointer to the rules
+    QJsonArray rules;
+};
+
+/// Limits of a schema: a form that goes beyond them is refused before it costs more.
+struct SchemaLimits
+{
+    static constexpr int depth = 12;      ///< nesting of fields and of conditions on them
+    static constexpr int fields = 2000;   ///< references make it possible to write many with few words
+    static constexpr int choices = 50000; ///< of all closed lists together
+    static constexpr int nodes = 200000;  ///< values in the schema as it was written
 };
 
 /// A schema as understood: the fields, and the same schema with nothing in it but the keywords that the validator of
@@ -104,10 +131,12 @@ struct ParsedSchema
 {
     Field root;
     QJsonObject plain;
+    QVector<RuleSource> rules;
 };
 
 /// Reads a draft-07 schema. Only the keywords of errorcodes.h, properties, items, $ref into #/definitions, allOf, if,
-/// then, else and the annotations are understood; anything else is refused, `pattern` too (named formats instead).
+/// then, else, readOnly and the annotations are understood; anything else is refused, `pattern` too (named formats
+/// instead).
 [[nodiscard]] Expected<ParsedSchema, FormError> parseSchema(const QJsonObject &schema);
 
 } // namespace yunchuang

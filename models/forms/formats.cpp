@@ -95,6 +95,100 @@ Checked certificateNo(const QString &text)
     return shapeOf(text, shape);
 }
 
+/// 17 digits: year, authority (5), kind 1-7, sex, serial (6). The year is not before the rules of 1995.
+Checked teacherCertificate(const QString &text)
+{
+    static const QRegularExpression shape(uR"(\A(199[5-9]|20[0-9]{2})[0-9]{5}[1-7][0-9]{7}\z)"_s);
+    return shapeOf(text, shape);
+}
+
+/// 投资项目统一代码, 24 characters: year-area-industry-kind-serial; the kind is approval, verification or filing.
+Checked projectCode(const QString &text)
+{
+    static const QRegularExpression shape(uR"(\A20[0-9]{2}-[1-9][0-9]{5}-[0-9]{2}-0[1-3]-[0-9]{6}\z)"_s);
+    return shapeOf(text, shape);
+}
+
+/// 18 digits: area (6), day (8), serial (2), class 01 building, 02 municipal works.
+Checked constructionPermit(const QString &text)
+{
+    static const QRegularExpression shape(uR"(\A[1-9][0-9]{13}[0-9]{2}0[12]\z)"_s);
+    if (!shape.match(text).hasMatch())
+        return unexpected(u"SHAPE"_s);
+    if (!QDate::fromString(text.mid(6, 8), u"yyyyMMdd"_s).isValid())
+        return unexpected(u"DATE"_s);
+    return {};
+}
+
+/// 省份简称 and letter of the issuing office, then five letters (no I, no O) or digits.
+Checked plateNumber(const QString &text)
+{
+    static const QRegularExpression shape(
+        uR"(\A[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z][A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]\z)"_s);
+    return shapeOf(text, shape);
+}
+
+/// New energy vehicles have six: small ones begin with D or F (or another letter of the series), large ones end with
+/// it.
+Checked newEnergyPlate(const QString &text)
+{
+    static const QRegularExpression shape(
+        uR"(\A[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z]([A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK])\z)"_s);
+    return shapeOf(text, shape);
+}
+
+/// GB 16735 does not make the check character of a VIN binding for all vehicles: this format is for warnings.
+Checked vinWithCheck(const QString &text)
+{
+    if (auto vin = byDomain<checkVin>(text); !vin)
+        return vin;
+    if (vinCheckCharacter(text) != text.trimmed().toUpper().at(8))
+        return unexpected(QString(nameOf(IdentifierErrorCode::BadCheck)));
+    return {};
+}
+
+/// The last six characters of a VIN, as vehicle licences are looked up by.
+Checked vinTail(const QString &text)
+{
+    static const QRegularExpression shape(uR"(\A[A-HJ-NPR-Z0-9]{6}\z)"_s);
+    return shapeOf(text, shape);
+}
+
+Checked bankAccount(const QString &text)
+{
+    static const QRegularExpression shape(uR"(\A[0-9]{8,30}\z)"_s);
+    return shapeOf(text, shape);
+}
+
+/// hh:mm or hh:mm:ss, as JSON Schema has it, with or without a zone.
+Checked timeOfDay(const QString &text)
+{
+    static const QRegularExpression shape(
+        uR"(\A([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?\z)"_s);
+    return shapeOf(text, shape);
+}
+
+/// A day and a time with a T between.
+Checked dateTime(const QString &text)
+{
+    if (text.size() < 12 || text.at(10) != u'T')
+        return unexpected(u"SHAPE"_s);
+    if (auto day = date(text.left(10)); !day)
+        return day;
+    return timeOfDay(text.mid(11));
+}
+
+/// "08:30-10:00": ends after it begins.
+Checked timeSlot(const QString &text)
+{
+    static const QRegularExpression shape(uR"(\A([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]\z)"_s);
+    if (!shape.match(text).hasMatch())
+        return unexpected(u"SHAPE"_s);
+    if (QStringView(text).left(5) >= QStringView(text).mid(6))
+        return unexpected(u"DATE"_s);
+    return {};
+}
+
 using Check = Checked (*)(const QString &);
 
 const QHash<QString, Check> &checks()
@@ -112,6 +206,21 @@ const QHash<QString, Check> &checks()
         {u"industryCode"_s, industryCode},
         {u"personName"_s, personName},
         {u"certificateNo"_s, certificateNo},
+        {u"organisationCode"_s, byDomain<checkOrganisationCode>},
+        {u"registerNumber"_s, byDomain<checkRegisterNumber>},
+        {u"foodLicence"_s, byDomain<checkFoodBusinessLicence>},
+        {u"teacherCertificate"_s, teacherCertificate},
+        {u"projectCode"_s, projectCode},
+        {u"constructionPermit"_s, constructionPermit},
+        {u"plateNumber"_s, plateNumber},
+        {u"newEnergyPlate"_s, newEnergyPlate},
+        {u"vin"_s, byDomain<checkVin>},
+        {u"vinWithCheck"_s, vinWithCheck},
+        {u"vinTail"_s, vinTail},
+        {u"bankAccount"_s, bankAccount},
+        {u"time"_s, timeOfDay},
+        {u"date-time"_s, dateTime},
+        {u"timeSlot"_s, timeSlot},
     };
     return all;
 }

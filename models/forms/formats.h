@@ -8,8 +8,10 @@
 
 namespace yunchuang {
 
-/// The named formats a text may have: uscc, citizenId, mobile, phone, postcode, caseNumber, date, email, divisionCode,
-/// industryCode, personName, certificateNo.
+/// The named formats a text may have. Numbers with a check: uscc, citizenId, organisationCode, registerNumber,
+/// foodLicence, vinWithCheck. Numbers with a structure: caseNumber, projectCode, constructionPermit, teacherCertificate,
+/// plateNumber, newEnergyPlate, vin, vinTail, bankAccount, certificateNo, mobile, phone, postcode, divisionCode,
+/// industryCode. Times: date, time, date-time, timeSlot. Others: email, personName.
 [[nodiscard]] QStringList formatNames();
 [[nodiscard]] bool isKnownFormat(const QString &name);
 

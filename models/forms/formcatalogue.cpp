@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/formcatalogue.h"
 
+#include "forms/sharedparts.h"
+
 #include <algorithm>
 
 namespace yunchuang {
@@ -32,9 +34,20 @@ Expected<void, FormError> FormCatalogue::add(const FormKey &key, const QJsonObje
 Expected<FormCatalogue, FormError> FormCatalogue::fromJson(const QJsonArray &forms)
 {
     FormCatalogue catalogue;
+    SharedParts parts;
     for (const QJsonValue &form : forms) {
+        if (form[u"definitions"_s].isObject())
+            parts.insert(FormKey{form[u"id"_s].toString(), form[u"version"_s].toInt()}.text(),
+                         form[u"definitions"_s].toObject());
+    }
+    for (const QJsonValue &form : forms) {
+        if (form[u"definitions"_s].isObject())
+            continue;
         const FormKey key{form[u"id"_s].toString(), form[u"version"_s].toInt()};
-        if (auto added = catalogue.add(key, form[u"schema"_s].toObject(), form[u"uischema"_s].toObject()); !added)
+        auto whole = withSharedParts(form[u"schema"_s].toObject(), parts);
+        if (!whole)
+            return unexpected(FormError{key.text() + u' ' + whole.error().where, whole.error().what});
+        if (auto added = catalogue.add(key, *whole, form[u"uischema"_s].toObject()); !added)
             return unexpected(added.error());
     }
     return catalogue;

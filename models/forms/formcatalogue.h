@@ -33,7 +33,8 @@ public:
     /// Adds a form; the same key twice is an error.
     Expected<void, FormError> add(const FormKey &key, const QJsonObject &schema, const QJsonObject &uiSchema);
 
-    /// Reads `[{"id", "version", "schema", "uischema"}]`, the shape in which forms travel. All or none.
+    /// Reads `[{"id", "version", "schema", "uischema"}]`, the shape in which forms travel. All or none. An entry with
+    /// `definitions` in place of a schema holds parts that schemas refer to (SharedParts); toJson() writes them in.
     [[nodiscard]] static Expected<FormCatalogue, FormError> fromJson(const QJsonArray &forms);
     [[nodiscard]] QJsonArray toJson() const;
 

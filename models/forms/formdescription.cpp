@@ -29,74 +29,141 @@ public:
     {
     }
 
-    QVector<FormTab> make(const UiElement &layout)
+    Expected<QVector<FormTab>, FormError> make(const UiElement &layout)
     {
+        QVector<FormTab> tabs;
         if (layout.kind == UiKind::Categorization) {
             for (const UiElement &category : layout.elements)
-                makeTab(category, layout.rules);
+                tabs.append({category.label, groupsOf(category, layout.rules)});
         } else {
-            makeTab(layout, {});
+            tabs.append({Words{}, groupsOf(layout, {})});
         }
-        return m_tabs;
+        if (m_made > LayoutLimits::elements)
+            return unexpected(FormError{u"uischema"_s, u"too many elements in all"_s});
+        return tabs;
     }
 
 private:
-    void makeTab(const UiElement &element, const QVector<UiRule> &rules)
+    /// Groups while they are being filled; `open` says whether the last one still takes fields.
+    struct Groups
     {
-        m_tabs.append({element.kind == UiKind::Category ? element.label : Words{}, {}});
-        m_open = false;
-        walk(element, rules, false);
-    }
+        QVector<FormGroup> made;
+        bool open = false;
 
-    FormGroup &group()
-    {
-        if (!m_open) {
-            m_tabs.last().groups.append(FormGroup{});
-            m_open = true;
+        FormGroup &current()
+        {
+            if (!open)
+                made.append(FormGroup{});
+            open = true;
+            return made.last();
         }
-        return m_tabs.last().groups.last();
+        void start(const Words &label)
+        {
+            made.append({label, {}});
+            open = true;
+        }
+    };
+
+    QVector<FormGroup> groupsOf(const UiElement &element, const QVector<UiRule> &rules)
+    {
+        Groups groups;
+        walk(groups, element, rules, false, {}, false);
+        groups.made.removeIf([](const FormGroup &group) { return group.fields.isEmpty() && group.label.zh.isEmpty(); });
+        return groups.made;
     }
 
-    void walk(const UiElement &element, QVector<UiRule> rules, bool sameLine)
+    static Words joined(const Words &outer, const Words &inner)
+    {
+        if (outer.zh.isEmpty() || inner.zh.isEmpty())
+            return inner.zh.isEmpty() ? outer : inner;
+        return {outer.zh + u" · " + inner.zh, outer.in(Language::English) + u" · " + inner.in(Language::English)};
+    }
+
+    void walk(Groups &groups, const UiElement &element, QVector<UiRule> rules, bool sameLine, const Words &around,
+              bool readOnly)
     {
         rules += element.rules;
         switch (element.kind) {
         case UiKind::Control:
-            addField(element, rules, sameLine);
+        case UiKind::ListWithDetail: {
+            const Field *field = m_root.find(element.scope);
+            addControl(groups, *field, &element, element.hasLabel ? element.label : field->label, rules, sameLine,
+                       around, readOnly || element.readOnly);
             return;
+        }
         case UiKind::Label:
-            m_tabs.last().groups.append({element.label, {}});
-            m_open = true;
+            groups.start(joined(around, element.label));
             return;
-        case UiKind::Group:
-            m_tabs.last().groups.append({element.label, {}});
-            m_open = true;
-            break;
         default:
             break;
         }
-        for (qsizetype i = 0; i < element.elements.size(); ++i)
-            walk(element.elements.at(i), rules, element.kind == UiKind::HorizontalLayout && i > 0);
-        if (element.kind == UiKind::Group)
-            m_open = false;
+        const bool isGroup = element.kind == UiKind::Group;
+        const Words within = isGroup ? joined(around, element.label) : around;
+        if (isGroup)
+            groups.start(within);
+        for (qsizetype i = 0; i < element.elements.size(); ++i) {
+            walk(groups, element.elements.at(i), rules, element.kind == UiKind::HorizontalLayout && i > 0, within,
+                 readOnly);
+        }
+        if (isGroup)
+            groups.open = false;
     }
 
-    void addField(const UiElement &control, const QVector<UiRule> &rules, bool sameLine)
+    /// `control` is null for what was generated.
+    void addControl(Groups &groups, const Field &field, const UiElement *control, const Words &label,
+                    const QVector<UiRule> &rules, bool sameLine, const Words &around, bool readOnly)
     {
-        FormField field;
-        field.field = m_root.find(control.scope);
-        field.label = control.hasLabel ? control.label : field.field->label;
-        for (const QString &column : control.columns)
-            field.columns.append(field.field->children.constFirst().child(column));
-        field.rules = rules;
-        field.readOnly = control.readOnly;
-        field.sameLine = sameLine;
-        group().fields.append(field);
+        if (++m_made > LayoutLimits::elements)
+            return;
+        readOnly = readOnly || field.readOnly;
+        if (field.type == ValueType::Object) {
+            const bool whole = field.pattern.isEmpty(); // the form itself is no group in itself
+            const Words within = whole ? around : joined(around, label);
+            if (!whole)
+                groups.start(within);
+            for (const Field &child : field.children)
+                addControl(groups, child, nullptr, child.label, rules, false, within, readOnly);
+            if (!whole)
+                groups.open = false;
+            return;
+        }
+        FormField shown;
+        shown.field = &field;
+        shown.label = label;
+        shown.rules = rules;
+        shown.readOnly = readOnly;
+        shown.sameLine = sameLine;
+        shown.radio = control && control->radio;
+        if (field.type == ValueType::List && field.children.constFirst().type == ValueType::Object)
+            describeEntry(shown, control);
+        groups.current().fields.append(shown);
     }
+
+    void describeEntry(FormField &shown, const UiElement *control)
+    {
+        const Field &entry = shown.field->children.constFirst();
+        if (control) {
+            for (const QString &column : control->columns)
+                shown.columns.append(entry.child(column));
+        }
+        for (const Field &child : entry.children) {
+            if ((!control || control->columns.isEmpty()) && child.isLeaf() && shown.columns.size() < generatedColumns)
+                shown.columns.append(&child);
+        }
+        if (control && !control->elements.isEmpty()) {
+            shown.entry = groupsOf(control->elements.constFirst(), {});
+            return;
+        }
+        Groups groups;
+        for (const Field &child : entry.children)
+            addControl(groups, child, nullptr, child.label, {}, false, {}, shown.readOnly);
+        shown.entry = groups.made;
+    }
+
+    static constexpr int generatedColumns = 5;
 
     const Field &m_root;
-    QVector<FormTab> m_tabs;
-    bool m_open = false;
+    int m_made = 0;
 };
 
 Sensitivity highestIn(const Field &field)
@@ -148,10 +215,7 @@ Expected<FormDescription, FormError> FormDescription::parse(const QJsonObject &s
     auto data = std::make_shared<Data>();
     data->root = parsed->root;
 
-    const QJsonValue rules = schema.value(u"x-rules"_s);
-    if (!rules.isUndefined() && !rules.isArray())
-        return unexpected(FormError{u"schema/x-rules"_s, u"a list of rules is wanted"_s});
-    auto read = parseRules(rules.toArray(), data->root);
+    auto read = parseRules(parsed->rules, data->root);
     if (!read)
         return unexpected(read.error());
     data->rules = *read;
@@ -160,7 +224,10 @@ Expected<FormDescription, FormError> FormDescription::parse(const QJsonObject &s
     if (!layout)
         return unexpected(layout.error());
     data->layout = *layout;
-    data->tabs = TabMaker(data->root).make(data->layout);
+    auto tabs = TabMaker(data->root).make(data->layout);
+    if (!tabs)
+        return unexpected(tabs.error());
+    data->tabs = *tabs;
 
     auto check = SchemaCheck::make(parsed->plain);
     if (!check)
@@ -229,23 +296,24 @@ QVector<QString> FormDescription::shareableFields() const
     return patterns;
 }
 
-bool FormDescription::isVisible(const FormField &field, const QJsonObject &value)
+bool FormDescription::isVisible(const FormField &field, const QJsonObject &value, const QString &beside)
 {
     return std::all_of(field.rules.begin(), field.rules.end(), [&](const UiRule &rule) {
         if (rule.effect == UiEffect::Show)
-            return holds(rule.condition, value);
-        return rule.effect != UiEffect::Hide || !holds(rule.condition, value);
+            return holds(rule.condition, value, beside);
+        return rule.effect != UiEffect::Hide || !holds(rule.condition, value, beside);
     });
 }
 
-bool FormDescription::isEnabled(const FormField &field, const QJsonObject &value, const QString &step)
+bool FormDescription::isEnabled(const FormField &field, const QJsonObject &value, const QString &step,
+                                const QString &beside)
 {
     if (field.readOnly || !field.field->editable.contains(step))
         return false;
     return std::all_of(field.rules.begin(), field.rules.end(), [&](const UiRule &rule) {
         if (rule.effect == UiEffect::Enable)
-            return holds(rule.condition, value);
-        return rule.effect != UiEffect::Disable || !holds(rule.condition, value);
+            return holds(rule.condition, value, beside);
+        return rule.effect != UiEffect::Disable || !holds(rule.condition, value, beside);
     });
 }
 

@@ -15,15 +15,19 @@
 
 namespace yunchuang {
 
+struct FormGroup;
+
 /// A field as it stands in a window: what it is, and what shows, hides, enables or disables it (its own rule and those
-/// of everything around it).
+/// of everything around it). Never an object: that is drawn as what it holds.
 struct FormField
 {
     const Field *field = nullptr; ///< lives as long as any copy of the description
     Words label;
-    QVector<const Field *> columns; ///< of a list: what its table shows, in order
+    QVector<const Field *> columns; ///< of a list of objects: what its table shows, in order
+    QVector<FormGroup> entry;       ///< of a list of objects: everything in an entry, the columns too
     QVector<UiRule> rules;
     bool readOnly = false;
+    bool radio = false;    ///< the choices side by side
     bool sameLine = false; ///< stands beside the one before it
 };
 
@@ -62,8 +66,9 @@ struct ShareGroup
 ///
 /// Annotations in the schema: `x-label` {zh, en}; `x-source` base registry (legal-persons, population, addresses);
 /// `x-sensitivity` public, personal, sensitive; `x-editable` steps that may change it; `x-share` no, may, always;
-/// `x-format` named format; `x-enumLabels`; `x-money` integer fen; `x-multiline`; `x-unit`; at the root `x-rules`.
-/// Source, sensitivity, editing and sharing are handed down to what a group or list contains.
+/// `x-format` named format; `x-enumLabels`; `x-money` integer fen; `x-multiline`; `x-unit`; of an object `x-order` and
+/// `x-rules`. Source, sensitivity, editing and sharing are handed down to what a group or list contains. Without a UI
+/// schema everything is shown in the order of the schema.
 class FormDescription
 {
 public:
@@ -84,8 +89,10 @@ public:
     /// Patterns of all that a consultation may carry, with nothing inside that may not be shared.
     [[nodiscard]] QVector<QString> shareableFields() const;
 
-    [[nodiscard]] static bool isVisible(const FormField &field, const QJsonObject &value);
-    [[nodiscard]] static bool isEnabled(const FormField &field, const QJsonObject &value, const QString &step);
+    /// `beside`: pointer of the entry that is meant, for fields of lists.
+    [[nodiscard]] static bool isVisible(const FormField &field, const QJsonObject &value, const QString &beside = {});
+    [[nodiscard]] static bool isEnabled(const FormField &field, const QJsonObject &value, const QString &step,
+                                        const QString &beside = {});
 
 private:
     struct Data;

@@ -30,8 +30,18 @@ struct UiRule
     Condition condition;
 };
 
-/// The elements of JSON Forms that are understood; any other makes the form refused as a whole.
-enum class UiKind : quint8 { Categorization, Category, Group, VerticalLayout, HorizontalLayout, Control, Label };
+/// The elements of JSON Forms that are understood; any other makes the form refused as a whole. A ListWithDetail is a
+/// list like any other here: every list is a table whose rows open.
+enum class UiKind : quint8 {
+    Categorization,
+    Category,
+    Group,
+    VerticalLayout,
+    HorizontalLayout,
+    Control,
+    Label,
+    ListWithDetail,
+};
 
 template<>
 inline constexpr auto enumNames<UiKind> = std::to_array<EnumName<UiKind>>({
@@ -42,6 +52,7 @@ inline constexpr auto enumNames<UiKind> = std::to_array<EnumName<UiKind>>({
     {UiKind::HorizontalLayout, QLatin1String("HorizontalLayout")},
     {UiKind::Control, QLatin1String("Control")},
     {UiKind::Label, QLatin1String("Label")},
+    {UiKind::ListWithDetail, QLatin1String("ListWithDetail")},
 });
 
 /// One element of a UI schema after the conventions of JSON Forms.
@@ -53,12 +64,22 @@ struct UiElement
     QString scope;            ///< Control: pattern of the field
     QVector<QString> columns; ///< Control of a list: keys of the entry, in order
     bool readOnly = false;    ///< option `readonly`
+    bool radio = false;       ///< option `format: radio`
     QVector<UiRule> rules;    ///< at most one
+    /// Of a container: what is in it. Of a list: the one element that says how an entry is laid out, if any does.
     QVector<UiElement> elements;
 };
 
+/// Limits of a UI schema.
+struct LayoutLimits
+{
+    static constexpr int depth = 10;
+    static constexpr int elements = 4000; ///< written or generated, of the whole form
+};
+
 /// Reads a UI schema and checks every scope against the fields. Elements, options and rules it does not know are
-/// refused.
+/// refused. An empty one stands for all fields in the order of the schema. The detail of a list has its scopes below an
+/// entry.
 [[nodiscard]] Expected<UiElement, FormError> parseUiSchema(const QJsonObject &json, const Field &root);
 
 } // namespace yunchuang

@@ -188,7 +188,7 @@ void checkEdits(QVector<FieldError> &errors, const FormDescription &form, const 
 } // namespace
 
 QVector<FieldError> validate(const FormDescription &form, const QJsonObject &value, const QString &step,
-                             const QJsonObject &before)
+                             const QJsonObject &before, QDate today)
 {
     QVector<FieldError> errors = SizeCheck().run(value, form.root());
     if (!errors.isEmpty())
@@ -196,7 +196,7 @@ QVector<FieldError> validate(const FormDescription &form, const QJsonObject &val
     errors = form.schemaCheck().check(value);
     checkDetails(errors, value, form.root(), QString());
     for (const CrossRule &rule : form.rules()) {
-        const QVector<FieldError> found = checkRule(rule, value);
+        const QVector<FieldError> found = rule.warning ? QVector<FieldError>() : checkRule(rule, value, today);
         for (const FieldError &error : found) {
             // Said once is enough: a rule does not repeat what the schema found.
             if (!errors.contains(error))
@@ -207,6 +207,20 @@ QVector<FieldError> validate(const FormDescription &form, const QJsonObject &val
     if (errors.size() > FormLimits::errors)
         errors.resize(FormLimits::errors);
     return errors;
+}
+
+QVector<FieldError> adviceOn(const FormDescription &form, const QJsonObject &value, QDate today)
+{
+    QVector<FieldError> advice;
+    if (!SizeCheck().run(value, form.root()).isEmpty())
+        return advice;
+    for (const CrossRule &rule : form.rules()) {
+        if (rule.warning)
+            advice += checkRule(rule, value, today);
+    }
+    if (advice.size() > FormLimits::errors)
+        advice.resize(FormLimits::errors);
+    return advice;
 }
 
 } // namespace yunchuang

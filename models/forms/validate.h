@@ -4,6 +4,7 @@
 #include "domain/refusal.h"
 #include "forms/formdescription.h"
 
+#include <QDate>
 #include <QJsonObject>
 #include <QString>
 #include <QVector>
@@ -27,8 +28,13 @@ struct FormLimits
 
 /// Everything wrong with a form's value at a step; empty = valid. First size and characters, which end the check if
 /// they fail; then the schema, named formats, cross-field rules; and that nothing changed against `before` which the
-/// step may not edit (a new form is compared with an empty one).
+/// step may not edit (a new form is compared with an empty one). `today` is the day on which the form is handed in, by
+/// the clock of the office; without it rules about that day are left out.
 [[nodiscard]] QVector<FieldError> validate(const FormDescription &form, const QJsonObject &value, const QString &step,
-                                           const QJsonObject &before = {});
+                                           const QJsonObject &before = {}, QDate today = {});
+
+/// What is worth a look but refuses nothing: the rules whose severity is a warning. Empty for a value that does not
+/// keep within FormLimits.
+[[nodiscard]] QVector<FieldError> adviceOn(const FormDescription &form, const QJsonObject &value, QDate today = {});
 
 } // namespace yunchuang
