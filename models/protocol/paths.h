@@ -17,6 +17,7 @@ inline constexpr QLatin1String feed("/v1/feed");                          ///< G
 inline constexpr QLatin1String caseById("/v1/cases/{id}");                ///< GET ?unit=
 inline constexpr QLatin1String caseHistory("/v1/cases/{id}/history");     ///< GET ?unit=
 inline constexpr QLatin1String caseMaterial("/v1/cases/{id}/materials/{digest}"); ///< GET ?unit=
+inline constexpr QLatin1String caseDocument("/v1/cases/{id}/documents/{digest}"); ///< GET a paper that was made; ?unit=
 inline constexpr QLatin1String material("/v1/materials/{digest}");        ///< PUT a clerk's own paper
 inline constexpr QLatin1String commands("/v1/commands");                  ///< POST signed command
 inline constexpr QLatin1String commandById("/v1/commands/{id}");          ///< GET receipt
@@ -42,6 +43,7 @@ inline constexpr QLatin1String progress("/v1/progress/{number}");         ///< G
 inline constexpr QLatin1String correction("/v1/progress/{number}/correction");    ///< POST, query password in a header
 inline constexpr QLatin1String supplement("/v1/progress/{number}/supplement");    ///< POST, query password in a header
 inline constexpr QLatin1String withdrawal("/v1/progress/{number}/withdrawal");    ///< POST, query password in a header
+inline constexpr QLatin1String progressDocument("/v1/progress/{number}/documents/{digest}"); ///< GET, query password in a header
 inline constexpr QLatin1String progressRating("/v1/progress/{number}/rating");    ///< POST, query password in a header
 inline constexpr QLatin1String intakeRatings("/v1/intake/ratings");       ///< POST signed by the source
 inline constexpr QLatin1String ratings("/v1/ratings");                    ///< GET ?unit=&of=&state=&negative=&from=&to=&after=&limit=
