@@ -62,17 +62,29 @@ bool BenchService::start(bool groupCommit)
 
 std::optional<protocol::Session> BenchService::signIn()
 {
+    return signIn(UserId(u"zhoumin"_s), m_device, m_key);
+}
+
+std::optional<protocol::Session> BenchService::signInElsewhere(const UserId &user)
+{
+    const auto key = ledger::KeyPair::fromSeed(m_random.bytes(int(ledger::KeyPair::SeedSize)));
+    return signIn(user, DeviceId(makeUuid7(m_clock, m_random)), key.value());
+}
+
+std::optional<protocol::Session> BenchService::signIn(const UserId &user, const DeviceId &device,
+                                                      const ledger::KeyPair &key)
+{
     HttpTransport transport(m_process.origin(), m_process.trust());
     ApiClient api(transport, m_clock, m_random);
     protocol::SignInRequest request;
-    request.user = UserId(u"zhoumin"_s);
+    request.user = user;
     request.password = m_process.password();
-    request.device = {m_device, u"bench"_s, m_key.publicKey().bytes()};
+    request.device = {device, u"bench"_s, key.publicKey().bytes()};
     QObject context;
     std::optional<Expected<protocol::Session, RemoteError>> answer;
     api.signIn(request, &context, [&](auto session) { answer = std::move(session); });
     if (!QTest::qWaitFor([&] { return answer.has_value(); }, patience) || !*answer || (*answer)->grants.isEmpty()) {
-        qWarning() << "the clerk could not sign in";
+        qWarning() << "somebody could not sign in:" << user.text();
         return std::nullopt;
     }
     return std::move(**answer);

@@ -29,7 +29,10 @@ public:
     [[nodiscard]] bool start(bool groupCommit);
     [[nodiscard]] bool stop() { return m_process.stop(); }
 
+    /// The clerk on the computer that signs the commands.
     [[nodiscard]] std::optional<protocol::Session> signIn();
+    /// Somebody of the demonstration's people on another computer, to look only.
+    [[nodiscard]] std::optional<protocol::Session> signInElsewhere(const UserId &user);
     /// A command of the clerk in the registration section, on the revision that another command brings or on a known
     /// one.
     [[nodiscard]] Command command(const CaseId &id, Action action, const CommandBase &base);
@@ -41,6 +44,9 @@ public:
     [[nodiscard]] QString databaseFile() const { return m_process.dataFolder() + QStringLiteral("/yunchuang.db"); }
 
 private:
+    [[nodiscard]] std::optional<protocol::Session> signIn(const UserId &user, const DeviceId &device,
+                                                          const ledger::KeyPair &key);
+
     SystemClock m_clock;
     SystemRandom m_random;
     ServiceProcess m_process;

@@ -61,9 +61,9 @@ bool run(const RowEntry &entry, const Settings &settings, QStringList &table)
             print(u"%1: repetition %2, %3: %4 %5, floor %6, ratio %7"_s.arg(entry.name)
                       .arg(repetition + 1)
                       .arg(one.what)
-                      .arg(one.measured, 0, 'f', 0)
+                      .arg(one.measured, 0, 'f', one.decimals)
                       .arg(one.unit)
-                      .arg(one.floor, 0, 'f', 0)
+                      .arg(one.floor, 0, 'f', one.decimals)
                       .arg(one.ratio(), 0, 'f', 3));
         }
     }
@@ -92,7 +92,15 @@ int main(int argc, char **argv)
                                          QString::number(usual.connections));
     const QCommandLineOption cases(u"cases"_s, u"Cases of the first sync."_s, u"number"_s,
                                    QString::number(usual.cases));
-    parser.addOptions({list, only, repeat, decisions, connections, cases});
+    const QCommandLineOption million(u"million"_s, u"Cases, and rows of a registry, of a full service."_s, u"number"_s,
+                                     QString::number(usual.million));
+    const QCommandLineOption clients(u"clients"_s, u"Clients that wait for news while decisions go in."_s, u"number"_s,
+                                     QString::number(usual.clients));
+    const QCommandLineOption pace(u"pace"_s, u"Decisions a second that go in meanwhile."_s, u"number"_s,
+                                  QString::number(usual.pace));
+    const QCommandLineOption seconds(u"seconds"_s, u"For how long they do."_s, u"number"_s,
+                                     QString::number(usual.seconds));
+    parser.addOptions({list, only, repeat, decisions, connections, cases, million, clients, pace, seconds});
     parser.process(application);
 
     QStringList names;
@@ -118,7 +126,9 @@ int main(int argc, char **argv)
     };
     if (!parser.positionalArguments().isEmpty() || !take(repeat, settings.repetitions, 1, 1000) ||
         !take(decisions, settings.decisions, 2, 100'000) || !take(connections, settings.connections, 1, 200) ||
-        !take(cases, settings.cases, 1, 1'000'000))
+        !take(cases, settings.cases, 1, 1'000'000) || !take(million, settings.million, 1000, 10'000'000) ||
+        !take(clients, settings.clients, 2, 1000) || !take(pace, settings.pace, 1, 2000) ||
+        !take(seconds, settings.seconds, 1, 600))
         return complainAbout(u"a number is missing or out of range; see --help"_s);
     if (!QFile::exists(settings.service))
         return complainAbout(settings.service % u" is missing: build yunchuangd"_s);

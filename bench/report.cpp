@@ -78,10 +78,10 @@ QString tableLine(const QVector<Measurement> &repetitions)
     const Measurement first = repetitions.value(0);
     return u"| "_s % first.what % u" | "_s % first.unit % u" | "_s %
            spreadWords(
-               repetitions, [](const Measurement &one) { return one.measured; }, 0) %
+               repetitions, [](const Measurement &one) { return one.measured; }, first.decimals) %
            u" | "_s %
            spreadWords(
-               repetitions, [](const Measurement &one) { return one.floor; }, 0) %
+               repetitions, [](const Measurement &one) { return one.floor; }, first.decimals) %
            u" | "_s %
            spreadWords(
                repetitions, [](const Measurement &one) { return one.ratio(); }, 3) %

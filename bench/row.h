@@ -17,9 +17,13 @@ struct Settings
     QString service;   ///< path of yunchuangd
     QString resources; ///< folder with users.demo.json and registry-demo
     int repetitions = 5;
-    int decisions = 2000; ///< of one measurement
-    int connections = 64; ///< that hand decisions in at the same time
-    int cases = 100'000;  ///< of the first sync
+    int decisions = 2000;    ///< of one measurement
+    int connections = 64;    ///< that hand decisions in at the same time
+    int cases = 100'000;     ///< of the first sync
+    int million = 1'000'000; ///< cases, and rows of a registry, of the rows about a full service
+    int clients = 200;       ///< that wait for news while decisions go in
+    int pace = 100;          ///< decisions that go in in a second
+    int seconds = 10;        ///< for which they do
 };
 
 /// The same work done twice in one repetition: by the program, and by the least that could do it.
@@ -29,6 +33,7 @@ struct Measurement
     QString unit;          ///< "decisions/s"
     double measured = 0.0; ///< of the program
     double floor = 0.0;    ///< of the least
+    int decimals = 0;      ///< that a reader wants to see
 
     [[nodiscard]] double ratio() const { return floor > 0.0 ? measured / floor : 0.0; }
 };

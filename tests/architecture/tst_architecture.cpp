@@ -102,7 +102,8 @@ const QList<Seam> &seamTable()
         // How long a connection may take is no time of the domain; a benchmark measures.
         {u"stopwatch"_s,
          u"\\b(steady|system|high_resolution|utc|file)_clock\\b|\\bQ(Elapsed|Deadline)Timer\\b"_s,
-         {u"service/http/exchange.h"_s, server, u"bench/row.h"_s, u"bench/signedload.cpp"_s}},
+         {u"service/http/exchange.h"_s, server, u"bench/crowdrow.cpp"_s, u"bench/lookers.cpp"_s, u"bench/lookers.h"_s,
+          u"bench/row.h"_s, u"bench/signedload.cpp"_s}},
         {u"timer"_s, u"\\bQ(Basic|Chrono)?Timer\\b|\\bstartTimer\\s*\\("_s, seams},
         {u"timer of the server"_s,
          u"\\b(steady|system|high_resolution|deadline|waitable)_timer\\b|\\btimerfd_create\\b"_s,
@@ -118,9 +119,10 @@ const QList<Seam> &seamTable()
          {u"models/remote/httptransport.cpp"_s, u"models/remote/httptransport.h"_s}},
         {u"network of the server"_s, u"\\basio::|<(boost/asio|boost/beast|sys/socket\\.h|netdb\\.h)"_s, {server}},
         {u"event loop"_s, u"\\bQEventLoop\\b|\\bprocessEvents\\s*\\("_s, {u"bench/firstsyncrow.cpp"_s}},
+        // A benchmark hands decisions in at a pace.
         {u"sleep"_s,
          u"\\bQThread::(m|u)?sleep\\b|\\b(sleep_for|sleep_until|nanosleep|usleep)\\b|\\bqWait\\s*\\("_s,
-         {}},
+         {u"bench/crowdrow.cpp"_s}},
         // Stopping waits for connections that do not end by themselves.
         {u"waiting with a limit"_s, u"\\bwait_(for|until)\\s*\\("_s, {server}},
     };
