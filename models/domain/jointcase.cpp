@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Part *partOf(const Case &subject, const PartId &id)
+const Part *knownPart(const Case &subject, const PartId &id)
 {
     const auto found =
         std::find_if(subject.parts.cbegin(), subject.parts.cend(), [&](const Part &part) { return part.id == id; });
@@ -28,7 +28,7 @@ QVector<PartId> waitingParts(const Case &subject, const ServiceItem &item, PartS
 {
     QVector<PartId> ids;
     for (const Receiver &receiver : item.receivers) {
-        const Part *part = partOf(subject, receiver.id);
+        const Part *part = knownPart(subject, receiver.id);
         const bool waits = part && part->state == PartState::Waiting && !isOver(*part);
         if (receiver.starts == start && waits && fits(receiver))
             ids.append(receiver.id);
@@ -48,7 +48,7 @@ bool comesAfterItself(const QVector<Receiver> &receivers, const Receiver &receiv
     });
 }
 
-DueTerm later(const DueTerm &a, const DueTerm &b)
+DueTerm laterTerm(const DueTerm &a, const DueTerm &b)
 {
     DueTerm out = !a.day.isValid() || (b.day.isValid() && a.day < b.day) ? b : a;
     out.moment = {};
@@ -64,7 +64,7 @@ DueTerm promisedDay(const PathPart &part, const QVector<PathPart> &parts, QDate 
     way.append(part.id);
     for (const PathPart &before : parts) {
         if (part.after.contains(before.id) && !way.contains(before.id))
-            start = later(start, promisedDay(before, parts, accepted, count, way));
+            start = laterTerm(start, promisedDay(before, parts, accepted, count, way));
     }
     if (!part.limit.isSet())
         return start;
@@ -73,7 +73,7 @@ DueTerm promisedDay(const PathPart &part, const QVector<PathPart> &parts, QDate 
     if (end.moment.isValid())
         end.day = toLocalDate(end.moment);
     end.provisional = end.provisional || start.provisional;
-    return later(start, end);
+    return laterTerm(start, end);
 }
 
 } // namespace
@@ -102,7 +102,7 @@ bool hasResult(const Part &part)
 bool mayBegin(const Case &subject, const Receiver &receiver)
 {
     return std::all_of(receiver.after.cbegin(), receiver.after.cend(), [&](const PartId &id) {
-        const Part *before = partOf(subject, id);
+        const Part *before = knownPart(subject, id);
         return before && (receiver.relation == PartRelation::Serial ? isOver(*before) : hasResult(*before));
     });
 }
@@ -112,7 +112,7 @@ bool isCutOff(const Case &subject, const Receiver &receiver)
     if (receiver.relation == PartRelation::Serial)
         return false;
     return std::any_of(receiver.after.cbegin(), receiver.after.cend(), [&](const PartId &id) {
-        const Part *before = partOf(subject, id);
+        const Part *before = knownPart(subject, id);
         return before && isOver(*before) && !hasResult(*before);
     });
 }
@@ -158,7 +158,7 @@ DueTerm longestPath(const Limit &own, const QVector<PathPart> &parts, QDate acce
     const LimitCount count(calendars);
     DueTerm whole = promisedDay(PathPart{PartId(), own, {}}, {}, accepted, count, {});
     for (const PathPart &part : parts)
-        whole = later(whole, promisedDay(part, parts, accepted, count, {}));
+        whole = laterTerm(whole, promisedDay(part, parts, accepted, count, {}));
     return whole;
 }
 

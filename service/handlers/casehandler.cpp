@@ -2,7 +2,9 @@
 #include "service/handlers/casehandler.h"
 
 #include "protocol/paths.h"
+#include "service/handlers/absencehandler.h"
 #include "service/handlers/access.h"
+#include "service/handlers/audit.h"
 #include "service/store/casestore.h"
 #include "service/store/lookstore.h"
 
@@ -33,7 +35,7 @@ Answer<void> recordLook(Context &context, const CaseQuery &query, const QString 
         stored.user = context.principal().user;
         stored.recordedAt = write.now();
         YC_TRY_DB(lookstore::insert(write.db(), stored));
-        return {};
+        return audit::record(write, context, {protocol::AuditEvent::Looked, query.id.text(), {{u"field"_s, field}}});
     });
 }
 
@@ -43,6 +45,23 @@ Answer<access::SeenCase> openFor(Context &context, const CaseQuery &query)
     if (!db)
         return tl::unexpected(db.error());
     return access::openCase(**db, context.principal(), query.unit, query.id);
+}
+
+/// 回避: what the asker's client must know before it lets him act. Who else is related is for those to know who give
+/// out the work.
+Answer<QVector<UserId>> relatedShown(Context &context, Connection &db, const UnitId &unit, const Case &subject)
+{
+    const Answer<QSet<UserId>> all = relatedUsers(context.core, db, subject);
+    if (!all)
+        return tl::unexpected(all.error());
+    const bool gives = bool(access::postsIn(context.principal(), unit) & Post::Dispatcher);
+    QVector<UserId> shown;
+    for (const UserId &user : *all) {
+        if (gives || user == context.principal().user)
+            shown.append(user);
+    }
+    std::sort(shown.begin(), shown.end());
+    return shown;
 }
 
 bool seesHistory(Capacity capacity)
@@ -63,6 +82,10 @@ Answer<CaseReply> caseById(Context &context, const CaseQuery &query)
         DbResult<QVector<HistoryRow>> rows = casestore::history(**context.db(), query.id);
         YC_TRY_DB(rows);
         reply.history = std::move(*rows);
+        const Answer<QVector<UserId>> related = relatedShown(context, **context.db(), query.unit, seen->whole);
+        if (!related)
+            return tl::unexpected(related.error());
+        reply.related = *related;
     }
     if (const Answer<void> recorded = recordLook(context, query, QString()); !recorded)
         return tl::unexpected(recorded.error());

@@ -7,8 +7,10 @@
 #include "protocol/codec.h"
 #include "protocol/paths.h"
 #include "service/feed/caseupdate.h"
+#include "service/handlers/absencehandler.h"
 #include "service/handlers/access.h"
 #include "service/handlers/registrychecks.h"
+#include "service/store/absencestore.h"
 #include "service/store/casestore.h"
 #include "service/store/commandstore.h"
 
@@ -69,9 +71,6 @@ Answer<CheckedCommand> checkPosted(const Principal &principal, const PostedComma
         return malformed(u"/id"_s);
     if (command->device != principal.device)
         return refuse(ApiErrorCode::UnknownDevice);
-    // Nobody acts for another person until there are delegations on record.
-    if (!command->onBehalfOf.isEmpty() && command->onBehalfOf != principal.user)
-        return refuse(ApiErrorCode::Forbidden);
     return CheckedCommand{std::move(*command), posted.body,
                           QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256), std::move(*signature),
                           std::nullopt};
@@ -174,6 +173,42 @@ Answer<void> checkForms(const Reference &reference, const ServiceItem &item, con
     return refused(refusal);
 }
 
+/// Who acts: the signed-in clerk, for himself or for an absent colleague for whom he stands in at this moment.
+Answer<Actor> actorOf(Context &context, Connection &db, const Command &command, const QDateTime &now)
+{
+    const Principal &principal = context.principal();
+    Actor actor = access::actorFor(principal, command);
+    if (command.onBehalfOf.isEmpty() || command.onBehalfOf == principal.user)
+        return actor;
+    const Answer<Posts> posts =
+        standInPosts(context.core, db, principal.user, command.onBehalfOf, command.actingUnit, now);
+    if (!posts)
+        return tl::unexpected(posts.error());
+    if (!(*posts & command.post))
+        return refused(Refusal{RefusalCode::NotSubstitute, {{u"user"_s, command.onBehalfOf.text()}}, {}});
+    actor.posts &= *posts;
+    actor.onBehalfOf = command.onBehalfOf;
+    return actor;
+}
+
+/// What was done in somebody's name is there for him when he is back.
+DbResult<void> noteBehalf(WriteContext &write, const Principal &principal, const Command &command, const Case &subject)
+{
+    if (command.onBehalfOf.isEmpty() || command.onBehalfOf == principal.user)
+        return {};
+    absencestore::ActOnBehalf act;
+    act.command = command.id;
+    act.owner = command.onBehalfOf;
+    act.act.caseId = subject.id;
+    act.act.unit = command.actingUnit;
+    act.act.queryCode = subject.queryCode;
+    act.act.itemName = subject.itemName;
+    act.act.action = command.action;
+    act.act.by = principal.user;
+    act.act.at = write.now();
+    return absencestore::record(write.db(), act);
+}
+
 /// Decides on the case as it stands inside the write. Errors are answers; nothing is written by it.
 struct Decision
 {
@@ -203,14 +238,14 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     if (!members)
         return tl::unexpected(members.error());
 
-    const DecisionContext rules{access::actorFor(principal, command),
-                                *item,
-                                reference.units(),
-                                reference.calendars(),
-                                write.now(),
-                                std::move(*members),
-                                {},
-                                true};
+    Answer<Actor> actor = actorOf(context, write.db(), command, write.now());
+    if (!actor)
+        return tl::unexpected(actor.error());
+    Answer<QSet<UserId>> related = relatedUsers(context.core, write.db(), subject);
+    if (!related)
+        return tl::unexpected(related.error());
+    const DecisionContext rules{std::move(*actor),   *item,       reference.units(),     reference.calendars(),
+                                write.now(), std::move(*members), std::move(*related), true};
     Expected<CaseChange, Refusal> change = decide(subject, command, rules);
     if (!change) {
         Answer<Decision> answer = refused(change.error());
@@ -293,6 +328,8 @@ Answer<ReceiptPtr> takeEffect(Context &context, const Reference &reference, Writ
     const Answer<AppliedChange> applied = applyChange(write, reference, decision->before, std::move(decision->change));
     if (!applied)
         return tl::unexpected(applied.error());
+
+    YC_TRY_DB(noteBehalf(write, principal, checked.command, applied->subject));
 
     auto receipt = std::make_shared<CommandReceipt>();
     receipt->command = checked.command.id;

@@ -15,8 +15,9 @@ struct NamedJob
     Answer<int> (*run)(ServiceCore &);
 };
 
-constexpr std::array<NamedJob, 4> allJobs = {{
+constexpr std::array<NamedJob, 5> allJobs = {{
     {QLatin1String("deemed-acceptance"), jobs::acceptBySilence},
+    {QLatin1String("silence"), jobs::takeSilence},
     {QLatin1String("push-timeouts"), jobs::expirePushes},
     {QLatin1String("overdue-marks"), jobs::markOverdue},
     {QLatin1String("tidying"), jobs::tidy},

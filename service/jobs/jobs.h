@@ -10,6 +10,10 @@ namespace yunchuang::service::jobs {
 /// T11: applications whose five days passed in silence count as accepted (art. 32(4)).
 [[nodiscard]] Answer<int> acceptBySilence(ServiceCore &core);
 
+/// Handoffs whose time passed in silence where the item says that this is consent: they are over, and a countersign goes
+/// on to the next.
+[[nodiscard]] Answer<int> takeSilence(ServiceCore &core);
+
 /// Marks running cases whose promised day, step limit or delivery day has passed, once for each day, and tells their
 /// viewers. Walks through all running cases, so it looks at most once an hour.
 [[nodiscard]] Answer<int> markOverdue(ServiceCore &core);

@@ -35,7 +35,7 @@ DbResult<void> addSubstitutes(Connection &db, protocol::Absence &absence)
     return {};
 }
 
-DbResult<QVector<protocol::Absence>> all(Connection &db, Statement &select)
+DbResult<QVector<protocol::Absence>> absencesIn(Connection &db, Statement &select)
 {
     QVector<protocol::Absence> absences;
     while (select.next())
@@ -133,7 +133,7 @@ DbResult<QVector<protocol::Absence>> ofUnit(Connection &db, const UnitId &unit, 
     Statement select = db.prepare("SELECT " YC_ABSENCE_COLUMNS
                                   " FROM absences WHERE unit = ? AND until_day >= ? ORDER BY from_day, id"_L1);
     YC_TRY(select.bind(unit.text()).bind(since.toString(Qt::ISODate)).run());
-    return all(db, select);
+    return absencesIn(db, select);
 }
 
 DbResult<QVector<protocol::Absence>> inForce(Connection &db, const UnitId &unit, QDate day)
@@ -143,7 +143,7 @@ DbResult<QVector<protocol::Absence>> inForce(Connection &db, const UnitId &unit,
                                   "NULL ORDER BY from_day, id"_L1);
     const QString text = day.toString(Qt::ISODate);
     YC_TRY(select.bind(unit.text()).bind(text).bind(text).run());
-    return all(db, select);
+    return absencesIn(db, select);
 }
 
 DbResult<void> record(Connection &db, const ActOnBehalf &act)
