@@ -162,8 +162,6 @@ bool has(std::span<const Code> list, int code)
     return std::any_of(list.begin(), list.end(), [&](const Code &entry) { return entry.code == code; });
 }
 
-constexpr int mostStars = 5;
-
 } // namespace
 
 std::span<const TextCode> itemTypes()
@@ -295,18 +293,6 @@ std::optional<ItemKind> itemKindOf(int code)
 std::optional<ProcedureKind> procedureKindOf(int code)
 {
     return valueIn(procedureKindPairs, code);
-}
-
-std::optional<int> satisfactionOfStars(int stars)
-{
-    if (stars < 1 || stars > mostStars)
-        return std::nullopt;
-    return mostStars + 1 - stars;
-}
-
-std::optional<int> starsOfSatisfaction(int code)
-{
-    return satisfactionOfStars(code);
 }
 
 int codeOf(ItemStatus status)

@@ -35,11 +35,11 @@ struct TextCode
 [[nodiscard]] std::span<const Code> channels();          ///< A.5 办理形式
 [[nodiscard]] std::span<const Code> caseKinds();         ///< A.6 办件类型
 [[nodiscard]] std::span<const Code> specialProcedures(); ///< A.7 特别程序种类
-[[nodiscard]] std::span<const Code> satisfactions(); ///< A.8 满意度: 1 is the best here, other systems count backwards
-[[nodiscard]] std::span<const Code> stepStates();    ///< 环节办理状态, table 7
-[[nodiscard]] std::span<const Code> powerSources(); ///< 权力来源
-[[nodiscard]] std::span<const Code> onlineDepths(); ///< 网办深度
-[[nodiscard]] std::span<const Code> itemStates();   ///< 事项状态
+[[nodiscard]] std::span<const Code> satisfactions();     ///< A.8 满意度; see ratingCode for the two ways to count
+[[nodiscard]] std::span<const Code> stepStates();        ///< 环节办理状态, table 7
+[[nodiscard]] std::span<const Code> powerSources();      ///< 权力来源
+[[nodiscard]] std::span<const Code> onlineDepths();      ///< 网办深度
+[[nodiscard]] std::span<const Code> itemStates();        ///< 事项状态
 
 /// Whether it is an item type: one of the list, or one of the codes the standard leaves free.
 [[nodiscard]] bool isItemType(QStringView code);
@@ -67,10 +67,6 @@ enum class ProcedureKind : quint8 { Extension = 1, Other = 2 };
     return static_cast<int>(kind);
 }
 [[nodiscard]] std::optional<ProcedureKind> procedureKindOf(int code);
-
-/// A.8 speaks of the stars of the rating platforms, which count the other way: 5 stars are code 1.
-[[nodiscard]] std::optional<int> satisfactionOfStars(int stars);
-[[nodiscard]] std::optional<int> starsOfSatisfaction(int code);
 
 [[nodiscard]] int codeOf(ItemStatus status);
 [[nodiscard]] std::optional<ItemStatus> itemStatusOf(int code);

@@ -17,9 +17,6 @@ private Q_SLOTS:
     void namesAreDistinctAndReadBack();
     void endedStates();
     void theClockRunsOnlyAfterAcceptance();
-    void publicStateCodes_data();
-    void publicStateCodes();
-    void platformCodesTellTheStage();
     void departmentOfAUnit_data();
     void departmentOfAUnit();
     void circlesEnd();
@@ -106,45 +103,6 @@ void VocabularyTest::theClockRunsOnlyAfterAcceptance()
         QVERIFY(!isClockRunning(state));
     for (const CaseState state : {CaseState::Accepted, CaseState::InReview, CaseState::Consulting})
         QVERIFY(isClockRunning(state));
-}
-
-void VocabularyTest::publicStateCodes_data()
-{
-    QTest::addColumn<QString>("state");
-    QTest::addColumn<int>("platform");
-    QTest::addColumn<int>("exchange");
-    QTest::newRow("received") << u"RECEIVED"_s << 26 << 1;
-    QTest::newRow("correcting") << u"CORRECTING"_s << 28 << 6;
-    QTest::newRow("not required") << u"NOT_REQUIRED"_s << 97 << 4;
-    QTest::newRow("refused") << u"REFUSED"_s << 97 << 5;
-    QTest::newRow("accepted") << u"ACCEPTED"_s << 30 << 3;
-    QTest::newRow("granted") << u"DECIDED_GRANT"_s << 50 << 0;
-    QTest::newRow("denied") << u"DECIDED_DENY"_s << 40 << 0;
-    QTest::newRow("closed") << u"CLOSED_GRANT"_s << 90 << 11;
-    QTest::newRow("closed, denied") << u"CLOSED_DENY"_s << 90 << 13;
-    QTest::newRow("withdrawn") << u"WITHDRAWN"_s << 98 << 14;
-    QTest::newRow("consulting") << u"CONSULTING"_s << 0 << 0;
-}
-
-void VocabularyTest::publicStateCodes()
-{
-    QFETCH(QString, state);
-    const StateCodes codes = stateCodes(*valueOf<CaseState>(state));
-    QTEST(codes.platform, "platform");
-    QTEST(codes.exchange, "exchange");
-}
-
-/// Below 30 a case is not accepted, from 90 on it is finished: the list of the platform is ordered by that.
-void VocabularyTest::platformCodesTellTheStage()
-{
-    for (const auto &[state, name] : enumNames<CaseState>) {
-        const int code = stateCodes(state).platform;
-        if (code == 0)
-            continue;
-        QVERIFY2(!isEnded(state) || code >= 90, name.data());
-        QVERIFY2(!isClockRunning(state) || (code >= 30 && code < 40), name.data());
-        QVERIFY2(state >= CaseState::Accepted || isEnded(state) || code < 30, name.data());
-    }
 }
 
 void VocabularyTest::departmentOfAUnit_data()
