@@ -4,6 +4,7 @@
 #include "domain/casefacts.h"
 #include "domain/casesummary.h"
 #include "domain/fieldselection.h"
+#include "domain/jointcase.h"
 #include "protocol/codec.h"
 #include "protocol/pushdata.h"
 #include "service/feed/casenumbers.h"
@@ -11,6 +12,7 @@
 #include "service/store/ledgerstore.h"
 #include "service/store/materialstore.h"
 #include "service/store/pushstore.h"
+#include "service/store/ratingstore.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -200,19 +202,20 @@ const Receiver *receiverOf(const ServiceItem &item, const PartId &part)
     return found == item.receivers.cend() ? nullptr : &*found;
 }
 
-Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const CaseChange &change)
+Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const Case &subject,
+                         const QVector<PartId> &parts)
 {
-    for (const PartId &part : change.pushes) {
+    for (const PartId &part : parts) {
         const Receiver *receiver = receiverOf(item, part);
         if (!receiver)
             throw std::logic_error("a push to a receiver that the item does not have");
         pushstore::StoredPush stored;
         stored.nextAt = context.now();
         stored.push.id = context.makeId();
-        stored.push.caseId = change.next.id;
+        stored.push.caseId = subject.id;
         stored.push.part = part;
         stored.push.receiver = receiver->unit;
-        stored.push.code = change.next.result.number;
+        stored.push.code = subject.result.number;
         stored.push.event = protocol::pushevents::established;
         const DbResult<std::optional<int>> version = pushstore::nextVersion(
             context.db(), receiver->unit, stored.push.caseId, stored.push.code, stored.push.event);
@@ -220,10 +223,29 @@ Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const C
         if (!*version)
             return numberTaken(stored.push.code);
         stored.push.version = **version;
-        stored.push.data = protocol::pushData(onlyFields(change.next.form, receiver->fields), change.next.result);
+        stored.push.data = protocol::pushData(onlyFields(subject.form, receiver->fields), subject.result);
         YC_TRY_DB(pushstore::insert(context.db(), stored));
     }
     return {};
+}
+
+/// What the lane of a part shows of the case that works on it.
+Part showingWork(Part part, const Case &work, const QDateTime &now)
+{
+    const Part before = part;
+    part.workCase = work.id;
+    part.number = work.number;
+    part.promisedDue = work.deadlines.promisedDue;
+    if (isEnded(work) && !part.endedAt.isValid()) {
+        const bool done = work.state == CaseState::ClosedGrant || work.state == CaseState::ClosedTolerant;
+        part.state = done ? PartState::Done : PartState::Failed;
+        part.lastError = done ? QString() : QString(nameOf(work.state));
+        part.resultNumber = done ? work.result.number : QString();
+        part.endedAt = now;
+    }
+    if (part != before)
+        part.changedAt = now;
+    return part;
 }
 
 /// The cases that the act's work requests become; their ids go into the parent's parts.
@@ -242,31 +264,24 @@ Answer<QVector<CaseChange>> planWork(WriteContext &context, const Reference &ref
             return tl::unexpected(code.error());
         const auto part = std::find_if(change.next.parts.begin(), change.next.parts.end(),
                                        [&](const Part &candidate) { return candidate.id == work.part; });
-        if (part != change.next.parts.end())
-            part->workCase = id;
         openings.append(openWork(id, partWorkNumber(change.next, work.part), *code, change.next, *receiver, *workItem,
-                                 reference.units(), reference.calendars(), context.now()));
+                                 reference.units(), reference.calendars(), context.now(), work.waits));
+        if (part != change.next.parts.end())
+            *part = showingWork(*part, openings.constLast().next, context.now());
     }
     return openings;
 }
 
-/// What moved in part work shows in the lane of its parent.
-Answer<void> tellParent(WriteContext &context, const Case &work)
+/// What moved in part work shows in the lane of its parent; what waited for its end goes on.
+Answer<void> tellParent(WriteContext &context, const Reference &reference, const Case &work)
 {
-    if (!work.isPartWork() || !isEnded(work))
+    if (!work.isPartWork())
         return {};
-    const bool done = work.state == CaseState::ClosedGrant;
-    const Answer<Case> parent = updatePart(context, work.parent, work.parentPart, [&](Part &part) {
-        const PartState state = done ? PartState::Done : PartState::Failed;
-        if (part.state == state)
-            return;
-        part.state = state;
-        part.lastError = done ? QString() : QString(nameOf(work.state));
-        part.changedAt = context.now();
-    });
+    const Answer<Case> parent = updatePart(context, work.parent, work.parentPart,
+                                           [&](Part &part) { part = showingWork(part, work, context.now()); });
     if (!parent)
         return tl::unexpected(parent.error());
-    return {};
+    return isEnded(work) ? advanceParts(context, reference, work.parent) : Answer<void>();
 }
 
 /// Papers that an act brings stay, whoever uploaded them.
@@ -312,13 +327,15 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
         YC_TRY_DB(casestore::update(context.db(), change.next, before.version));
     YC_TRY_DB(casestore::setViewers(context.db(), change.next.id, seenBefore, seenNow));
     YC_TRY_DB(keepPapers(context, before, change.next));
+    if (isRatable(change.next) && (isNew || !isRatable(before)))
+        YC_TRY_DB(ratingstore::invite(context.db(), change.next, context.now()));
     if (const Answer<void> given = giveOutNumber(context, item, before, change.next); !given)
         return tl::unexpected(given.error());
     const Answer<LeafTicket> leaf = recordStep(context, reference, before, change);
     if (!leaf)
         return tl::unexpected(leaf.error());
     applied.leaf = *leaf;
-    if (const Answer<void> queued = queuePushes(context, item, change); !queued)
+    if (const Answer<void> queued = queuePushes(context, item, change.next, change.pushes); !queued)
         return tl::unexpected(queued.error());
     announceTo(context, seenBefore, change.next, seenNow);
 
@@ -328,10 +345,95 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
             return tl::unexpected(opened.error());
         applied.opened.append(opened->subject.id);
     }
-    if (const Answer<void> told = tellParent(context, change.next); !told)
+    if (const Answer<void> told = tellParent(context, reference, change.next); !told)
         return tl::unexpected(told.error());
     applied.subject = std::move(change.next);
     return applied;
+}
+
+/// An act of the service itself on part work that waited.
+Answer<Case> actOnPart(WriteContext &context, const Reference &reference, const CaseId &id, Action action)
+{
+    const DbResult<std::optional<Case>> work = casestore::load(context.db(), id);
+    YC_TRY_DB(work);
+    if (!*work)
+        throw std::logic_error("a part whose case is not there");
+    Command command;
+    command.id = CommandId(context.makeId());
+    command.caseId = id;
+    command.action = action;
+    command.actingUnit = (*work)->unit;
+    command.post = Post::System;
+    command.actedAt = context.now();
+    Actor service;
+    service.unit = (*work)->unit;
+    service.posts = Post::System;
+    Expected<CaseChange, Refusal> change = decide(
+        **work, command,
+        DecisionContext{
+            service, itemOf(reference, **work), reference.units(), reference.calendars(), context.now(), {}, {}, true});
+    if (!change)
+        return std::move(**work); // it has gone on by itself
+    Answer<AppliedChange> applied = applyWhole(context, reference, **work, std::move(*change), QString());
+    if (!applied)
+        return tl::unexpected(applied.error());
+    return std::move(applied->subject);
+}
+
+/// A part that comes after others begins.
+Answer<void> beginPart(WriteContext &context, const Reference &reference, const Case &parent, const Receiver &receiver)
+{
+    const auto found = std::find_if(parent.parts.cbegin(), parent.parts.cend(),
+                                    [&](const Part &part) { return part.id == receiver.id; });
+    const auto show = [&](const std::function<void(Part &)> &change) -> Answer<void> {
+        const Answer<Case> shown = updatePart(context, parent.id, receiver.id, [&](Part &part) {
+            change(part);
+            part.changedAt = context.now();
+        });
+        if (!shown)
+            return tl::unexpected(shown.error());
+        return {};
+    };
+    if (receiver.work.isEmpty()) {
+        const Answer<void> queued = queuePushes(context, itemOf(reference, parent), parent, {receiver.id});
+        return queued ? show([](Part &part) { part.state = PartState::Pending; }) : queued;
+    }
+    if (const Answer<void> shown = show([](Part &part) { part.state = PartState::Working; }); !shown)
+        return shown;
+    if (!found->workCase.isEmpty()) {
+        const Answer<Case> begun = actOnPart(context, reference, found->workCase, Action::StartWork);
+        return begun ? Answer<void>() : tl::unexpected(begun.error());
+    }
+    const ServiceItem *workItem = reference.catalogue().inForce(receiver.work, toLocalDate(context.now()));
+    if (!workItem)
+        throw std::logic_error("work of an item that is not in the catalogue");
+    const Answer<QString> code = nextQueryCode(context);
+    if (!code)
+        return tl::unexpected(code.error());
+    CaseChange opening = openWork(CaseId(context.makeId()), partWorkNumber(parent, receiver.id), *code, parent,
+                                  receiver, *workItem, reference.units(), reference.calendars(), context.now());
+    const Answer<AppliedChange> opened = applyWhole(context, reference, Case(), std::move(opening), QString());
+    return opened ? Answer<void>() : tl::unexpected(opened.error());
+}
+
+/// A part that can never begin is over; its unit sees that too.
+Answer<void> cutPart(WriteContext &context, const Reference &reference, const Case &parent, const Receiver &receiver)
+{
+    const auto found = std::find_if(parent.parts.cbegin(), parent.parts.cend(),
+                                    [&](const Part &part) { return part.id == receiver.id; });
+    const CaseId work = found->workCase;
+    const Answer<Case> shown = updatePart(context, parent.id, receiver.id, [&](Part &part) {
+        part.state = PartState::Failed;
+        part.lastError = u"PREREQUISITE_NOT_MET"_s;
+        part.endedAt = context.now();
+        part.changedAt = context.now();
+    });
+    if (!shown)
+        return tl::unexpected(shown.error());
+    if (work.isEmpty())
+        return {};
+    const Answer<Case> ended = actOnPart(context, reference, work, Action::CancelPart);
+    return ended ? Answer<void>() : tl::unexpected(ended.error());
 }
 
 } // namespace
@@ -384,6 +486,30 @@ Answer<Case> updatePart(WriteContext &context, const CaseId &id, const PartId &p
         subject = withPart(subject, changed);
         return subject.version != version;
     });
+}
+
+Answer<void> advanceParts(WriteContext &context, const Reference &reference, const CaseId &id)
+{
+    // One that begins or ends may let others go on: until nothing moves any more. Each round takes a part out of
+    // waiting, so there are no more rounds than parts.
+    while (true) {
+        const DbResult<std::optional<Case>> parent = casestore::load(context.db(), id);
+        YC_TRY_DB(parent);
+        if (!*parent)
+            return {};
+        const ServiceItem &item = itemOf(reference, **parent);
+        const PartStart start = (*parent)->result.closedAt.isValid() ? PartStart::OnClosing : PartStart::OnAcceptance;
+        const QVector<PartId> begin = partsToBegin(**parent, item, start);
+        const QVector<PartId> cut = partsToCut(**parent, item, start);
+        if (begin.isEmpty() && cut.isEmpty())
+            return {};
+        const PartId part = begin.isEmpty() ? cut.constFirst() : begin.constFirst();
+        const Receiver *receiver = receiverOf(item, part);
+        const Answer<void> moved = begin.isEmpty() ? cutPart(context, reference, **parent, *receiver)
+                                                   : beginPart(context, reference, **parent, *receiver);
+        if (!moved)
+            return moved;
+    }
 }
 
 } // namespace yunchuang::service

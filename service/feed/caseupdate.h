@@ -35,6 +35,10 @@ struct AppliedChange
 [[nodiscard]] Answer<Case> updateInBackground(WriteContext &context, const CaseId &id,
                                               const std::function<bool(Case &)> &change);
 
+/// Lets the parts go on that waited for others of the case: those that may begin now begin, those that never will are
+/// over. To be called when a part came to its end.
+[[nodiscard]] Answer<void> advanceParts(WriteContext &context, const Reference &reference, const CaseId &id);
+
 /// The state of a part of a case, by the rules above.
 [[nodiscard]] Answer<Case> updatePart(WriteContext &context, const CaseId &id, const PartId &part,
                                       const std::function<void(Part &)> &change);

@@ -132,6 +132,11 @@ Answer<Done> acknowledgePush(Context &context, const PostedAcknowledgement &post
             movePush(write, **push, posted.ack.stored ? PushState::Stored : PushState::Failed, posted.ack.reason);
         if (!moved)
             return tl::unexpected(moved.error());
+        if (posted.ack.stored) {
+            const Answer<void> advanced = advanceParts(write, *context.core.reference(), (*push)->push.caseId);
+            if (!advanced)
+                return tl::unexpected(advanced.error());
+        }
         return Done();
     });
 }
