@@ -100,11 +100,27 @@ std::optional<QString> setAddress(ServiceConfig &config, const QString &value)
     return std::nullopt;
 }
 
-std::optional<QString> setGroupCommit(ServiceConfig &config, const QString &value)
+Setter onOrOff(bool ServiceConfig::*member)
 {
-    if (value != u"on" && value != u"off")
-        return u"on or off"_s;
-    config.groupCommit = value == u"on";
+    return [=](ServiceConfig &config, const QString &value) -> std::optional<QString> {
+        if (value != u"on" && value != u"off")
+            return u"on or off"_s;
+        config.*member = value == u"on";
+        return std::nullopt;
+    };
+}
+
+std::optional<QString> setFactorPosts(ServiceConfig &config, const QString &value)
+{
+    Posts posts;
+    const QStringList names = value == u"none" ? QStringList() : value.split(u',');
+    for (const QString &name : names) {
+        const std::optional<Post> post = valueOf<Post>(name.trimmed());
+        if (!post || *post == Post::Applicant || *post == Post::System)
+            return u"none, or names of posts with commas, as in SECURITY_ADMIN,DECIDER"_s;
+        posts |= *post;
+    }
+    config.factorPosts = posts;
     return std::nullopt;
 }
 
@@ -154,10 +170,14 @@ const std::vector<Setting> &settings()
          number(&C::waitingDecisions, 1, 1'000'000)},
         {u"workers.count"_s, u"workers"_s, u"threads that handle requests"_s, number(&C::workers, 1, 256)},
         {u"commit.group"_s, u"group-commit"_s, u"write decisions of the same moment together: on or off"_s,
-         setGroupCommit},
+         onOrOff(&C::groupCommit)},
         {u"session.access-time"_s, u"access-time"_s, u"life of an access token"_s, time(&C::accessTime, 1s, 24h)},
         {u"session.refresh-time"_s, u"refresh-time"_s, u"life of a refresh token: who is away longer signs in again"_s,
          time(&C::refreshTime, 1s, 24h)},
+        {u"session.device-codes"_s, u"device-codes"_s,
+         u"a new device needs a one-time code of the security administrator: on or off"_s, onOrOff(&C::deviceCodes)},
+        {u"session.factor-posts"_s, u"factor-posts"_s,
+         u"posts that demand a second factor, with commas, such as SECURITY_ADMIN,DECIDER; or none"_s, setFactorPosts},
         {u"jobs.interval"_s, u"jobs-interval"_s, u"between two looks for what is due"_s,
          time(&C::jobsInterval, 10ms, 24h)},
         {u"log.level"_s, u"log-level"_s, u"debug, info, warning or error"_s, setLogLevel},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/expected.h"
+#include "domain/vocabulary.h"
 #include "protocol/paths.h"
 #include "service/http/httpserver.h"
 #include "service/http/log.h"
@@ -51,6 +52,9 @@ struct ServiceConfig
 
     std::chrono::milliseconds accessTime{900'000};     ///< an access token; renewed by itself while the clerk works
     std::chrono::milliseconds refreshTime{43'200'000}; ///< a refresh token: a clerk away for longer signs in again
+
+    bool deviceCodes = false; ///< a new device needs a one-time code of the security administrator
+    Posts factorPosts;        ///< who holds one of them must have a second factor
 
     std::chrono::milliseconds jobsInterval{60000}; ///< between two looks for what is due
 

@@ -167,7 +167,7 @@ template<class V>
 void describe(V &v, CalendarImported &x)
 {
     v.required("year"_L1, x.year);
-    v.required("recounted"_L1, x.recounted);
+    v.optional("replaced"_L1, x.replaced);
 }
 
 } // namespace yunchuang::protocol

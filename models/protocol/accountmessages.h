@@ -40,8 +40,8 @@ enum class AuditEvent : quint8 {
     AuditRead,
     AuditVerified,
     AuditExported,
-    OperatorActed, ///< at the service's console; object: the command
-    LeaseTakenOver,  ///< a case open with a colleague; object: case, changes: from, reason
+    OperatorActed,   ///< at the service's console; object: the command
+    LeaseTakenOver,  ///< a case open with a colleague; object: case, changes: from, unit
     AbsenceChanged,  ///< entered or ended; object: user, changes: from, until, substitutes
     RelationChanged, ///< a reason for recusal declared or withdrawn; object: user, changes: kind
 };
@@ -290,11 +290,12 @@ struct UnitPhrases
     friend bool operator==(const UnitPhrases &, const UnitPhrases &) = default;
 };
 
-/// A year of a calendar was taken: of how many cases the days were counted anew.
+/// A year of the calendar was taken; days of cases that hang on it are counted anew by the service's jobs. Errors:
+/// RULE_BROKEN (CALENDAR; args: detail).
 struct CalendarImported
 {
     int year = 0;
-    qint64 recounted = 0;
+    bool replaced = false; ///< there was one of that year
 
     friend bool operator==(const CalendarImported &, const CalendarImported &) = default;
 };

@@ -5,6 +5,7 @@
 #include "service/store/casestore.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace yunchuang::service::access {
 
@@ -124,6 +125,21 @@ Actor actorFor(const Principal &principal, const Command &command)
     return actor;
 }
 
+bool administratorsCombined(Posts posts)
+{
+    constexpr Posts administrators = Posts(Post::SystemAdmin) | Post::SecurityAdmin | Post::AuditAdmin;
+    const Posts held = posts & administrators;
+    return held && (posts != held || std::popcount(static_cast<quint32>(held.toInt())) > 1);
+}
+
+Posts allPosts(const Principal &principal)
+{
+    Posts posts;
+    for (const protocol::UnitGrant &grant : principal.grants)
+        posts |= grant.posts;
+    return posts;
+}
+
 Answer<void> needPost(const Principal &principal, Posts posts)
 {
     const bool held = std::any_of(principal.grants.cbegin(), principal.grants.cend(),
@@ -131,6 +147,11 @@ Answer<void> needPost(const Principal &principal, Posts posts)
     if (!held)
         return refuse(protocol::ApiErrorCode::Forbidden);
     return {};
+}
+
+Answer<void> needWork(const Principal &principal)
+{
+    return needPost(principal, ~(Posts(Post::SystemAdmin) | Post::SecurityAdmin | Post::AuditAdmin | nobodysPosts));
 }
 
 Answer<void> needUnit(const Principal &principal, const UnitId &unit)

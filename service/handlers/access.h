@@ -39,8 +39,16 @@ struct SeenCase
 /// Who acts by this command: the chosen post if it is held in the acting unit.
 [[nodiscard]] Actor actorFor(const Principal &principal, const Command &command);
 
+/// Whether the posts hold one of the three administrators together with another administrator or any other post: they
+/// exclude each other (GB/T 22239-2019 level 3, separation of administrators).
+[[nodiscard]] bool administratorsCombined(Posts posts);
+/// All posts of a user in all units.
+[[nodiscard]] Posts allPosts(const Principal &principal);
+
 /// Whether the user holds any of the posts in any unit; FORBIDDEN otherwise. For endpoints that are not about a case.
 [[nodiscard]] Answer<void> needPost(const Principal &principal, Posts posts);
+/// Whether the user holds a post that works on cases; FORBIDDEN for administrators, who write no business data.
+[[nodiscard]] Answer<void> needWork(const Principal &principal);
 /// Whether the user holds any post in the unit; NOT_FOUND otherwise.
 [[nodiscard]] Answer<void> needUnit(const Principal &principal, const UnitId &unit);
 

@@ -19,6 +19,9 @@ using Authenticator = std::function<Answer<Caller>(ServiceCore &, const HttpRequ
 /// MALFORMED, with the member that is wrong.
 [[nodiscard]] tl::unexpected<protocol::ApiError> malformed(const QString &where);
 
+/// Counts what was asked for in vain, and enters it in the audit log when it was refused to a post or guessed at.
+void noteRefusal(const Context &context, const HttpRequest &request, const protocol::ApiError &error);
+
 /// Takes the input from a JSON body.
 template<class Input>
 [[nodiscard]] Answer<Input> jsonBody(const HttpRequest &request)
@@ -91,8 +94,10 @@ public:
                                    return errorResponse(std::move(input.error()), request.requestId);
                                Context context{core, std::move(*caller), request.requestId, request.peer};
                                Answer<Output> output = handler(context, *input);
-                               if (!output)
+                               if (!output) {
+                                   noteRefusal(context, request, output.error());
                                    return errorResponse(std::move(output.error()), request.requestId);
+                               }
                                return responseFor(request, *output);
                            }),
                            limits.value_or(m_limits)});
@@ -104,27 +109,29 @@ public:
     void addLater(const char *method, QLatin1String pattern, const Authenticator &authenticator, Reader<Input> read,
                   LaterHandler<Input, Output> handler, const std::optional<RouteLimits> &limits = {})
     {
-        m_router.add(
-            Route{QByteArray(method), QByteArray(pattern.data(), pattern.size()),
-                  DeferredHandler([&core = m_core, authenticator, read = std::move(read), handler = std::move(handler)](
-                                      const HttpRequest &request, std::shared_ptr<Responder> responder) {
-                      Answer<Caller> caller = authenticator(core, request);
-                      if (!caller) {
-                          responder->send(errorResponse(std::move(caller.error()), request.requestId));
-                          return;
-                      }
-                      Answer<Input> input = read(request);
-                      if (!input) {
-                          responder->send(errorResponse(std::move(input.error()), request.requestId));
-                          return;
-                      }
-                      handler(Context{core, std::move(*caller), request.requestId, request.peer}, *input,
-                              [responder = std::move(responder), request](Answer<Output> output) {
-                                  responder->send(output ? responseFor(request, *output)
-                                                         : errorResponse(std::move(output.error()), request.requestId));
-                              });
-                  }),
-                  limits.value_or(m_limits)});
+        m_router.add(Route{
+            QByteArray(method), QByteArray(pattern.data(), pattern.size()),
+            DeferredHandler([&core = m_core, authenticator, read = std::move(read), handler = std::move(handler)](
+                                const HttpRequest &request, std::shared_ptr<Responder> responder) {
+                Answer<Caller> caller = authenticator(core, request);
+                if (!caller) {
+                    responder->send(errorResponse(std::move(caller.error()), request.requestId));
+                    return;
+                }
+                Answer<Input> input = read(request);
+                if (!input) {
+                    responder->send(errorResponse(std::move(input.error()), request.requestId));
+                    return;
+                }
+                Context context{core, std::move(*caller), request.requestId, request.peer};
+                handler(context, *input, [responder = std::move(responder), request, context](Answer<Output> output) {
+                    if (!output)
+                        noteRefusal(context, request, output.error());
+                    responder->send(output ? responseFor(request, *output)
+                                           : errorResponse(std::move(output.error()), request.requestId));
+                });
+            }),
+            limits.value_or(m_limits)});
     }
 
     [[nodiscard]] ServiceCore &core() { return m_core; }

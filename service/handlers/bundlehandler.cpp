@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/handlers/bundlehandler.h"
 
+#include "protocol/bundles.h"
 #include "protocol/paths.h"
+#include "service/handlers/phrasehandler.h"
 
 namespace yunchuang::service {
 
@@ -11,6 +13,8 @@ Answer<EncodedAnswer> referenceBundle(Context &context, const QString &name)
 {
     const std::shared_ptr<const Reference> reference = context.core.reference();
     const Bundle *bundle = reference->bundle(name);
+    if (name == protocol::bundles::phrases)
+        return phrasesFor(context, bundle);
     if (!bundle)
         return refuse(protocol::ApiErrorCode::NotFound);
     return EncodedAnswer{bundle->json, bundle->etag};

@@ -2,6 +2,8 @@
 #include "service/handlers/lookhandler.h"
 
 #include "protocol/paths.h"
+#include "service/handlers/access.h"
+#include "service/handlers/audit.h"
 #include "service/store/lookstore.h"
 
 namespace yunchuang::service {
@@ -23,6 +25,8 @@ bool isCompleteLook(const protocol::Look &look)
 
 Answer<Done> reportLooks(Context &context, const protocol::LooksReport &report)
 {
+    if (const Answer<void> works = access::needWork(context.principal()); !works)
+        return tl::unexpected(works.error());
     if (report.looks.size() > maxReportedLooks)
         return malformed(u"/looks"_s);
     for (qsizetype i = 0; i < report.looks.size(); ++i) {
@@ -30,8 +34,16 @@ Answer<Done> reportLooks(Context &context, const protocol::LooksReport &report)
             return malformed(u"/looks/"_s % QString::number(i));
     }
     return context.core.writer().run([&](WriteContext &write) -> Answer<Done> {
-        for (const protocol::Look &look : report.looks)
-            YC_TRY_DB(lookstore::insert(write.db(), {look, context.principal().user, write.now()}));
+        for (const protocol::Look &look : report.looks) {
+            const DbResult<bool> fresh = lookstore::insert(write.db(), {look, context.principal().user, write.now()});
+            YC_TRY_DB(fresh);
+            if (!*fresh)
+                continue; // told again: one look, one line
+            const Answer<void> noted = audit::record(
+                write, context, {protocol::AuditEvent::Looked, look.caseId.text(), {{u"field"_s, look.field}}});
+            if (!noted)
+                return tl::unexpected(noted.error());
+        }
         return Done();
     });
 }

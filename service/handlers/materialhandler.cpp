@@ -2,6 +2,7 @@
 #include "service/handlers/materialhandler.h"
 
 #include "protocol/paths.h"
+#include "service/handlers/access.h"
 #include "service/handlers/materialkind.h"
 
 #include <QCryptographicHash>
@@ -54,8 +55,8 @@ Answer<Done> keepMaterial(Context &context, const PostedMaterial &posted, const 
 
 Answer<Done> keepOwnMaterial(Context &context, const PostedMaterial &posted)
 {
-    if (context.principal().grants.isEmpty())
-        return refuse(ApiErrorCode::Forbidden);
+    if (const Answer<void> works = access::needWork(context.principal()); !works)
+        return tl::unexpected(works.error());
     return keepMaterial(context, posted, {{}, context.principal().user});
 }
 
@@ -92,8 +93,10 @@ void addMaterialRoutes(Binding &binding, const Authenticator &session, qint64 ma
             return errorResponse(std::move(caller.error()), request.requestId);
         Context context{core, std::move(*caller), request.requestId, request.peer};
         Answer<Done> kept = keepOwnMaterial(context, postedMaterial(request));
-        if (!kept)
+        if (!kept) {
+            noteRefusal(context, request, kept.error());
             return errorResponse(std::move(kept.error()), request.requestId);
+        }
         return responseFor(request, *kept);
     });
     binding.router().add(std::move(upload));

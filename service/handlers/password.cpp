@@ -36,8 +36,8 @@ bool PasswordHasher::matches(const QByteArray &hash, const QString &password)
         return false;
     QByteArray utf8 = password.toUtf8();
     m_turns.acquire();
-    const bool same = crypto_pwhash_str_verify(hash.constData(), utf8.constData(),
-                                               static_cast<unsigned long long>(utf8.size())) == 0;
+    const bool same =
+        crypto_pwhash_str_verify(hash.constData(), utf8.constData(), static_cast<unsigned long long>(utf8.size())) == 0;
     m_turns.release();
     sodium_memzero(utf8.data(), static_cast<size_t>(utf8.size()));
     return same;
@@ -48,10 +48,10 @@ void PasswordHasher::pretend(const QString &password)
     (void)matches(m_decoy, password);
 }
 
-std::optional<QString> passwordFault(const QString &password, const QString &user)
+std::optional<QString> passwordFault(const QString &password, const QString &user, int least)
 {
     const qsizetype characters = password.toUcs4().size();
-    if (characters < 10 || characters > 128)
+    if (characters < least || characters > 128)
         return u"LENGTH"_s;
     bool lower = false;
     bool upper = false;

@@ -36,8 +36,8 @@ private:
 };
 
 /// The rule a new password breaks (GB/T 22239 level 3: length, classes), or nothing.
-/// LENGTH: fewer than 10 or more than 128 characters; CLASSES: fewer than three of lower case, upper case, digits and
-/// others; NAME: contains the account's name.
-[[nodiscard]] std::optional<QString> passwordFault(const QString &password, const QString &user);
+/// LENGTH: fewer than `least` (10) or more than 128 characters; CLASSES: fewer than three of lower case, upper case,
+/// digits and others; NAME: contains the account's name.
+[[nodiscard]] std::optional<QString> passwordFault(const QString &password, const QString &user, int least = 10);
 
 } // namespace yunchuang::service

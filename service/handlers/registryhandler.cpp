@@ -5,6 +5,7 @@
 #include "protocol/paths.h"
 #include "service/feed/caseupdate.h"
 #include "service/handlers/access.h"
+#include "service/handlers/audit.h"
 #include "service/handlers/registrychecks.h"
 #include "service/store/registrystore.h"
 
@@ -64,6 +65,11 @@ Answer<LookupReply> askRegistry(Context &context, const RegistryQuery &query)
         YC_TRY_DB(registrystore::record(write.db(), {write.makeId(), context.principal().user, query.request.unit,
                                                      query.request.caseId, registry->name, key, purpose,
                                                      row->has_value(), write.now()}));
+        const Answer<void> noted = audit::record(
+            write, context,
+            {protocol::AuditEvent::LookedUp, query.request.caseId.text(), {{u"registry"_s, registry->name}}});
+        if (!noted)
+            return tl::unexpected(noted.error());
         const Answer<Case> compared = updateInBackground(write, query.request.caseId, [&](Case &subject) {
             // Not every clerk's question is news to those who see the case.
             const DbResult<Case> checked = withRegistryChecks(write, *reference, subject, u"ON_DEMAND"_s);

@@ -111,6 +111,12 @@ Expected<std::unique_ptr<ServiceCore>, CoreError> ServiceCore::open(const CoreOp
     if (!writer)
         return coreFault(CoreError::Code::Database, writer.error().text);
     core->m_writer = std::move(*writer);
+    core->m_seal = SecretSeal::inFolder(options.folder, random);
+    if (!core->m_seal)
+        return coreFault(CoreError::Code::Key, options.folder % u"/factor.key"_s);
+    core->m_identities = IdentityDigests::inFolder(options.folder, random);
+    if (!core->m_identities)
+        return coreFault(CoreError::Code::Key, options.folder % u"/identity.key"_s);
     core->m_writer->onCommitted(
         [notifier = &core->m_notifier](const CommitNotes &notes) { notifier->notify(notes.units); });
     return core;

@@ -5,6 +5,9 @@
 #include "ledger/signing.h"
 #include "protocol/messages.h"
 #include "service/feed/feednotifier.h"
+#include "service/handlers/identitydigest.h"
+#include "service/handlers/refusals.h"
+#include "service/handlers/secretseal.h"
 #include "service/store/materialstore.h"
 #include "service/store/migrations.h"
 #include "service/store/reference.h"
@@ -29,7 +32,7 @@ public:
 /// Where the service's data lie and how they are written.
 struct CoreOptions
 {
-    QString folder; ///< data folder: yunchuang.db, ledger.key, materials/, spool/
+    QString folder; ///< data folder: yunchuang.db, ledger.key, factor.key, materials/, spool/
     WriterOptions writer;
     QList<Migration> migrations; ///< beyond coreMigrations()
 };
@@ -61,6 +64,11 @@ public:
     [[nodiscard]] FeedNotifier &notifier() { return m_notifier; }
     [[nodiscard]] const MaterialStore &materials() const { return m_materials; }
     [[nodiscard]] const MemberDirectory &members() const { return m_members; }
+    /// Closes the secrets of second factors.
+    [[nodiscard]] const SecretSeal &seal() const { return *m_seal; }
+    [[nodiscard]] Refusals &refusals() { return m_refusals; }
+    /// Compares identity numbers for recusal without keeping them.
+    [[nodiscard]] const IdentityDigests &identities() const { return *m_identities; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] Random &random() { return m_random; }
     /// The edition in force: take it once per request.
@@ -79,6 +87,9 @@ private:
     MaterialStore m_materials;
     Database m_database;
     FeedNotifier m_notifier;
+    Refusals m_refusals;
+    std::optional<SecretSeal> m_seal;
+    std::optional<IdentityDigests> m_identities;
     std::unique_ptr<Writer> m_writer;
     mutable std::mutex m_referenceMutex;
     std::shared_ptr<const Reference> m_reference;

@@ -14,6 +14,7 @@
 #include "service/handlers/membershandler.h"
 #include "service/handlers/phrasehandler.h"
 #include "service/handlers/pushhandler.h"
+#include "service/handlers/ratinghandler.h"
 #include "service/handlers/registryhandler.h"
 #include "service/handlers/sourcecaller.h"
 #include "service/handlers/statushandler.h"
@@ -25,6 +26,7 @@
 #include "service/store/leasestore.h"
 #include "service/store/phrasestore.h"
 #include "service/store/querystore.h"
+#include "service/store/ratingstore.h"
 #include "service/store/registrystore.h"
 #include "service/store/sourcestore.h"
 
@@ -32,10 +34,10 @@ namespace yunchuang::service {
 
 QList<Migration> handlerMigrations()
 {
-    return combined({accountstore::migrations(), sourcestore::migrations(), registrystore::migrations(),
-                     querystore::migrations(), jobstore::migrations(), credentialstore::migrations(),
-                     auditstore::migrations(), phrasestore::migrations(), leasestore::migrations(),
-                     absencestore::migrations()});
+    return combined({ratingstore::migrations(), accountstore::migrations(), sourcestore::migrations(),
+                     registrystore::migrations(), querystore::migrations(), jobstore::migrations(),
+                     credentialstore::migrations(), auditstore::migrations(), phrasestore::migrations(),
+                     leasestore::migrations(), absencestore::migrations()});
 }
 
 ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, const ServiceOptions &options,
@@ -79,6 +81,7 @@ Router ServiceHandlers::router()
     addLedgerRoutes(binding);
     addIntakeRoutes(binding, sourceCaller, m_intake, m_materialBytes);
     addProgressRoutes(binding, m_progress);
+    addRatingRoutes(binding, sessionCaller, sourceCaller);
     addPushRoutes(binding, sourceCaller);
     addStatusRoutes(binding, m_metrics);
     return router;

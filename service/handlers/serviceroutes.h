@@ -2,9 +2,11 @@
 #pragma once
 
 #include "protocol/paths.h"
+#include "service/handlers/administrationhandler.h"
 #include "service/handlers/feedhandler.h"
 #include "service/handlers/intakehandler.h"
 #include "service/handlers/progresshandler.h"
+#include "service/handlers/referencehandler.h"
 #include "service/handlers/sessionhandler.h"
 #include "service/http/metrics.h"
 #include "service/store/migrations.h"
@@ -23,7 +25,8 @@ struct ServiceOptions
     PasswordCost queryPasswords = queryPasswordCost;
     qint64 bodyBytes = RouteLimits().bodyBytes; ///< of an ordinary request
     qint64 materialBytes = protocol::maxMaterialBytes;
-    bool feedThread = true; ///< false: waiting feeds are read on the thread of the commit (simulation)
+    ReferenceEditor referenceEditor = {}; ///< none: calendars and units are changed at the console only
+    bool feedThread = true;               ///< false: waiting feeds are read on the thread of the commit (simulation)
 };
 
 /// All handlers of the service behind their routes. `core` and `metrics` must outlive it, and it must outlive whatever
@@ -48,6 +51,8 @@ private:
     qint64 m_bodyBytes;
     qint64 m_materialBytes;
     SessionHandlers m_sessions;
+    AdministrationHandlers m_administration;
+    ReferenceHandlers m_references;
     IntakeHandlers m_intake;
     ProgressHandlers m_progress;
     FeedPolls m_polls;

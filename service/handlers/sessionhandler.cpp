@@ -2,7 +2,10 @@
 #include "service/handlers/sessionhandler.h"
 
 #include "protocol/paths.h"
-#include "service/store/accountstore.h"
+#include "service/handlers/access.h"
+#include "service/handlers/audit.h"
+#include "service/handlers/credentials.h"
+#include "service/store/credentialstore.h"
 #include "service/store/sessionstore.h"
 
 #include <QCryptographicHash>
@@ -11,13 +14,14 @@ namespace yunchuang::service {
 
 using namespace Qt::StringLiterals;
 using protocol::ApiErrorCode;
+using protocol::AuditEvent;
 using protocol::Session;
 
 namespace {
 
 constexpr int maxNameLength = 64;
-constexpr int maxPasswordLength = 256;
 constexpr qsizetype recoveryHalfSize = 32;
+const QString combinedAdministrators = u"COMBINED_ADMINISTRATORS"_s;
 
 QByteArray tokenDigest(const QByteArray &token)
 {
@@ -60,6 +64,8 @@ Answer<Session> issue(WriteContext &write, const SessionPolicy &policy, const se
     Answer<QVector<protocol::UnitGrant>> grants = grantsOf(write.db(), account.user, units);
     if (!grants)
         return tl::unexpected(grants.error());
+    const DbResult<std::optional<credentialstore::Factor>> factor = credentialstore::factor(write.db(), account.user);
+    YC_TRY_DB(factor);
     reply.user = account.user;
     reply.userName = account.name;
     reply.grants = std::move(*grants);
@@ -67,40 +73,18 @@ Answer<Session> issue(WriteContext &write, const SessionPolicy &policy, const se
     reply.lastSignIn = account.lastSignIn;
     reply.serviceTime = write.now();
     reply.mustChangePassword = account.mustChangePassword;
+    reply.mustEnrolFactor = session.mustEnrol;
+    reply.factorEnrolled = *factor && (*factor)->isInForce();
+    if (account.passwordAt.isValid())
+        reply.passwordUntil = account.passwordAt.addDays(policy.passwordDays);
     return reply;
-}
-
-/// Counts a failure by the name that was typed and says how many tries are left.
-Answer<protocol::ApiError> countFailure(WriteContext &write, const SessionPolicy &policy, const UserId &user)
-{
-    DbResult<accountstore::Attempts> attempts = accountstore::attempts(write.db(), user);
-    YC_TRY_DB(attempts);
-    ++attempts->failures;
-    protocol::ApiError error;
-    error.code = ApiErrorCode::WrongCredentials;
-    error.args.insert(u"remaining"_s, QString::number(std::max(0, policy.failures - attempts->failures)));
-    if (attempts->failures >= policy.failures) {
-        attempts->lockedUntil = write.now().addSecs(std::chrono::seconds(policy.lock).count());
-        attempts->failures = 1; // a row with no failures is forgotten, so the lock itself counts as one
-    }
-    YC_TRY_DB(accountstore::setAttempts(write.db(), user, *attempts, write.now()));
-    return error;
-}
-
-std::optional<protocol::ApiError> lockedError(const accountstore::Attempts &attempts, const QDateTime &now)
-{
-    if (!attempts.lockedUntil.isValid() || attempts.lockedUntil <= now)
-        return std::nullopt;
-    protocol::ApiError error;
-    error.code = ApiErrorCode::LockedOut;
-    error.args.insert(u"seconds"_s, QString::number(now.secsTo(attempts.lockedUntil)));
-    return error;
 }
 
 bool isPlausible(const protocol::SignInRequest &request)
 {
     return !request.user.isEmpty() && request.user.text().size() <= maxNameLength &&
-           request.password.size() <= maxPasswordLength && !request.device.id.isEmpty() &&
+           request.password.size() <= maxPasswordLength && request.factorCode.size() <= maxNameLength &&
+           request.deviceCode.size() <= maxNameLength && !request.device.id.isEmpty() &&
            request.device.id.text().size() <= maxNameLength && request.device.name.size() <= 2 * maxNameLength &&
            ledger::PublicKey::fromBytes(request.device.publicKey);
 }
@@ -120,6 +104,8 @@ Answer<Session> SessionHandlers::signIn(Context &context, const protocol::SignIn
     const Answer<Connection *> db = context.db();
     if (!db)
         return tl::unexpected(db.error());
+    const DbResult<SessionPolicy> policy = this->policy(**db);
+    YC_TRY_DB(policy);
     const DbResult<accountstore::Attempts> attempts = accountstore::attempts(**db, request.user);
     YC_TRY_DB(attempts);
     if (std::optional<protocol::ApiError> locked = lockedError(*attempts, context.now()))
@@ -134,36 +120,105 @@ Answer<Session> SessionHandlers::signIn(Context &context, const protocol::SignIn
     else
         m_hasher.pretend(request.password);
     if (!right) {
-        const Answer<protocol::ApiError> error =
-            context.core.writer().run([&](WriteContext &write) { return countFailure(write, m_policy, request.user); });
+        const Answer<protocol::ApiError> error = context.core.writer().run([&](WriteContext &write) {
+            return countFailure(write, context, *policy, request.user, account->has_value());
+        });
         return tl::unexpected(error ? *error : error.error());
     }
 
     const std::shared_ptr<const Reference> reference = context.core.reference();
-    return context.core.writer().run([&](WriteContext &write) -> Answer<Session> {
-        DbResult<std::optional<accountstore::Device>> device = accountstore::findDevice(write.db(), request.device.id);
-        YC_TRY_DB(device);
-        if (*device && (*device)->user != request.user)
-            return refuse(ApiErrorCode::UnknownDevice, {{u"reason"_s, u"OTHER_USER"_s}});
-        const QByteArray half = *device ? (*device)->recoveryHalf : write.random().bytes(recoveryHalfSize);
-        YC_TRY_DB(accountstore::putDevice(
-            write.db(), {request.device.id, request.user, request.device.name, request.device.publicKey, half},
-            write.now()));
-        YC_TRY_DB(accountstore::setAttempts(write.db(), request.user, {}, write.now()));
-        const sessionstore::SessionRow session{write.makeId(), request.user, request.device.id, 1, {}};
-        YC_TRY_DB(sessionstore::start(write.db(), session, write.now()));
-        Answer<Session> reply = issue(write, m_policy, session, 1, **account, reference->units());
-        if (!reply)
-            return reply;
-        reply->recoveryHalf = half;
-        YC_TRY_DB(accountstore::setLastSignIn(write.db(), request.user, write.now()));
-        return reply;
-    });
+    Answer<Admission> admission = context.core.writer().run(
+        [&](WriteContext &write) { return admit(write, context, *policy, request, **account, reference->units()); });
+    if (!admission)
+        return tl::unexpected(admission.error());
+    if (auto *error = std::get_if<protocol::ApiError>(&*admission))
+        return tl::unexpected(std::move(*error));
+    return std::get<Session>(std::move(*admission));
+}
+
+/// The password was right. What else is wanted, and then the session.
+Answer<SessionHandlers::Admission> SessionHandlers::admit(WriteContext &write, const Context &context,
+                                                          const SessionPolicy &policy,
+                                                          const protocol::SignInRequest &request,
+                                                          accountstore::Account account,
+                                                          const OrgDirectory &units) const
+{
+    const UserId &user = request.user;
+    const DbResult<QMap<QString, Posts>> grants = accountstore::posts(write.db(), user);
+    YC_TRY_DB(grants);
+    Posts posts;
+    for (const Posts held : *grants)
+        posts |= held;
+    audit::Line line{AuditEvent::SignedIn, user.text()};
+    line.actor = user;
+    line.device = request.device.id;
+    if (access::administratorsCombined(posts)) {
+        line.success = false;
+        line.changes.insert(u"reason"_s, combinedAdministrators);
+        if (const Answer<void> noted = audit::record(write, context, line); !noted)
+            return tl::unexpected(noted.error());
+        return Admission(refuse(ApiErrorCode::Forbidden, {{u"reason"_s, combinedAdministrators}}).value());
+    }
+    const DbResult<std::optional<accountstore::Device>> device =
+        accountstore::findDevice(write.db(), request.device.id);
+    YC_TRY_DB(device);
+    if (*device && (*device)->user != user)
+        return refuse(ApiErrorCode::UnknownDevice, {{u"reason"_s, u"OTHER_USER"_s}});
+    Answer<std::optional<protocol::ApiError>> wrong = takeCodes(write, context, policy, request, *device);
+    if (!wrong)
+        return tl::unexpected(wrong.error());
+    if (*wrong)
+        return Admission(std::move(**wrong));
+
+    const QByteArray half = *device ? (*device)->recoveryHalf : write.random().bytes(recoveryHalfSize);
+    const bool newKey = !*device || (*device)->publicKey != request.device.publicKey;
+    YC_TRY_DB(accountstore::putDevice(
+        write.db(), {request.device.id, user, request.device.name, request.device.publicKey, half}, write.now()));
+    YC_TRY_DB(accountstore::setAttempts(write.db(), user, {}, write.now()));
+    if (account.passwordAt.isValid() && account.passwordAt.addDays(policy.passwordDays) <= write.now()) {
+        YC_TRY_DB(accountstore::setMustChange(write.db(), user));
+        account.mustChangePassword = true;
+    }
+    const DbResult<std::optional<credentialstore::Factor>> factor = credentialstore::factor(write.db(), user);
+    YC_TRY_DB(factor);
+    const bool mustEnrol = bool(posts & policy.factorPosts) && !(*factor && (*factor)->isInForce());
+    const sessionstore::SessionRow session{write.makeId(), user, request.device.id, 1, {}, mustEnrol};
+    const DbResult<QList<QString>> living = sessionstore::living(write.db(), user, write.now());
+    YC_TRY_DB(living);
+    for (qsizetype i = 0; i + policy.sessions <= living->size(); ++i) {
+        YC_TRY_DB(sessionstore::end(write.db(), living->at(i), write.now()));
+        audit::Line ended = line;
+        ended.event = AuditEvent::SessionEnded;
+        ended.changes.insert(u"reason"_s, u"LIMIT"_s);
+        if (const Answer<void> noted = audit::record(write, context, ended); !noted)
+            return tl::unexpected(noted.error());
+    }
+    YC_TRY_DB(sessionstore::start(write.db(), session, write.now()));
+    if (newKey) {
+        audit::Line enrolled = line;
+        enrolled.event = AuditEvent::DeviceEnrolled;
+        enrolled.object = request.device.id.text();
+        if (const Answer<void> noted = audit::record(write, context, enrolled); !noted)
+            return tl::unexpected(noted.error());
+    }
+    if (const Answer<void> noted = audit::record(write, context, line); !noted)
+        return tl::unexpected(noted.error());
+    Answer<Session> reply = issue(write, policy, session, 1, account, units);
+    if (!reply)
+        return tl::unexpected(reply.error());
+    reply->recoveryHalf = half;
+    YC_TRY_DB(accountstore::setLastSignIn(write.db(), user, write.now()));
+    return Admission(std::move(*reply));
 }
 
 Answer<Session> SessionHandlers::refresh(Context &context, const protocol::RefreshRequest &request)
 {
     const std::shared_ptr<const Reference> reference = context.core.reference();
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    const DbResult<SessionPolicy> policy = this->policy(**db);
+    YC_TRY_DB(policy);
     bool reused = false;
     Answer<Session> reply = context.core.writer().run([&](WriteContext &write) -> Answer<Session> {
         reused = false;
@@ -186,8 +241,7 @@ Answer<Session> SessionHandlers::refresh(Context &context, const protocol::Refre
         YC_TRY_DB(device);
         YC_TRY_DB(sessionstore::setGeneration(write.db(), session.family, (*token)->generation));
         YC_TRY_DB(sessionstore::dropTokens(write.db(), session.family, (*token)->generation + 1));
-        Answer<Session> fresh =
-            issue(write, m_policy, session, (*token)->generation + 1, **account, reference->units());
+        Answer<Session> fresh = issue(write, *policy, session, (*token)->generation + 1, **account, reference->units());
         if (fresh && *device)
             fresh->recoveryHalf = (*device)->recoveryHalf;
         return fresh;
@@ -198,8 +252,15 @@ Answer<Session> SessionHandlers::refresh(Context &context, const protocol::Refre
             const DbResult<std::optional<sessionstore::TokenRow>> token =
                 sessionstore::findToken(write.db(), tokenDigest(request.refreshToken.toLatin1()));
             YC_TRY_DB(token);
-            if (*token)
-                YC_TRY_DB(sessionstore::end(write.db(), (*token)->session.family, write.now()));
+            if (!*token)
+                return Done();
+            const sessionstore::SessionRow &session = (*token)->session;
+            YC_TRY_DB(sessionstore::end(write.db(), session.family, write.now()));
+            audit::Line line{AuditEvent::SessionEnded, session.user.text(), {{u"reason"_s, u"TOKEN_REUSED"_s}}, false};
+            line.actor = session.user;
+            line.device = session.device;
+            if (const Answer<void> noted = audit::record(write, context, line); !noted)
+                return tl::unexpected(noted.error());
             return Done();
         });
         if (!ended)
@@ -214,8 +275,14 @@ Answer<Done> SessionHandlers::signOut(Context &context, const QByteArray &access
         const DbResult<std::optional<sessionstore::TokenRow>> token =
             sessionstore::findToken(write.db(), tokenDigest(accessToken));
         YC_TRY_DB(token);
-        if (*token)
-            YC_TRY_DB(sessionstore::end(write.db(), (*token)->session.family, write.now()));
+        if (!*token || (*token)->session.endedAt.isValid())
+            return Done();
+        YC_TRY_DB(sessionstore::end(write.db(), (*token)->session.family, write.now()));
+        audit::Line line{AuditEvent::SignedOut, (*token)->session.user.text()};
+        line.actor = (*token)->session.user;
+        line.device = (*token)->session.device;
+        if (const Answer<void> noted = audit::record(write, context, line); !noted)
+            return tl::unexpected(noted.error());
         return Done();
     });
 }
@@ -224,23 +291,16 @@ Answer<Done> SessionHandlers::changePassword(Context &context, const protocol::P
 {
     const UserId user = context.principal().user;
     const auto weak = [](const QString &rule) { return refuse(ApiErrorCode::PasswordTooWeak, {{u"rule"_s, rule}}); };
-    if (const std::optional<QString> fault = passwordFault(change.next, user.text()))
-        return weak(*fault);
     const Answer<Connection *> db = context.db();
     if (!db)
         return tl::unexpected(db.error());
-    const DbResult<accountstore::Attempts> attempts = accountstore::attempts(**db, user);
-    YC_TRY_DB(attempts);
-    if (std::optional<protocol::ApiError> locked = lockedError(*attempts, context.now()))
-        return tl::unexpected(std::move(*locked));
-    const DbResult<std::optional<accountstore::Account>> account = accountstore::find(**db, user);
-    YC_TRY_DB(account);
-    if (!*account || !m_hasher.matches((*account)->passwordHash, change.current)) {
-        const Answer<protocol::ApiError> error =
-            context.core.writer().run([&](WriteContext &write) { return countFailure(write, m_policy, user); });
-        return tl::unexpected(error ? *error : error.error());
-    }
-    const DbResult<QList<QByteArray>> former = accountstore::formerPasswords(**db, user, m_policy.formerPasswords);
+    const DbResult<SessionPolicy> policy = this->policy(**db);
+    YC_TRY_DB(policy);
+    if (const std::optional<QString> fault = passwordFault(change.next, user.text(), policy->passwordLength))
+        return weak(*fault);
+    if (const Answer<Done> right = checkPassword(context, *policy, change.current); !right)
+        return tl::unexpected(right.error());
+    const DbResult<QList<QByteArray>> former = accountstore::formerPasswords(**db, user, policy->formerPasswords);
     YC_TRY_DB(former);
     for (const QByteArray &hash : *former) {
         if (m_hasher.matches(hash, change.next))
@@ -251,6 +311,9 @@ Answer<Done> SessionHandlers::changePassword(Context &context, const protocol::P
         YC_TRY_DB(accountstore::setPassword(write.db(), user, hash, false, write.now()));
         YC_TRY_DB(accountstore::setAttempts(write.db(), user, {}, write.now()));
         YC_TRY_DB(sessionstore::endOthers(write.db(), user, context.principal().session, write.now()));
+        if (const Answer<void> noted = audit::record(write, context, {AuditEvent::PasswordChanged, user.text()});
+            !noted)
+            return tl::unexpected(noted.error());
         return Done();
     });
 }
@@ -284,9 +347,17 @@ Answer<Caller> sessionCaller(ServiceCore &core, const HttpRequest &request)
         return refuse(ApiErrorCode::NotSignedIn);
     if ((*account)->mustChangePassword && request.path != protocol::paths::sessionPassword)
         return refuse(ApiErrorCode::Forbidden, {{u"reason"_s, u"MUST_CHANGE_PASSWORD"_s}});
+    if (session.mustEnrol && request.path != protocol::paths::sessionFactor &&
+        request.path != protocol::paths::sessionPassword && request.path != protocol::paths::session)
+        return refuse(ApiErrorCode::Forbidden, {{u"reason"_s, u"MUST_ENROL_FACTOR"_s}});
     Answer<QVector<protocol::UnitGrant>> grants = grantsOf(**db, session.user, core.reference()->units());
     if (!grants)
         return tl::unexpected(grants.error());
+    Posts posts;
+    for (const protocol::UnitGrant &grant : std::as_const(*grants))
+        posts |= grant.posts;
+    if (access::administratorsCombined(posts))
+        return refuse(ApiErrorCode::Forbidden, {{u"reason"_s, combinedAdministrators}});
     const DbResult<std::optional<accountstore::Device>> device = accountstore::findDevice(**db, session.device);
     YC_TRY_DB(device);
     Principal principal;
@@ -314,6 +385,16 @@ void addSessionRoutes(Binding &binding, SessionHandlers &handlers)
         "DELETE", paths::session, sessionCaller,
         [](const HttpRequest &request) -> Answer<QByteArray> { return bearerOf(request); },
         [&handlers](Context &context, const QByteArray &token) { return handlers.signOut(context, token); });
+    binding.add<Done, FactorState>(
+        "GET", paths::sessionFactor, sessionCaller, [](const HttpRequest &) -> Answer<Done> { return Done(); },
+        [&handlers](Context &context, const Done &) { return handlers.factorState(context); });
+    binding.add<FactorBegin, FactorOffer>(
+        "POST", paths::sessionFactor, sessionCaller, jsonBody<FactorBegin>,
+        [&handlers](Context &context, const FactorBegin &request) { return handlers.beginFactor(context, request); });
+    binding.add<FactorConfirm, Done>("PUT", paths::sessionFactor, sessionCaller, jsonBody<FactorConfirm>,
+                                     [&handlers](Context &context, const FactorConfirm &request) {
+                                         return handlers.confirmFactor(context, request);
+                                     });
     binding.add<PasswordChange, Done>("POST", paths::sessionPassword, sessionCaller, jsonBody<PasswordChange>,
                                       [&handlers](Context &context, const PasswordChange &change) {
                                           return handlers.changePassword(context, change);

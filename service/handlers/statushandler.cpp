@@ -3,6 +3,7 @@
 
 #include "protocol/openapi.h"
 #include "protocol/paths.h"
+#include "service/store/auditstore.h"
 #include "service/store/pushstore.h"
 
 #include <QCryptographicHash>
@@ -30,6 +31,15 @@ double pushesIn(ServiceCore &core, PushState state)
     if (!db)
         return -1;
     const DbResult<qint64> count = pushstore::count(**db, state);
+    return count ? double(*count) : -1;
+}
+
+double auditLines(ServiceCore &core)
+{
+    const Answer<Connection *> db = core.reader();
+    if (!db)
+        return -1;
+    const DbResult<qint64> count = auditstore::count(**db);
     return count ? double(*count) : -1;
 }
 
@@ -75,6 +85,11 @@ void declareCoreGauges(MetricsRegistry &metrics, ServiceCore &core)
     const auto &bounds = Writer::Figures::sizeBounds;
     metrics.declareHistogram("yunchuang_commit_group_size", "Acts that one commit wrote.",
                              {bounds.begin(), bounds.end()}, [&core] { return groupSizes(core); });
+    metrics.declareGauge("yunchuang_missed_looks", "What was asked for and does not exist or may not be seen.",
+                         [&core] { return double(core.refusals().misses()); });
+    metrics.declareGauge("yunchuang_refused_acts", "What was asked for and the post may not do.",
+                         [&core] { return double(core.refusals().refused()); });
+    metrics.declareGauge("yunchuang_audit_lines", "Lines of the audit log.", [&core] { return auditLines(core); });
     metrics.declareGauge("yunchuang_feed_waiting", "Sessions that wait for news.",
                          [&core] { return double(core.notifier().waiting()); });
     metrics.declareGauge("yunchuang_pushes_pending", "Pushes nobody has fetched.",

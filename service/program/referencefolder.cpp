@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QSaveFile>
 
 namespace yunchuang::service {
 
@@ -26,12 +27,16 @@ Expected<std::shared_ptr<const Reference>, ReferenceError> loadReference(const Q
     return Reference::load(u":/yunchuang"_s);
 }
 
-Expected<void, QString> keepReference(const QString &folder, const QString &dataFolder)
+namespace {
+
+QString freshFolder(const QString &target)
+{
+    return target % u".new"_s;
+}
+
+Expected<void, QString> copyReference(const QString &folder, const QString &fresh)
 {
     const QDir from(folder);
-    const QString target = referenceFolder(dataFolder);
-    const QString fresh = target % u".new"_s;
-    const QString old = target % u".old"_s;
     QDir(fresh).removeRecursively();
     QDirIterator files(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -39,16 +44,58 @@ Expected<void, QString> keepReference(const QString &folder, const QString &data
         const QString copy = fresh % u'/' % from.relativeFilePath(file);
         if (!QDir().mkpath(QFileInfo(copy).path()) || !QFile::copy(file, copy))
             return tl::unexpected(QString(u"cannot write "_s % copy));
+        // What came with the program is read-only, and a copy is too.
+        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
     }
+    return {};
+}
+
+Expected<void, QString> putInPlace(const QString &target)
+{
+    const QString old = target % u".old"_s;
     QDir(old).removeRecursively();
     if (QDir(target).exists() && !QDir().rename(target, old))
         return tl::unexpected(QString(u"cannot put aside "_s % target));
-    if (!QDir().rename(fresh, target)) {
+    if (!QDir().rename(freshFolder(target), target)) {
         QDir().rename(old, target);
         return tl::unexpected(QString(u"cannot write "_s % target));
     }
     QDir(old).removeRecursively();
     return {};
+}
+
+} // namespace
+
+Expected<void, QString> keepReference(const QString &folder, const QString &dataFolder)
+{
+    const QString target = referenceFolder(dataFolder);
+    if (const Expected<void, QString> copied = copyReference(folder, freshFolder(target)); !copied)
+        return copied;
+    return putInPlace(target);
+}
+
+Expected<std::shared_ptr<const Reference>, QString> editReference(ServiceCore &core, const QString &file,
+                                                                  const QByteArray &json)
+{
+    const QString target = referenceFolder(core.folder());
+    const QString fresh = freshFolder(target);
+    initYunchuangResources();
+    const QString present = QDir(target).exists() ? target : u":/yunchuang"_s;
+    if (const Expected<void, QString> copied = copyReference(present, fresh); !copied)
+        return tl::unexpected(copied.error());
+    QSaveFile changed(fresh % u'/' % file);
+    if (!changed.open(QIODevice::WriteOnly) || changed.write(json) != json.size() || !changed.commit())
+        return tl::unexpected(QString(u"cannot write "_s % file));
+    const auto reference = Reference::load(fresh);
+    if (!reference) // without the place on the disk
+        return tl::unexpected(QString(reference.error().where % u": "_s % reference.error().what));
+    const Answer<Connection *> db = core.reader();
+    const DbResult<QStringList> missing = db ? missingItems(**db, **reference) : DbResult<QStringList>(QStringList());
+    if (!db || !missing || !missing->isEmpty())
+        return tl::unexpected(u"lacks items that cases run under"_s);
+    if (const Expected<void, QString> placed = putInPlace(target); !placed)
+        return tl::unexpected(placed.error());
+    return *reference;
 }
 
 DbResult<QStringList> missingItems(Connection &db, const Reference &reference)

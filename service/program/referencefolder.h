@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "service/handlers/servicecore.h"
 #include "service/store/database.h"
 #include "service/store/reference.h"
 
@@ -15,6 +16,11 @@ namespace yunchuang::service {
 /// Copies a folder's JSON files into the data folder, in place of what was imported before. They must have been read
 /// without fault.
 [[nodiscard]] Expected<void, QString> keepReference(const QString &folder, const QString &dataFolder);
+
+/// Puts one file in place of that of the reference data in force and reads all of it again: imported data from then
+/// on. When something is wrong with the whole, nothing is changed and the error says what.
+[[nodiscard]] Expected<std::shared_ptr<const Reference>, QString> editReference(ServiceCore &core, const QString &file,
+                                                                                const QByteArray &json);
 
 /// Versions of items that cases are running under and that the reference data lacks, as "code/version".
 [[nodiscard]] DbResult<QStringList> missingItems(Connection &db, const Reference &reference);

@@ -185,6 +185,11 @@ ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords 
     options.materialBytes = config.materialBytes;
     options.sessions.access = config.accessTime;
     options.sessions.refresh = config.refreshTime;
+    options.sessions.deviceCodes = config.deviceCodes;
+    options.sessions.factorPosts = config.factorPosts;
+    options.referenceEditor = [&core](const QString &file, const QByteArray &json) {
+        return editReference(core, file, json);
+    };
     ServiceHandlers handlers(core, metrics, options, std::move(passwords));
     HttpServerOptions http = config.httpOptions();
     http.errorResponse = engineError;

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/program/userfile.h"
 
+#include "service/handlers/access.h"
+#include "service/handlers/accountrules.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSet>
-
-#include <bit>
 
 namespace yunchuang::service {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr Posts administratorPosts = Posts(Post::SystemAdmin) | Post::SecurityAdmin | Post::AuditAdmin;
 
 Expected<Posts, QString> postsOf(const QJsonArray &names)
 {
@@ -31,22 +29,13 @@ Expected<Posts, QString> postsOf(const QJsonArray &names)
     return posts;
 }
 
-bool mixesAdministrators(Posts posts)
-{
-    const Posts administrator = posts & administratorPosts;
-    if (!administrator)
-        return false;
-    return posts != administrator || std::popcount(static_cast<quint32>(administrator.toInt())) > 1;
-}
-
 Expected<UserEntry, QString> entryOf(const QJsonObject &json, const OrgDirectory &units)
 {
-    static const QRegularExpression form(u"\\A[a-z][a-z0-9._-]{1,39}\\z"_s);
     UserEntry entry;
     entry.user = UserId(json.value("user"_L1).toString());
     entry.name = json.value("name"_L1).toString().trimmed();
     entry.enabled = json.value("enabled"_L1).toBool(true);
-    if (!form.match(entry.user.text()).hasMatch())
+    if (!isAccountName(entry.user))
         return tl::unexpected(QString(u"is no name for an account: "_s % entry.user.text()));
     const auto fault = [&](const QString &what) { return tl::unexpected(QString(entry.user.text() % u": "_s % what)); };
     if (entry.name.isEmpty())
@@ -63,7 +52,7 @@ Expected<UserEntry, QString> entryOf(const QJsonObject &json, const OrgDirectory
         entry.posts[unit] |= *posts;
         all |= *posts;
     }
-    if (mixesAdministrators(all))
+    if (access::administratorsCombined(all))
         return fault(u"an administrator may be nothing else"_s);
     return entry;
 }

@@ -41,8 +41,9 @@ QList<Migration> migrations()
 
 DbResult<std::optional<Account>> find(Connection &db, const UserId &user)
 {
-    Statement select = db.prepare("SELECT name, password_hash, must_change, enabled, grants_version, last_sign_in "
-                                  "FROM accounts WHERE user_id = ?"_L1);
+    Statement select =
+        db.prepare("SELECT name, password_hash, must_change, enabled, grants_version, last_sign_in, password_at "
+                   "FROM accounts WHERE user_id = ?"_L1);
     YC_TRY(select.bind(user.text()).run());
     if (!select.next())
         return std::optional<Account>();
@@ -54,6 +55,7 @@ DbResult<std::optional<Account>> find(Connection &db, const UserId &user)
     account.enabled = select.flag(3);
     account.grantsVersion = select.number(4);
     account.lastSignIn = select.moment(5);
+    account.passwordAt = select.moment(6);
     return std::optional<Account>(std::move(account));
 }
 
@@ -74,8 +76,9 @@ DbResult<void> put(Connection &db, const Account &account)
 DbResult<void> setPassword(Connection &db, const UserId &user, const QByteArray &hash, bool mustChange,
                            const QDateTime &at)
 {
-    Statement update = db.prepare("UPDATE accounts SET password_hash = ?, must_change = ? WHERE user_id = ?"_L1);
-    YC_TRY(update.bind(hash).bind(mustChange).bind(user.text()).run());
+    Statement update =
+        db.prepare("UPDATE accounts SET password_hash = ?, must_change = ?, password_at = ? WHERE user_id = ?"_L1);
+    YC_TRY(update.bind(hash).bind(mustChange).bind(at).bind(user.text()).run());
     Statement former = db.prepare("INSERT INTO former_passwords (user_id, at, hash) VALUES (?, ?, ?) "
                                   "ON CONFLICT (user_id, at) DO UPDATE SET hash = excluded.hash"_L1);
     return former.bind(user.text()).bind(at).bind(hash).run();
@@ -89,6 +92,12 @@ DbResult<QList<QByteArray>> formerPasswords(Connection &db, const UserId &user, 
     while (select.next())
         hashes.append(select.bytes(0));
     return hashes;
+}
+
+DbResult<void> setMustChange(Connection &db, const UserId &user)
+{
+    Statement update = db.prepare("UPDATE accounts SET must_change = 1 WHERE user_id = ?"_L1);
+    return update.bind(user.text()).run();
 }
 
 DbResult<void> setLastSignIn(Connection &db, const UserId &user, const QDateTime &at)
@@ -130,20 +139,66 @@ DbResult<QVector<protocol::Member>> members(Connection &db, const UnitId &unit)
     return result;
 }
 
+DbResult<QVector<Account>> list(Connection &db, const QString &text, const UserId &after, int limit)
+{
+    Statement select = db.prepare("SELECT user_id, name, LENGTH(password_hash), must_change, enabled, grants_version, "
+                                  "last_sign_in, password_at FROM accounts WHERE user_id > ? AND (? = '' OR "
+                                  "user_id LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!') ORDER BY user_id LIMIT ?"_L1);
+    QString pattern = text;
+    pattern.replace(u'!', u"!!"_s).replace(u'%', u"!%"_s).replace(u'_', u"!_"_s);
+    pattern = u'%' % pattern % u'%';
+    YC_TRY(select.bind(after.text()).bind(text).bind(pattern).bind(pattern).bind(limit).run());
+    QVector<Account> accounts;
+    while (select.next()) {
+        Account account;
+        account.user = UserId(select.text(0));
+        account.name = select.text(1);
+        account.passwordHash = QByteArray(qsizetype(select.number(2)), '*'); // only whether there is one
+        account.mustChangePassword = select.flag(3);
+        account.enabled = select.flag(4);
+        account.grantsVersion = select.number(5);
+        account.lastSignIn = select.moment(6);
+        account.passwordAt = select.moment(7);
+        accounts.append(std::move(account));
+    }
+    return accounts;
+}
+
 DbResult<std::optional<Device>> findDevice(Connection &db, const DeviceId &id)
 {
-    Statement select = db.prepare("SELECT user_id, name, public_key, recovery_half FROM devices WHERE id = ?"_L1);
+    Statement select = db.prepare("SELECT user_id, name, public_key, recovery_half, enrolled_at, revoked_at "
+                                  "FROM devices WHERE id = ?"_L1);
     YC_TRY(select.bind(id.text()).run());
     if (!select.next())
         return std::optional<Device>();
-    return std::optional<Device>(Device{id, UserId(select.text(0)), select.text(1), select.bytes(2), select.bytes(3)});
+    return std::optional<Device>(Device{id, UserId(select.text(0)), select.text(1), select.bytes(2), select.bytes(3),
+                                        select.moment(4), select.moment(5)});
+}
+
+DbResult<QVector<Device>> devices(Connection &db, const UserId &user)
+{
+    Statement select = db.prepare("SELECT id, name, public_key, recovery_half, enrolled_at, revoked_at FROM devices "
+                                  "WHERE user_id = ? ORDER BY enrolled_at DESC, id"_L1);
+    YC_TRY(select.bind(user.text()).run());
+    QVector<Device> found;
+    while (select.next())
+        found.append(Device{DeviceId(select.text(0)), user, select.text(1), select.bytes(2), select.bytes(3),
+                            select.moment(4), select.moment(5)});
+    return found;
+}
+
+DbResult<void> revokeDevice(Connection &db, const DeviceId &id, const QDateTime &at)
+{
+    Statement update = db.prepare("UPDATE devices SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"_L1);
+    return update.bind(at).bind(id.text()).run();
 }
 
 DbResult<void> putDevice(Connection &db, const Device &device, const QDateTime &at)
 {
     Statement row = db.prepare("INSERT INTO devices (id, user_id, name, public_key, recovery_half, enrolled_at) "
                                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-                               "public_key = excluded.public_key WHERE devices.user_id = excluded.user_id"_L1);
+                               "public_key = excluded.public_key, revoked_at = NULL "
+                               "WHERE devices.user_id = excluded.user_id"_L1);
     return row.bind(device.id.text())
         .bind(device.user.text())
         .bind(device.name)

@@ -23,6 +23,7 @@ struct Account
     bool enabled = true;
     qint64 grantsVersion = 1; ///< grows whenever name, posts or state of the account change
     QDateTime lastSignIn;
+    QDateTime passwordAt; ///< when the password was set; invalid: never
 };
 
 [[nodiscard]] DbResult<std::optional<Account>> find(Connection &db, const UserId &user);
@@ -32,6 +33,8 @@ struct Account
                                          const QDateTime &at);
 /// Hashes of the last `count` passwords, newest first.
 [[nodiscard]] DbResult<QList<QByteArray>> formerPasswords(Connection &db, const UserId &user, int count);
+/// From the next sign-in on the password must be changed.
+[[nodiscard]] DbResult<void> setMustChange(Connection &db, const UserId &user);
 [[nodiscard]] DbResult<void> setLastSignIn(Connection &db, const UserId &user, const QDateTime &at);
 
 /// The posts of a user by unit. Replaces all; counts the grants version up.
@@ -39,6 +42,9 @@ struct Account
 [[nodiscard]] DbResult<QMap<QString, Posts>> posts(Connection &db, const UserId &user);
 /// Enabled accounts with a post in the unit, in order of user.
 [[nodiscard]] DbResult<QVector<protocol::Member>> members(Connection &db, const UnitId &unit);
+
+/// Accounts whose name or user contains `text`, in order of user, those after `after`.
+[[nodiscard]] DbResult<QVector<Account>> list(Connection &db, const QString &text, const UserId &after, int limit);
 
 /// A computer a user signed in at, with the key that signs the acts made there.
 struct Device
@@ -48,10 +54,16 @@ struct Device
     QString name;
     QByteArray publicKey;    ///< Ed25519, 32 bytes
     QByteArray recoveryHalf; ///< the service's half of the recovery slot
+    QDateTime enrolledAt = {};
+    QDateTime revokedAt = {}; ///< invalid: may sign in
 };
 /// A device belongs to the user who enrolled it.
 [[nodiscard]] DbResult<std::optional<Device>> findDevice(Connection &db, const DeviceId &id);
-/// Enrols a device, or takes a new name and key for one that the same user enrolled before.
+/// The devices of a user, the newest first.
+[[nodiscard]] DbResult<QVector<Device>> devices(Connection &db, const UserId &user);
+/// Nobody signs in there any more, unless with a new code.
+[[nodiscard]] DbResult<void> revokeDevice(Connection &db, const DeviceId &id, const QDateTime &at);
+/// Enrols a device, or takes a new name and key for one that the same user enrolled before; it is no longer revoked.
 [[nodiscard]] DbResult<void> putDevice(Connection &db, const Device &device, const QDateTime &at);
 
 /// Failed attempts to sign in, kept by the name that was typed, whether it exists or not.

@@ -41,6 +41,15 @@ inline constexpr QLatin1String beginRead("BEGIN");
     return QString(sql).replace(QLatin1String("{BLOB}"), QLatin1String("BLOB"));
 }
 
+/// The audit log only grows: the database itself refuses anything else. Where it knows rights, UPDATE and DELETE are
+/// not granted.
+inline constexpr QLatin1String
+    auditLogRefusesUpdate("CREATE TRIGGER audit_log_refuses_update BEFORE UPDATE ON audit_log "
+                          "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END");
+inline constexpr QLatin1String
+    auditLogRefusesDelete("CREATE TRIGGER audit_log_refuses_delete BEFORE DELETE ON audit_log "
+                          "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END");
+
 /// The kinds of failure that callers tell apart, from the driver's native code.
 enum class Failure { Unique, Constraint, Busy, Full, InputOutput, Corrupt, Other };
 [[nodiscard]] inline Failure classify(const QString &nativeCode)

@@ -5,19 +5,20 @@ namespace yunchuang::service::lookstore {
 
 using namespace Qt::StringLiterals;
 
-DbResult<void> insert(Connection &db, const StoredLook &stored)
+DbResult<bool> insert(Connection &db, const StoredLook &stored)
 {
     Statement row = db.prepare("INSERT INTO looks (id, user_id, case_id, unit, field, purpose, at, recorded_at) "
                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"_L1);
-    return row.bind(stored.look.id)
-        .bind(stored.user.text())
-        .bind(stored.look.caseId.text())
-        .bind(stored.look.unit.text())
-        .bind(stored.look.field)
-        .bind(stored.look.purpose)
-        .bind(stored.look.at)
-        .bind(stored.recordedAt)
-        .run();
+    YC_TRY(row.bind(stored.look.id)
+               .bind(stored.user.text())
+               .bind(stored.look.caseId.text())
+               .bind(stored.look.unit.text())
+               .bind(stored.look.field)
+               .bind(stored.look.purpose)
+               .bind(stored.look.at)
+               .bind(stored.recordedAt)
+               .run());
+    return row.changed() > 0;
 }
 
 DbResult<QVector<StoredLook>> ofCase(Connection &db, const CaseId &id)

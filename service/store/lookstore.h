@@ -15,8 +15,8 @@ struct StoredLook
     QDateTime recordedAt;
 };
 
-/// Keeps the first one of an id: repeating is harmless.
-[[nodiscard]] DbResult<void> insert(Connection &db, const StoredLook &look);
+/// Keeps the first one of an id: repeating is harmless, and says whether it was the first.
+[[nodiscard]] DbResult<bool> insert(Connection &db, const StoredLook &look);
 [[nodiscard]] DbResult<QVector<StoredLook>> ofCase(Connection &db, const CaseId &id);
 
 } // namespace yunchuang::service::lookstore

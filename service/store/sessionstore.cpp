@@ -7,13 +7,14 @@ using namespace Qt::StringLiterals;
 
 DbResult<void> start(Connection &db, const SessionRow &session, const QDateTime &at)
 {
-    Statement row = db.prepare("INSERT INTO sessions (family, user_id, device, generation, created_at) "
-                               "VALUES (?, ?, ?, ?, ?)"_L1);
+    Statement row = db.prepare("INSERT INTO sessions (family, user_id, device, generation, created_at, must_enrol) "
+                               "VALUES (?, ?, ?, ?, ?, ?)"_L1);
     return row.bind(session.family)
         .bind(session.user.text())
         .bind(session.device.text())
         .bind(session.generation)
         .bind(at)
+        .bind(session.mustEnrol)
         .run();
 }
 
@@ -21,6 +22,30 @@ DbResult<void> end(Connection &db, const QString &family, const QDateTime &at)
 {
     Statement update = db.prepare("UPDATE sessions SET ended_at = ? WHERE family = ? AND ended_at IS NULL"_L1);
     return update.bind(at).bind(family).run();
+}
+
+DbResult<void> clearMustEnrol(Connection &db, const UserId &user)
+{
+    Statement update = db.prepare("UPDATE sessions SET must_enrol = 0 WHERE user_id = ?"_L1);
+    return update.bind(user.text()).run();
+}
+
+DbResult<QList<QString>> living(Connection &db, const UserId &user, const QDateTime &now)
+{
+    Statement select =
+        db.prepare("SELECT s.family FROM sessions s WHERE s.user_id = ? AND s.ended_at IS NULL AND EXISTS (SELECT 1 "
+                   "FROM tokens t WHERE t.family = s.family AND t.expires_at > ?) ORDER BY s.created_at, s.family"_L1);
+    YC_TRY(select.bind(user.text()).bind(now).run());
+    QList<QString> families;
+    while (select.next())
+        families.append(select.text(0));
+    return families;
+}
+
+DbResult<void> endAt(Connection &db, const DeviceId &device, const QDateTime &at)
+{
+    Statement update = db.prepare("UPDATE sessions SET ended_at = ? WHERE device = ? AND ended_at IS NULL"_L1);
+    return update.bind(at).bind(device.text()).run();
 }
 
 DbResult<void> endAll(Connection &db, const UserId &user, const QDateTime &at)
@@ -46,18 +71,19 @@ DbResult<void> addToken(Connection &db, const QByteArray &digest, const QString 
 
 DbResult<std::optional<TokenRow>> findToken(Connection &db, const QByteArray &digest)
 {
-    Statement select = db.prepare("SELECT s.family, s.user_id, s.device, s.generation, s.ended_at, t.generation, "
-                                  "t.refresh, t.expires_at FROM tokens t JOIN sessions s ON s.family = t.family "
-                                  "WHERE t.hash = ?"_L1);
+    Statement select =
+        db.prepare("SELECT s.family, s.user_id, s.device, s.generation, s.ended_at, s.must_enrol, t.generation, "
+                   "t.refresh, t.expires_at FROM tokens t JOIN sessions s ON s.family = t.family "
+                   "WHERE t.hash = ?"_L1);
     YC_TRY(select.bind(digest).run());
     if (!select.next())
         return std::optional<TokenRow>();
     TokenRow token;
-    token.session = {select.text(0), UserId(select.text(1)), DeviceId(select.text(2)), select.number(3),
-                     select.moment(4)};
-    token.generation = select.number(5);
-    token.refresh = select.flag(6);
-    token.expiresAt = select.moment(7);
+    token.session = {select.text(0),   UserId(select.text(1)), DeviceId(select.text(2)),
+                     select.number(3), select.moment(4),       select.flag(5)};
+    token.generation = select.number(6);
+    token.refresh = select.flag(7);
+    token.expiresAt = select.moment(8);
     return std::optional<TokenRow>(std::move(token));
 }
 

@@ -15,8 +15,9 @@ struct SessionRow
     QString family;
     UserId user;
     DeviceId device;
-    qint64 generation = 0; ///< newest one of which a token was used
-    QDateTime endedAt;     ///< invalid while it lives
+    qint64 generation = 0;  ///< newest one of which a token was used
+    QDateTime endedAt;      ///< invalid while it lives
+    bool mustEnrol = false; ///< a post demands a second factor that is not there yet: nothing else is answered
 };
 
 /// A token that is kept, by its digest, with its session; good until `expiresAt` (UTC).
@@ -30,6 +31,12 @@ struct TokenRow
 
 [[nodiscard]] DbResult<void> start(Connection &db, const SessionRow &session, const QDateTime &at);
 [[nodiscard]] DbResult<void> end(Connection &db, const QString &family, const QDateTime &at);
+/// The second factor is there.
+[[nodiscard]] DbResult<void> clearMustEnrol(Connection &db, const UserId &user);
+/// Sessions that live and have a token that is still good, the oldest first.
+[[nodiscard]] DbResult<QList<QString>> living(Connection &db, const UserId &user, const QDateTime &now);
+/// Those at one device.
+[[nodiscard]] DbResult<void> endAt(Connection &db, const DeviceId &device, const QDateTime &at);
 /// All sessions of a user, for a changed password or a disabled account.
 [[nodiscard]] DbResult<void> endAll(Connection &db, const UserId &user, const QDateTime &at);
 /// All but the one in which the password was changed.
