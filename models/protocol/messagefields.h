@@ -206,6 +206,7 @@ void describe(V &v, ProgressReply &x)
     v.optional("steps"_L1, x.steps);
     v.optional("reason"_L1, x.reason);
     v.optional("remedies"_L1, x.remedies);
+    v.optional("invitation"_L1, x.invitation);
     v.optional("acts"_L1, x.acts);
     v.optional("rating"_L1, x.rating);
 }

@@ -250,6 +250,7 @@ struct ProgressReply
     QVector<ProgressStep> steps;  ///< done with their moments, then those to come
     QString reason;               ///< why it was refused, denied or ended, as the clerk wrote it for the applicant
     QString remedies;             ///< reconsideration and lawsuit, where there is something to contest
+    QString invitation;           ///< to say how the service was; empty when it is too early, or was said
     QVector<ProgressAct> acts;    ///< what the applicant can do now
     std::optional<ProgressRating> rating;
 

@@ -8,6 +8,8 @@
 #include "protocol/paths.h"
 #include "service/feed/caseupdate.h"
 #include "service/handlers/intakehandler.h"
+#include "service/handlers/progressview.h"
+#include "service/handlers/ratingacts.h"
 #include "service/handlers/registrychecks.h"
 #include "service/store/casestore.h"
 #include "service/store/deliverystore.h"
@@ -59,49 +61,14 @@ void takeAskedFor(QJsonObject &patch, const CorrectionNotice &notice, const QJso
     }
 }
 
-bool hasClosed(CaseState state)
-{
-    switch (state) {
-    case CaseState::ClosedGrant:
-    case CaseState::ClosedTolerant:
-    case CaseState::ClosedDeny:
-    case CaseState::Delivered:
-    case CaseState::Archived:
-        return true;
-    default:
-        return false;
-    }
-}
-
-ProgressReply progressOf(const Case &subject)
-{
-    ProgressReply reply;
-    reply.number = subject.number;
-    reply.itemName = subject.itemName;
-    reply.publicState = publicState(subject);
-    reply.receivedAt = subject.deadlines.receivedAt;
-    reply.promisedDue = subject.deadlines.promisedDue;
-    if (subject.state == CaseState::Correcting) {
-        reply.corrections = subject.correction.items;
-        reply.answerBy = subject.correction.answerBy;
-    }
-    // Papers between departments are not the applicant's.
-    for (const CaseDocument &document : subject.documents) {
-        if (document.kind != DocumentKind::ConsultationLetter && document.kind != DocumentKind::SupervisionOrder &&
-            document.kind != DocumentKind::PreReviewOpinion)
-            reply.documents.append(document);
-    }
-    return reply;
-}
-
 /// A delivery id is the applicant's own within the case.
 UnitId correctionSource(const CaseId &id)
 {
     return UnitId(u"applicant:"_s % id.text());
 }
 
-Answer<std::optional<ProgressReply>> earlierCorrection(Connection &db, const CaseId &id, const QString &deliveryId,
-                                                       const QByteArray &digest)
+Answer<std::optional<ProgressReply>> earlierDelivery(Connection &db, const CaseId &id, const QString &deliveryId,
+                                                     const QByteArray &digest)
 {
     const DbResult<std::optional<deliverystore::StoredDelivery>> stored =
         deliverystore::find(db, correctionSource(id), deliveryId);
@@ -114,6 +81,62 @@ Answer<std::optional<ProgressReply>> earlierCorrection(Connection &db, const Cas
     if (!reply)
         return refuse(ApiErrorCode::Internal);
     return std::optional<ProgressReply>(std::move(*reply));
+}
+
+/// What the applicant then reads, kept so that the same delivery gets it again.
+Answer<ProgressReply> keepReply(WriteContext &write, const Reference &reference, const Case &subject,
+                                const QString &deliveryId, const QByteArray &digest)
+{
+    Answer<ProgressReply> reply = progressOf(write.db(), reference, subject);
+    if (!reply)
+        return reply;
+    YC_TRY_DB(deliverystore::insert(
+        write.db(), {correctionSource(subject.id), deliveryId, digest, subject.id, protocol::encode(*reply)},
+        write.now()));
+    return reply;
+}
+
+bool isDeliveryId(const QString &id)
+{
+    return !id.isEmpty() && id.size() <= maxCorrectionIdLength;
+}
+
+/// An act of the applicant on the case.
+Command applicantsCommand(WriteContext &write, const Case &subject, Action action)
+{
+    Command command;
+    command.id = CommandId(write.makeId());
+    command.caseId = subject.id;
+    command.action = action;
+    command.base.revision = subject.revision;
+    command.actingUnit = subject.source;
+    command.post = Post::Applicant;
+    command.actedAt = write.now();
+    return command;
+}
+
+Actor applicantOf(const Case &subject)
+{
+    Actor applicant;
+    applicant.unit = subject.source;
+    applicant.posts = Post::Applicant;
+    return applicant;
+}
+
+/// The case that the applicant speaks of, with its item.
+struct OwnCase
+{
+    Case subject;
+    const ServiceItem *item = nullptr;
+};
+Answer<OwnCase> ownCase(WriteContext &write, const Reference &reference, const CaseId &id)
+{
+    DbResult<std::optional<Case>> subject = casestore::load(write.db(), id);
+    YC_TRY_DB(subject);
+    const ServiceItem *item = *subject ? reference.catalogue().find((*subject)->item) : nullptr;
+    if (!item)
+        return refuse(ApiErrorCode::NotFound);
+    return OwnCase{std::move(**subject), item};
 }
 
 tl::unexpected<protocol::ApiError> refusedCorrection(const Refusal &refusal)
@@ -143,20 +166,6 @@ Answer<void> checkCorrectedForm(const Reference &reference, const Case &subject,
 }
 
 } // namespace
-
-QString publicState(const Case &subject)
-{
-    switch (subject.state) {
-    case CaseState::NotRequired:
-    case CaseState::Refused:
-    case CaseState::PreReturned:
-        return u"NOT_ACCEPTED"_s;
-    case CaseState::Correcting:
-        return u"WAITING_FOR_YOU"_s;
-    default:
-        return hasClosed(subject.state) ? u"DONE"_s : u"IN_PROGRESS"_s;
-    }
-}
 
 Answer<CaseId> ProgressHandlers::identify(Context &context, const ProgressQuery &query)
 {
@@ -217,68 +226,154 @@ Answer<ProgressReply> ProgressHandlers::progress(Context &context, const Progres
     YC_TRY_DB(subject);
     if (!*subject)
         return refuse(ApiErrorCode::NotFound);
-    return progressOf(**subject);
+    return progressOf(**db, *context.core.reference(), **subject);
 }
 
 Answer<ProgressReply> ProgressHandlers::correct(Context &context, const PostedCorrection &posted)
+{
+    return bringIn(context, posted, Action::CompleteCorrection);
+}
+
+Answer<ProgressReply> ProgressHandlers::supplement(Context &context, const PostedCorrection &posted)
+{
+    return bringIn(context, posted, Action::ReceiveSupplement);
+}
+
+Answer<ProgressReply> ProgressHandlers::bringIn(Context &context, const PostedCorrection &posted, Action action)
 {
     const Answer<CaseId> id = identify(context, posted.asker);
     if (!id)
         return tl::unexpected(id.error());
     const protocol::CorrectionAnswer &correction = posted.correction;
-    if (correction.deliveryId.isEmpty() || correction.deliveryId.size() > maxCorrectionIdLength)
+    if (!isDeliveryId(correction.deliveryId))
         return malformed(u"/deliveryId"_s);
     const QByteArray digest = QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256);
     const std::shared_ptr<const Reference> reference = context.core.reference();
 
     return context.core.writer().run([&](WriteContext &write) -> Answer<ProgressReply> {
-        Answer<std::optional<ProgressReply>> earlier =
-            earlierCorrection(write.db(), *id, correction.deliveryId, digest);
+        Answer<std::optional<ProgressReply>> earlier = earlierDelivery(write.db(), *id, correction.deliveryId, digest);
         if (!earlier)
             return tl::unexpected(earlier.error());
         if (*earlier)
             return std::move(**earlier);
-        const DbResult<std::optional<Case>> subject = casestore::load(write.db(), *id);
-        YC_TRY_DB(subject);
-        const ServiceItem *item = *subject ? reference->catalogue().find((*subject)->item) : nullptr;
-        if (!item)
-            return refuse(ApiErrorCode::NotFound);
-        Answer<QVector<Material>> materials = knownMaterials(write.db(), *item, correction.materials, write.now());
+        const Answer<OwnCase> own = ownCase(write, *reference, *id);
+        if (!own)
+            return tl::unexpected(own.error());
+        const Case &subject = own->subject;
+        Answer<QVector<Material>> materials = knownMaterials(write.db(), *own->item, correction.materials, write.now());
         if (!materials)
             return tl::unexpected(materials.error());
 
-        Command command;
-        command.id = CommandId(write.makeId());
-        command.caseId = *id;
-        command.action = Action::CompleteCorrection;
-        command.base.revision = (*subject)->revision;
-        command.actingUnit = (*subject)->source;
-        command.post = Post::Applicant;
-        command.actedAt = write.now();
-        command.args.form = mergePatch((*subject)->form, correction.form);
-        takeAskedFor(command.args.form, (*subject)->correction, correction.form);
+        Command command = applicantsCommand(write, subject, action);
+        command.args.form = mergePatch(subject.form, correction.form);
+        takeAskedFor(command.args.form, action == Action::CompleteCorrection ? subject.correction : subject.supplement,
+                     correction.form);
         command.args.materials = std::move(*materials);
-        Actor applicant;
-        applicant.unit = (*subject)->source;
-        applicant.posts = Post::Applicant;
-        Expected<CaseChange, Refusal> change = decide(
-            **subject, command,
-            DecisionContext{applicant, *item, reference->units(), reference->calendars(), write.now(), {}, {}, true});
+        Expected<CaseChange, Refusal> change = decide(subject, command,
+                                                      DecisionContext{applicantOf(subject),
+                                                                      *own->item,
+                                                                      reference->units(),
+                                                                      reference->calendars(),
+                                                                      write.now(),
+                                                                      {},
+                                                                      {},
+                                                                      true});
         if (!change)
             return refusedCorrection(change.error());
-        if (const Answer<void> complete = checkCorrectedForm(*reference, **subject, change->next.form); !complete)
+        if (const Answer<void> complete = checkCorrectedForm(*reference, subject, change->next.form); !complete)
             return tl::unexpected(complete.error());
         DbResult<Case> checked = withRegistryChecks(write, *reference, std::move(change->next), u"CORRECTION"_s);
         YC_TRY_DB(checked);
         change->next = std::move(*checked);
-        const Answer<AppliedChange> applied = applyChange(write, *reference, **subject, std::move(*change));
+        const Answer<AppliedChange> applied = applyChange(write, *reference, subject, std::move(*change));
         if (!applied)
             return tl::unexpected(applied.error());
-        const ProgressReply reply = progressOf(applied->subject);
-        YC_TRY_DB(deliverystore::insert(
-            write.db(), {correctionSource(*id), correction.deliveryId, digest, *id, protocol::encode(reply)},
-            write.now()));
-        return reply;
+        return keepReply(write, *reference, applied->subject, correction.deliveryId, digest);
+    });
+}
+
+Answer<ProgressReply> ProgressHandlers::withdraw(Context &context, const PostedWithdrawal &posted)
+{
+    const Answer<CaseId> id = identify(context, posted.asker);
+    if (!id)
+        return tl::unexpected(id.error());
+    const protocol::WithdrawalRequest &request = posted.request;
+    if (!isDeliveryId(request.deliveryId))
+        return malformed(u"/deliveryId"_s);
+    const std::optional<QString> reason = plainRatingText(request.reason);
+    if (!reason)
+        return malformed(u"/reason"_s);
+    const QByteArray digest = QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256);
+    const std::shared_ptr<const Reference> reference = context.core.reference();
+
+    return context.core.writer().run([&](WriteContext &write) -> Answer<ProgressReply> {
+        Answer<std::optional<ProgressReply>> earlier = earlierDelivery(write.db(), *id, request.deliveryId, digest);
+        if (!earlier)
+            return tl::unexpected(earlier.error());
+        if (*earlier)
+            return std::move(**earlier);
+        const Answer<OwnCase> own = ownCase(write, *reference, *id);
+        if (!own)
+            return tl::unexpected(own.error());
+        Answer<QVector<Material>> materials = knownMaterials(write.db(), *own->item, request.materials, write.now());
+        if (!materials)
+            return tl::unexpected(materials.error());
+        for (const Material &material : std::as_const(*materials))
+            YC_TRY_DB(MaterialStore::markNamed(write.db(), material.digest));
+        Command command = applicantsCommand(write, own->subject, Action::Withdraw);
+        command.args.reason = *reason;
+        command.args.materials = std::move(*materials);
+        Expected<CaseChange, Refusal> change = decide(own->subject, command,
+                                                      DecisionContext{applicantOf(own->subject),
+                                                                      *own->item,
+                                                                      reference->units(),
+                                                                      reference->calendars(),
+                                                                      write.now(),
+                                                                      {},
+                                                                      {},
+                                                                      true});
+        if (!change)
+            return refusedCorrection(change.error());
+        const Answer<AppliedChange> applied = applyChange(write, *reference, own->subject, std::move(*change));
+        if (!applied)
+            return tl::unexpected(applied.error());
+        return keepReply(write, *reference, applied->subject, request.deliveryId, digest);
+    });
+}
+
+Answer<ProgressReply> ProgressHandlers::rate(Context &context, const PostedOwnRating &posted)
+{
+    const Answer<CaseId> id = identify(context, posted.asker);
+    if (!id)
+        return tl::unexpected(id.error());
+    if (!isDeliveryId(posted.rating.deliveryId))
+        return malformed(u"/deliveryId"_s);
+    Answer<ratingacts::Accepted> accepted = ratingacts::accepted(posted.rating);
+    if (!accepted)
+        return tl::unexpected(accepted.error());
+    const QByteArray digest = QCryptographicHash::hash(posted.body, QCryptographicHash::Sha256);
+    const std::shared_ptr<const Reference> reference = context.core.reference();
+
+    return context.core.writer().run([&](WriteContext &write) -> Answer<ProgressReply> {
+        Answer<std::optional<ProgressReply>> earlier =
+            earlierDelivery(write.db(), *id, posted.rating.deliveryId, digest);
+        if (!earlier)
+            return tl::unexpected(earlier.error());
+        if (*earlier)
+            return std::move(**earlier);
+        const Answer<OwnCase> own = ownCase(write, *reference, *id);
+        if (!own)
+            return tl::unexpected(own.error());
+        // Who has the query password speaks for the applicant.
+        const Applicant &applicant = own->subject.applicant;
+        accepted->rater = {applicant.name, applicant.agentMobile, applicant.idNumber};
+        const Answer<Rating> rating = ratingacts::give(write, *reference, own->subject, *accepted);
+        if (!rating)
+            return tl::unexpected(rating.error());
+        const Answer<OwnCase> now = ownCase(write, *reference, *id);
+        if (!now)
+            return tl::unexpected(now.error());
+        return keepReply(write, *reference, now->subject, posted.rating.deliveryId, digest);
     });
 }
 
@@ -295,16 +390,38 @@ void addProgressRoutes(Binding &binding, ProgressHandlers &handlers)
         [&handlers](Context &context, const ProgressQuery &query) { return handlers.progress(context, query); });
     RouteLimits limits;
     limits.bodyBytes = protocol::maxApplicationBytes;
+    const auto answer = [asker](const HttpRequest &request) -> Answer<PostedCorrection> {
+        Answer<protocol::CorrectionAnswer> correction = jsonBody<protocol::CorrectionAnswer>(request);
+        if (!correction)
+            return tl::unexpected(correction.error());
+        return PostedCorrection{asker(request), std::move(*correction), request.body};
+    };
     binding.add<PostedCorrection, ProgressReply>(
-        "POST", protocol::paths::correction, anybody,
-        [asker](const HttpRequest &request) -> Answer<PostedCorrection> {
-            Answer<protocol::CorrectionAnswer> correction = jsonBody<protocol::CorrectionAnswer>(request);
-            if (!correction)
-                return tl::unexpected(correction.error());
-            return PostedCorrection{asker(request), std::move(*correction), request.body};
-        },
+        "POST", protocol::paths::correction, anybody, answer,
         [&handlers](Context &context, const PostedCorrection &posted) { return handlers.correct(context, posted); },
         limits);
+    binding.add<PostedCorrection, ProgressReply>(
+        "POST", protocol::paths::supplement, anybody, answer,
+        [&handlers](Context &context, const PostedCorrection &posted) { return handlers.supplement(context, posted); },
+        limits);
+    binding.add<PostedWithdrawal, ProgressReply>(
+        "POST", protocol::paths::withdrawal, anybody,
+        [asker](const HttpRequest &request) -> Answer<PostedWithdrawal> {
+            Answer<protocol::WithdrawalRequest> withdrawal = jsonBody<protocol::WithdrawalRequest>(request);
+            if (!withdrawal)
+                return tl::unexpected(withdrawal.error());
+            return PostedWithdrawal{asker(request), std::move(*withdrawal), request.body};
+        },
+        [&handlers](Context &context, const PostedWithdrawal &posted) { return handlers.withdraw(context, posted); });
+    binding.add<PostedOwnRating, ProgressReply>(
+        "POST", protocol::paths::progressRating, anybody,
+        [asker](const HttpRequest &request) -> Answer<PostedOwnRating> {
+            Answer<protocol::RatingGiven> rating = jsonBody<protocol::RatingGiven>(request);
+            if (!rating)
+                return tl::unexpected(rating.error());
+            return PostedOwnRating{asker(request), std::move(*rating), request.body};
+        },
+        [&handlers](Context &context, const PostedOwnRating &posted) { return handlers.rate(context, posted); });
 }
 
 } // namespace yunchuang::service

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/messages.h"
+#include "protocol/ratingmessages.h"
 #include "service/handlers/binding.h"
 #include "service/handlers/password.h"
 
@@ -21,6 +22,22 @@ struct PostedCorrection
 {
     ProgressQuery asker;
     protocol::CorrectionAnswer correction;
+    QByteArray body;
+};
+
+/// A written withdrawal as it came.
+struct PostedWithdrawal
+{
+    ProgressQuery asker;
+    protocol::WithdrawalRequest request;
+    QByteArray body;
+};
+
+/// The applicant's own rating as it came.
+struct PostedOwnRating
+{
+    ProgressQuery asker;
+    protocol::RatingGiven rating;
     QByteArray body;
 };
 
@@ -47,16 +64,21 @@ public:
     /// The answer to a correction notice (T8). The same delivery with the same content gets the same reply. Errors
     /// beside those: REFUSED, DELIVERY_REUSED, MATERIAL_UNKNOWN, MATERIAL_REFUSED.
     [[nodiscard]] Answer<protocol::ProgressReply> correct(Context &context, const PostedCorrection &posted);
+    /// The same for what was asked for after acceptance (T16).
+    [[nodiscard]] Answer<protocol::ProgressReply> supplement(Context &context, const PostedCorrection &posted);
+    /// The applicant takes the application back (T24).
+    [[nodiscard]] Answer<protocol::ProgressReply> withdraw(Context &context, const PostedWithdrawal &posted);
+    /// How the service was, or the follow-up.
+    [[nodiscard]] Answer<protocol::ProgressReply> rate(Context &context, const PostedOwnRating &posted);
 
 private:
+    [[nodiscard]] Answer<protocol::ProgressReply> bringIn(Context &context, const PostedCorrection &posted,
+                                                          Action action);
     [[nodiscard]] Answer<CaseId> identify(Context &context, const ProgressQuery &query);
 
     QueryPolicy m_policy;
     PasswordHasher m_hasher;
 };
-
-/// What applicants are told of a state.
-[[nodiscard]] QString publicState(const Case &subject);
 
 void addProgressRoutes(Binding &binding, ProgressHandlers &handlers);
 

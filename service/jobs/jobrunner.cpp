@@ -15,11 +15,12 @@ struct NamedJob
     Answer<int> (*run)(ServiceCore &);
 };
 
-constexpr std::array<NamedJob, 5> allJobs = {{
+constexpr std::array<NamedJob, 6> allJobs = {{
     {QLatin1String("deemed-acceptance"), jobs::acceptBySilence},
     {QLatin1String("silence"), jobs::takeSilence},
     {QLatin1String("push-timeouts"), jobs::expirePushes},
     {QLatin1String("overdue-marks"), jobs::markOverdue},
+    {QLatin1String("rating-deadlines"), jobs::watchRatings},
     {QLatin1String("tidying"), jobs::tidy},
 }};
 

@@ -21,6 +21,9 @@ namespace yunchuang::service::jobs {
 /// Pushes that were handed out and not acknowledged in time count as failed, to be handed out again after a while.
 [[nodiscard]] Answer<int> expirePushes(ServiceCore &core);
 
+/// Dispatches negative ratings that found no unit before, and notes those whose day has passed: yellow, later red.
+[[nodiscard]] Answer<int> watchRatings(ServiceCore &core);
+
 /// Forgets expired tokens, old counts of wrong passwords and old tombstones of the feeds; once a day.
 [[nodiscard]] Answer<int> tidy(ServiceCore &core);
 

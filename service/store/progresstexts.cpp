@@ -98,8 +98,10 @@ Expected<ProgressTexts, TextsError> ProgressTexts::fromJson(const QJsonObject &j
     texts.m_remedies = std::move(*remedies);
     texts.m_invitation = json.value("invitation"_L1).toString();
     texts.m_ratingReceived = json.value("ratingReceived"_L1).toString();
+    texts.m_ratingExcluded = json.value("ratingExcluded"_L1).toString();
     for (const auto &[where, text] :
-         {std::pair(u"/invitation"_s, texts.m_invitation), std::pair(u"/ratingReceived"_s, texts.m_ratingReceived)}) {
+         {std::pair(u"/invitation"_s, texts.m_invitation), std::pair(u"/ratingReceived"_s, texts.m_ratingReceived),
+          std::pair(u"/ratingExcluded"_s, texts.m_ratingExcluded)}) {
         if (const QString fault = sentenceFault(text); !fault.isEmpty())
             return unexpected(TextsError{where, fault});
     }
@@ -122,6 +124,11 @@ QString ProgressTexts::sentence(CaseState state, const QString &item, QDate day)
         text.remove(withDay);
     // The item's name comes last: what it holds is no placeholder.
     return text.replace(u"{day}"_s, day.isValid() ? dayInWords(day) : QString()).replace(u"{item}"_s, item);
+}
+
+QString ProgressTexts::greeted(const QString &text)
+{
+    return text.startsWith(greeting) ? text : QString(greeting % u'，' % text);
 }
 
 QString ProgressTexts::step(CaseState state) const

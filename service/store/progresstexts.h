@@ -22,7 +22,8 @@ struct TextsError
 ///
 ///     {"states": {"RECEIVED": {"label": "审批中", "sentence": "您好，…{day}…"}, …},
 ///      "steps": {"SUBMITTED": "提交申请", "ACCEPTED": "受理", …},
-///      "remedies": {"REFUSED": "…", …}, "invitation": "您好，…", "ratingReceived": "您好，…"}
+///      "remedies": {"REFUSED": "…", …}, "invitation": "您好，…", "ratingReceived": "您好，…", "ratingExcluded":
+///      "您好，…"}
 ///
 /// Every state has an entry; every sentence begins with 您好; {item} and {day} are the only placeholders.
 class ProgressTexts
@@ -43,6 +44,10 @@ public:
     [[nodiscard]] const QString &invitation() const { return m_invitation; }
     /// What a negative rating is answered with until the office has answered it.
     [[nodiscard]] const QString &ratingReceived() const { return m_ratingReceived; }
+    /// What is said of one that a review excluded.
+    [[nodiscard]] const QString &ratingExcluded() const { return m_ratingExcluded; }
+    /// What a clerk wrote, with 您好 in front where it does not stand there.
+    [[nodiscard]] static QString greeted(const QString &text);
 
 private:
     struct StateText
@@ -55,6 +60,7 @@ private:
     QHash<CaseState, QString> m_remedies;
     QString m_invitation;
     QString m_ratingReceived;
+    QString m_ratingExcluded;
 };
 
 /// The periods of `ratings.json`, `{"workingDays": {"sign": 1, …}}`: whole numbers from 1 to 60, each of them optional.
