@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/program/importcommand.h"
 
+#include "domain/systemseams.h"
 #include "ledger/signing.h"
+#include "service/handlers/identitydigest.h"
 #include "service/handlers/password.h"
 #include "service/program/maintenance.h"
 #include "service/program/referencefolder.h"
 #include "service/program/userfile.h"
+#include "service/store/absencestore.h"
 #include "service/store/accountstore.h"
 #include "service/store/registryfile.h"
 #include "service/store/sessionstore.h"
@@ -132,9 +135,19 @@ ExitCode importUsers(const CommandLine &line, Connection &db, const QString &dat
     const DbResult<QHash<QString, QByteArray>> hashes = hashesFor(db, *users, plan);
     if (!hashes)
         return databaseFault(hashes.error());
+    SystemRandom random;
+    const std::optional<IdentityDigests> identities = IdentityDigests::inFolder(dataFolder, random);
+    if (!identities) {
+        complain(dataFolder % u"/identity.key can be neither read nor made"_s);
+        return ExitCode::DataFolder;
+    }
     const ExitCode code = inTransaction(db, [&]() -> DbResult<void> {
-        for (const UserEntry &entry : *users)
+        for (const UserEntry &entry : *users) {
             YC_TRY(writeUser(db, entry, hashes->value(entry.user.text()), plan.mustChange, clock.now()));
+            if (entry.idNumber)
+                YC_TRY(
+                    absencestore::setIdentity(db, entry.user, identities->of(*entry.idNumber).value_or(QByteArray())));
+        }
         return {};
     });
     if (code == ExitCode::Done)

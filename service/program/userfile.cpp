@@ -4,6 +4,8 @@
 #include "service/handlers/access.h"
 #include "service/handlers/accountrules.h"
 
+#include "domain/citizenid.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -40,6 +42,12 @@ Expected<UserEntry, QString> entryOf(const QJsonObject &json, const OrgDirectory
     const auto fault = [&](const QString &what) { return tl::unexpected(QString(entry.user.text() % u": "_s % what)); };
     if (entry.name.isEmpty())
         return fault(u"has no name"_s);
+    if (json.contains("idNumber"_L1)) {
+        entry.idNumber = json.value("idNumber"_L1).toString().trimmed();
+        // The number itself never stands in a message.
+        if (!entry.idNumber->isEmpty() && !checkCitizenId(*entry.idNumber))
+            return fault(u"idNumber is no identity number"_s);
+    }
     Posts all;
     const QJsonArray grants = json.value("grants"_L1).toArray();
     for (const QJsonValue &grant : grants) {
