@@ -6,6 +6,7 @@
 #include "protocol/jsontext.h"
 #include "protocol/messagefields.h"
 #include "protocol/ratingfields.h"
+#include "protocol/supervisionfields.h"
 
 #include <QJsonDocument>
 
@@ -148,6 +149,13 @@ YC_CODEC(RatingReceipt)
 YC_CODEC(RatingRow)
 YC_CODEC(RatingStatistics)
 YC_CODEC(RatingWork)
+YC_CODEC(CardCommand)
+YC_CODEC(CardDetail)
+YC_CODEC(CardPage)
+YC_CODEC(CardRow)
+YC_CODEC(QuarterScores)
+YC_CODEC(SupervisionCard)
+YC_CODEC(SupervisionOverview)
 YC_CODEC(WithdrawalRequest)
 YC_CODEC(Push)
 YC_CODEC(PushAck)

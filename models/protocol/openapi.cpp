@@ -6,6 +6,7 @@
 #include "protocol/messagefields.h"
 #include "protocol/paths.h"
 #include "protocol/ratingfields.h"
+#include "protocol/supervisionfields.h"
 #include "protocol/schemawriter.h"
 
 #include <QRegularExpression>
@@ -141,6 +142,18 @@ constexpr Operation table[] = {
      200, bytes, json},
     {"GET", paths::ratingMonth, "getRatingMonth", "The figures of a month", Caller::Clerk, "!unit of", nullptr,
      schemaFor<RatingStatistics>, 200, json, json},
+    {"GET", paths::supervision, "getSupervision", "Figures of the units the asker oversees", Caller::Clerk, "!unit of days", nullptr,
+     schemaFor<SupervisionOverview>, 200, json, json},
+    {"GET", paths::cards, "listCards", "Yellow and red cards: of the overseen units, of the own section, or about oneself", Caller::Clerk,
+     "!unit of colour state rule after limit", nullptr, schemaFor<CardPage>, 200, json, json},
+    {"GET", paths::cardById, "getCard", "A card with all that happened to it", Caller::Clerk, "!unit", nullptr, schemaFor<CardDetail>,
+     200, json, json},
+    {"POST", paths::cardReply, "replyToCard", "The unit's reply to a card; repeating it is harmless", Caller::Clerk, "",
+     schemaFor<CardCommand>, schemaFor<CardDetail>, 200, json, json},
+    {"POST", paths::cardDecision, "decideOnCard", "A card is upheld or revoked; repeating it is harmless", Caller::Clerk, "",
+     schemaFor<CardCommand>, schemaFor<CardDetail>, 200, json, json},
+    {"GET", paths::scores, "getScores", "Points and grades of a quarter, such as 2026-Q4", Caller::Clerk, "!unit", nullptr,
+     schemaFor<QuarterScores>, 200, json, json},
     {"GET", paths::publishedRatings, "getPublishedRatings", "The figures of a month that has ended, for everybody", Caller::Anyone, "",
      nullptr, schemaFor<RatingStatistics>, 200, json, json},
     {"GET", paths::pushes, "takePushes", "Data of closed cases for a receiver's system", Caller::SignedSource, "limit", nullptr,
