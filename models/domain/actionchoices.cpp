@@ -23,7 +23,8 @@ constexpr std::array standingDecisions = {
 constexpr Posts deskPosts = Posts(Post::AcceptanceOfficer) | Post::CaseOfficer | Post::Reviewer | Post::Decider;
 
 /// Acts that mean nothing unless they are possible: there is no button to look for.
-constexpr std::array passingActs = {Action::Claim, Action::Release, Action::RecallHandoff, Action::ReplyToUrge};
+constexpr std::array passingActs = {Action::Claim,       Action::Release,      Action::RecallHandoff,
+                                    Action::ReplyToUrge, Action::AnswerReturn, Action::DeclareRecusal};
 
 /// Reasons that concern the moment, not the kind of act: the button is worth showing, with the reason.
 bool isPassing(RefusalCode code)
@@ -46,7 +47,7 @@ bool isPassing(RefusalCode code)
 /// Whether the case and the actor are such that the decisions stand at all: a clerk of the unit that has it.
 bool showsDecisions(const Case &subject, const DecisionContext &context)
 {
-    if (subject.isPartWork() || subject.unit != context.actor.unit || !(context.actor.posts & deskPosts))
+    if (context.item.kind == ItemKind::PartWork || subject.unit != context.actor.unit || !(context.actor.posts & deskPosts))
         return false;
     switch (subject.state) {
     case CaseState::Received:

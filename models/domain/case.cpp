@@ -40,13 +40,70 @@ const RegistryCheck *Case::check(const QString &wanted) const
 
 bool Case::wasExaminedBy(const UserId &user) const
 {
+    if (user.isEmpty())
+        return false;
     return std::any_of(opinions.cbegin(), opinions.cend(),
-                       [&](const Opinion &opinion) { return opinion.action == Action::Examine && opinion.by == user; });
+                       [&](const Opinion &opinion) { return opinion.action == Action::Examine && (opinion.by == user || opinion.onBehalfOf == user); });
+}
+
+QVector<MaterialPromise> Case::openPromises() const
+{
+    QVector<MaterialPromise> open;
+    std::copy_if(promises.cbegin(), promises.cend(), std::back_inserter(open),
+                 [&](const MaterialPromise &promise) { return !hasMaterial(promise.material); });
+    return open;
+}
+
+QVector<MaterialPromise> Case::brokenPromises(QDate today) const
+{
+    QVector<MaterialPromise> broken = openPromises();
+    broken.removeIf([&](const MaterialPromise &promise) { return promise.by >= today; });
+    return broken;
+}
+
+bool Case::isTolerant() const
+{
+    if (!deadlines.acceptedAt.isValid())
+        return false;
+    return std::any_of(promises.cbegin(), promises.cend(), [&](const MaterialPromise &promise) {
+        const bool cameBefore = std::any_of(materials.cbegin(), materials.cend(), [&](const Material &material) {
+            return material.id == promise.material && material.receivedAt <= deadlines.acceptedAt;
+        });
+        return !cameBefore;
+    });
+}
+
+LicenceStatus licenceStatus(const Case &subject, QDate today)
+{
+    if (!subject.result.granted || !subject.result.closedAt.isValid())
+        return LicenceStatus::None;
+    LicenceStatus status = LicenceStatus::InForce;
+    for (const CaseLink &link : subject.followers) {
+        if (!link.granted.value_or(false))
+            continue;
+        switch (link.kind) {
+        case LinkKind::Change:
+        case LinkKind::Renewal:
+        case LinkKind::Reissue:
+            status = LicenceStatus::Superseded;
+            break;
+        case LinkKind::Retraction:
+        case LinkKind::Revocation:
+        case LinkKind::Deregistration:
+            return LicenceStatus::Ended;
+        }
+    }
+    const QDate until = subject.result.validUntil;
+    if (status == LicenceStatus::InForce && until.isValid() && until < today)
+        return LicenceStatus::Expired;
+    return status;
 }
 
 bool isEnded(const Case &subject)
 {
-    return isEnded(subject.state) || (subject.state == CaseState::ClosedGrant && subject.isPartWork());
+    const bool closed = subject.state == CaseState::ClosedGrant || subject.state == CaseState::ClosedTolerant ||
+                        subject.state == CaseState::ClosedDeny;
+    return isEnded(subject.state) || (closed && subject.isPartWork());
 }
 
 bool isUnansweredDifference(const RegistryCheck &check)

@@ -497,7 +497,7 @@ struct Case
     /// Those of them whose day is over.
     [[nodiscard]] QVector<MaterialPromise> brokenPromises(QDate today) const;
     /// Whether it was accepted with papers missing.
-    [[nodiscard]] bool isTolerant() const { return deadlines.acceptedAt.isValid() && !promises.isEmpty(); }
+    [[nodiscard]] bool isTolerant() const;
     /// Real work that another case's closing started: it ends by itself and is not served on anybody.
     [[nodiscard]] bool isPartWork() const { return !parent.isEmpty(); }
 };

@@ -63,6 +63,20 @@ Case withDocument(Case subject, const CaseDocument &document)
     return subject;
 }
 
+Case withFollower(Case subject, const CaseLink &link)
+{
+    const auto known = std::find_if(subject.followers.begin(), subject.followers.end(),
+                                    [&](const CaseLink &candidate) { return candidate.other == link.other; });
+    if (known != subject.followers.end() && *known == link)
+        return subject;
+    ++subject.version;
+    if (known == subject.followers.end())
+        subject.followers.append(link);
+    else
+        *known = link;
+    return subject;
+}
+
 Case withDeadlines(Case subject, const Deadlines &deadlines)
 {
     if (subject.deadlines == deadlines)

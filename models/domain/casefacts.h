@@ -22,6 +22,9 @@ namespace yunchuang {
 /// A numbered paper, in place of the one that the same act brought before.
 [[nodiscard]] Case withDocument(Case subject, const CaseDocument &document);
 
+/// A later case about the licence that this one brought: in place of what was known of that case before.
+[[nodiscard]] Case withFollower(Case subject, const CaseLink &link);
+
 /// The clocks counted anew after a calendar was imported. Unchanged, with the same version, if no day moved.
 [[nodiscard]] Case withDeadlines(Case subject, const Deadlines &deadlines);
 

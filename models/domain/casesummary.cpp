@@ -151,6 +151,11 @@ SummaryFlags flagsOf(const Case &subject)
                   std::any_of(subject.parts.cbegin(), subject.parts.cend(),
                               [](const Part &part) { return part.state == PartState::Failed; }));
     flags.setFlag(SummaryFlag::DueProvisional, subject.deadlines.provisional);
+    const bool goesOn = subject.deadlines.acceptedAt.isValid() && !subject.result.closedAt.isValid() && !isEnded(subject);
+    flags.setFlag(SummaryFlag::ToleranceOpen, goesOn && !subject.openPromises().isEmpty());
+    flags.setFlag(SummaryFlag::ProposalOpen, subject.proposal.has_value());
+    flags.setFlag(SummaryFlag::Extended, goesOn && subject.deadlines.extensionDays > 0);
+    flags.setFlag(SummaryFlag::SupplementIn, examined && subject.supplement.answeredAt.isValid());
     flags.setFlag(SummaryFlag::SignatureBack,
                   std::any_of(subject.handoffs.cbegin(), subject.handoffs.cend(),
                               [](const Handoff &handoff) { return handoff.isBackWithAsker(); }));
@@ -203,6 +208,13 @@ CaseSummary summariseWhole(const Case &subject, const UnitId &viewer, Capacity c
     summary.due = dueOf(subject);
     summary.promisedDue = subject.deadlines.promisedDue;
     summary.flags |= flagsOf(subject);
+    if (summary.flags.testFlag(SummaryFlag::ToleranceOpen)) {
+        const QVector<MaterialPromise> promises = subject.openPromises();
+        for (const MaterialPromise &promise : promises) {
+            if (!summary.promiseBy.isValid() || promise.by < summary.promiseBy)
+                summary.promiseBy = promise.by;
+        }
+    }
     for (const Handoff &handoff : subject.handoffs) {
         ++summary.handoffsOut;
         summary.handoffsAnswered += handoff.state == HandoffState::Answered ? 1 : 0;
@@ -317,6 +329,7 @@ QVector<std::pair<UnitId, Capacity>> viewers(const Case &subject)
     add(subject.unit, Capacity::Owner);
     if (const Handoff *transfer = subject.openTransfer())
         add(transfer->to, Capacity::Owner);
+    add(subject.reportedFrom, Capacity::Supervisor);
     for (const Handoff &handoff : subject.handoffs) {
         if (const Handoff *asked = isAsked(handoff) ? askedOf(subject, handoff.to) : nullptr)
             add(handoff.to, capacityOf(*asked));
@@ -333,7 +346,7 @@ std::optional<CaseSummary> summarise(const Case &subject, const UnitId &viewer)
         return summariseWhole(subject, viewer, Capacity::Owner);
     if (const Handoff *asked = askedOf(subject, viewer))
         return summariseAsked(subject, viewer, *asked);
-    if (viewer == subject.department)
+    if (viewer == subject.department || viewer == subject.reportedFrom)
         return summariseWhole(subject, viewer, Capacity::Supervisor);
     return std::nullopt;
 }
@@ -342,7 +355,7 @@ std::optional<Case> projectFor(const Case &subject, const UnitId &viewer)
 {
     if (viewer.isEmpty())
         return std::nullopt;
-    if (holdsOrMaySignFor(subject, viewer) || viewer == subject.department)
+    if (holdsOrMaySignFor(subject, viewer) || viewer == subject.department || viewer == subject.reportedFrom)
         return subject;
     const QVector<Handoff> own = receivedBy(subject, viewer);
     if (own.isEmpty())

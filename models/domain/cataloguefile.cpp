@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/codelists.h"
+#include "domain/jointcase.h"
 #include "domain/serviceitem.h"
 
 #include <QJsonArray>
@@ -270,6 +271,12 @@ void readParts(CatalogueReader &reader, ServiceItem &item)
         entry.text(u"name"_s, receiver.name);
         entry.id(u"work"_s, receiver.work, false);
         entry.pointers(u"fields"_s, true, receiver.fields);
+        entry.name(u"starts"_s, receiver.starts, false);
+        entry.texts(u"after"_s, false,
+                    [&](const QString &id, const QString &) { receiver.after.append(PartId(id)); });
+        entry.name(u"relation"_s, receiver.relation, false);
+        entry.texts(u"materials"_s, false,
+                    [&](const QString &id, const QString &) { receiver.materials.append(MaterialId(id)); });
         item.receivers.append(receiver);
     });
     requireDistinctIds(reader, u"flow"_s, item.flow);
@@ -295,6 +302,19 @@ void readKind(CatalogueReader &reader, ServiceItem &item)
     reader.flag(u"windowDecides"_s, item.windowDecides);
     reader.flag(u"hasFee"_s, item.hasFee);
     reader.number(u"retentionYears"_s, item.retentionYears, 0, false);
+    reader.flag(u"supplementAllowed"_s, item.supplementAllowed);
+    reader.flag(u"supplementStopsClock"_s, item.supplementStopsClock);
+    reader.number(u"toleranceGraceDays"_s, item.toleranceGraceDays, 0, false);
+    reader.flag(u"legalReview"_s, item.legalReview);
+    reader.flag(u"hearingRight"_s, item.hearingRight);
+    reader.texts(u"linkKinds"_s, false, [&](const QString &name, const QString &path) {
+        if (const auto kind = valueOf<LinkKind>(name))
+            item.linkKinds.append(*kind);
+        else
+            reader.fail(path, u"unknown name '%1'"_s.arg(name));
+    });
+    reader.texts(u"linkedItems"_s, false,
+                 [&](const QString &code, const QString &) { item.linkedItems.append(ItemCode(code)); });
     reader.units(u"consultedUnits"_s, false, item.consultedUnits);
     reader.object(u"reportsTo"_s, false, [&](CatalogueReader &line) {
         const QStringList units = line.keys();
@@ -460,11 +480,26 @@ void checkItem(CatalogueReader &reader, const ServiceItem &item)
     }
     checkReportingLine(reader, item);
     checkGuide(reader, item);
+    if (item.supplementStopsClock && !item.supplementAllowed)
+        return reader.fail(u"supplementStopsClock"_s, u"is nothing without supplementAllowed"_s);
+    for (const ItemCode &code : item.linkedItems) {
+        if (item.linkKinds.isEmpty() || code.text().size() != 12 || !consistsOfDigits(code.text()))
+            return reader.fail(u"linkedItems"_s, u"must have 12 digits each, and linkKinds beside them"_s);
+    }
     for (const Receiver &receiver : item.receivers) {
         const QString work = receiver.work.text();
         if (!work.isEmpty() && (work.size() != 12 || !consistsOfDigits(work)))
             return reader.fail(u"receivers"_s, u"work must have 12 digits"_s);
+        if (receiver.starts == PartStart::OnAcceptance && work.isEmpty())
+            return reader.fail(u"receivers"_s, u"what begins with the acceptance is work of an item"_s);
+        for (const MaterialId &material : receiver.materials) {
+            if (!item.material(material))
+                return reader.fail(u"receivers"_s, u"uses a material that the item does not have"_s);
+        }
     }
+    if (const std::optional<PartId> wrong = partOutOfOrder(item.receivers))
+        return reader.fail(u"receivers"_s,
+                           u"part '%1' comes after itself or after none of its kind"_s.arg(wrong->text()));
 }
 
 } // namespace
@@ -492,7 +527,8 @@ Expected<ServiceItem, CatalogueError> parseServiceItem(const QJsonObject &json, 
     reader.number(u"extensionDays"_s, item.extensionDays, 0, false);
     reader.number(u"correctionDays"_s, item.correctionDays, 1, false);
     reader.texts(u"specialProcedures"_s, false, [&](const QString &name, const QString &path) {
-        if (!valueOf<SuspensionKind>(name))
+        // A supplement stops the clock by a rule of its own, and is none of the procedures of art. 45.
+        if (valueOf<SuspensionKind>(name).value_or(SuspensionKind::Supplement) == SuspensionKind::Supplement)
             return reader.fail(path, u"unknown name '%1'"_s.arg(name));
         item.specialProcedures.append(name);
     });

@@ -25,6 +25,7 @@ struct HandoffRequest
     QString question;
     QVector<QString> sharedFields;
     QVector<MaterialId> sharedMaterials;
+    bool inTurn = false; ///< Countersign: one signer after another, in the order of `to`; else all at once
 
     friend bool operator==(const HandoffRequest &, const HandoffRequest &) = default;
 };
@@ -45,6 +46,7 @@ struct CommandArguments
     QString assigneeName;
     HandoffRequest handoff;
     HandoffId handoffId;
+    HandoffId returnTo; ///< ReturnHandoff: the signer before, to whom it goes back; empty = who asked
     bool agreed = false;
     QString checkId; ///< RecordCheck: a registry check, or
     CheckAnswer checkAnswer = CheckAnswer::None;
@@ -59,6 +61,17 @@ struct CommandArguments
     QJsonObject form;                  ///< Submit, CompleteCorrection: new application values
     QVector<Material> materials;       ///< Submit, Receive, CompleteCorrection: new or replaced materials
     QVector<MaterialPromise> promises; ///< Accept: papers that the applicant promised in writing
+    std::optional<SuspensionKind> procedure = {}; ///< ProposeSpecial
+    int days = 0;                                 ///< ProposeSpecial, ProposeExtension, Extend: working days
+    QString forWhom = {};                         ///< ProposeSpecial: for which applicant
+    QString outcome = {};                         ///< EndSpecial: what came of it
+    StepId toStep = {};                           ///< SendBack: the earlier step; empty = the one before
+    std::optional<TerminationGround> ground = {}; ///< Terminate
+    bool materialsReturned = false;               ///< ReturnOverdue, Withdraw, Terminate: the papers went back
+    QString parties = {};                         ///< InformParties: who was told
+    bool hearing = false;                         ///< InformParties: of a hearing, not only of stating and defending
+    std::optional<PartyAnswer> partyAnswer = {};  ///< RecordParties
+    QVector<CaseDocument> documents = {};         ///< IssueDocuments: kind, command, digest, size and media type
 
     friend bool operator==(const CommandArguments &, const CommandArguments &) = default;
 };

@@ -73,6 +73,7 @@ enum class SuspensionKind : quint8 {
     Quarantine,   ///< 检疫
     Appraisal,    ///< 鉴定
     ExpertReview, ///< 专家评审
+    Supplement,   ///< 受理后补充材料: no procedure of art. 45; only where the item's own rule stops the clock
 };
 
 template<>
@@ -85,6 +86,7 @@ inline constexpr auto enumNames<SuspensionKind> = std::to_array<EnumName<Suspens
     {SuspensionKind::Quarantine, QLatin1String("QUARANTINE")},
     {SuspensionKind::Appraisal, QLatin1String("APPRAISAL")},
     {SuspensionKind::ExpertReview, QLatin1String("EXPERT_REVIEW")},
+    {SuspensionKind::Supplement, QLatin1String("SUPPLEMENT")},
 });
 
 /// One special procedure during which the clock stands still. Moments in UTC.
@@ -122,6 +124,9 @@ struct Deadlines
     Limit stepLimit;
     QDate stepDue;       ///< a step can be late while the case is not
     QDateTime stepDueAt; ///< only for a step limit in hours
+
+    bool examinesOnly = false; ///< 转报: the unit reports up within the 20 working days of art. 43
+    QDateTime reportedUpAt;    ///< the upper unit's own limits count from here
 
     QDateTime decidedAt; ///< ends the decision clock and begins that of the delivery
     QDate deliveryDue;

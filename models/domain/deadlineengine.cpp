@@ -2,6 +2,7 @@
 #include "domain/deadlineengine.h"
 
 #include "domain/limitcount.h"
+#include "domain/statutoryperiods.h"
 
 #include <algorithm>
 
@@ -221,6 +222,27 @@ DeadlineResult DeadlineEngine::extend(Deadlines clocks, int days, const QDateTim
     return recompute(std::move(clocks));
 }
 
+DeadlineResult DeadlineEngine::examineOnly(Deadlines clocks) const
+{
+    if (const auto open = needsOpenDecision(clocks); !open)
+        return unexpected(open.error());
+    clocks.examinesOnly = true;
+    return recompute(std::move(clocks));
+}
+
+DeadlineResult DeadlineEngine::reportUp(Deadlines clocks, bool again, const QDateTime &at) const
+{
+    if (const auto open = needsOpenDecision(clocks); !open)
+        return unexpected(open.error());
+    if (clocks.isSuspended())
+        return clockError(DeadlineErrorCode::AlreadySuspended);
+    clocks.reportedUpAt = at;
+    clocks.examinesOnly = again;
+    // The extension was that of the unit below.
+    clocks.extensionDays = 0;
+    return recompute(std::move(clocks));
+}
+
 DeadlineResult DeadlineEngine::decide(Deadlines clocks, const QDateTime &at) const
 {
     if (const auto open = needsOpenDecision(clocks); !open)
@@ -272,10 +294,15 @@ Deadlines DeadlineEngine::recompute(Deadlines clocks) const
         // Before acceptance no clock ran, so a corrected application counts from the day it became complete.
         const QDateTime start = clocks.correctedAt.isValid() ? clocks.correctedAt : clocks.acceptedAt;
         clocks.acceptedOn = std::max(toLocalDate(start), clocks.receivedOn);
-        keep(pausing.due(m_limits.promised, clocks.acceptedOn, start, clocks.extensionDays), clocks.promisedDue,
+        // Art. 43: who only examines has 20 working days for it; who decides then has his own time from the day the
+        // file came to him.
+        const bool came = clocks.reportedUpAt.isValid();
+        const QDateTime from = came ? clocks.reportedUpAt : start;
+        const QDate on = came ? toLocalDate(clocks.reportedUpAt) : clocks.acceptedOn;
+        const Limit statutory = clocks.examinesOnly ? reportUpLimit : m_limits.statutory;
+        keep(pausing.due(m_limits.promised, on, from, clocks.extensionDays), clocks.promisedDue,
              &clocks.promisedDueAt);
-        keep(pausing.due(m_limits.statutory, clocks.acceptedOn, start, clocks.extensionDays), clocks.statutoryDue,
-             &clocks.statutoryDueAt);
+        keep(pausing.due(statutory, on, from, clocks.extensionDays), clocks.statutoryDue, &clocks.statutoryDueAt);
         capPromise(clocks);
     }
     if (clocks.stepStartedAt.isValid()) {

@@ -92,6 +92,11 @@ public:
     /// The one extension of art. 42; must be approved on a day before the old due day.
     [[nodiscard]] DeadlineResult extend(Deadlines clocks, int days, const QDateTime &at) const;
 
+    /// The unit only examines and reports up (art. 43): it has 20 working days, and no more than it promised.
+    [[nodiscard]] DeadlineResult examineOnly(Deadlines clocks) const;
+    /// The whole file goes to the upper unit, whose limits begin. `again`: that one reports up as well.
+    [[nodiscard]] DeadlineResult reportUp(Deadlines clocks, bool again, const QDateTime &at) const;
+
     /// The decision ends the decision clock and begins that of the delivery (art. 44).
     [[nodiscard]] DeadlineResult decide(Deadlines clocks, const QDateTime &at) const;
     [[nodiscard]] DeadlineResult deliver(Deadlines clocks, const QDateTime &at) const;

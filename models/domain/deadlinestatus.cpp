@@ -63,9 +63,10 @@ Period mainPeriod(const Deadlines &clocks)
     if (clocks.decidedAt.isValid())
         return {RunningClock::Delivery, toLocalDate(clocks.decidedAt), clocks.deliveryDue, {}};
     if (clocks.acceptedAt.isValid()) {
+        const QDate start = clocks.reportedUpAt.isValid() ? toLocalDate(clocks.reportedUpAt) : clocks.acceptedOn;
         if (clocks.promisedDue.isValid())
-            return {RunningClock::Decision, clocks.acceptedOn, clocks.promisedDue, clocks.promisedDueAt};
-        return {RunningClock::Decision, clocks.acceptedOn, clocks.statutoryDue, clocks.statutoryDueAt};
+            return {RunningClock::Decision, start, clocks.promisedDue, clocks.promisedDueAt};
+        return {RunningClock::Decision, start, clocks.statutoryDue, clocks.statutoryDueAt};
     }
     if (clocks.isAwaitingCorrection())
         return {};

@@ -19,7 +19,7 @@ struct Rule
 {
     Action action;
     Verdict (*possible)(const Situation &); ///< before the arguments are known; may be missing
-    Verdict (*apply)(const Act &);
+    Verdict (*apply)(const Act &); ///< missing where the act is made of others
 };
 
 constexpr std::array ruleOfAction = std::to_array<Rule>({
@@ -32,6 +32,7 @@ constexpr std::array ruleOfAction = std::to_array<Rule>({
     {Action::RefuseAcceptance, canEndBeforeAcceptance, endBeforeAcceptance},
     {Action::RequestCorrection, canEndBeforeAcceptance, requestCorrection},
     {Action::CompleteCorrection, nullptr, completeCorrection},
+    {Action::ReturnOverdue, canReturnOverdue, returnOverdue},
     {Action::Accept, canAccept, accept},
     {Action::DeemAccepted, nullptr, deemAccepted},
     {Action::Assign, canAssign, assignTo},
@@ -45,17 +46,44 @@ constexpr std::array ruleOfAction = std::to_array<Rule>({
     {Action::AnswerHandoff, canAnswer, answerHandoff},
     {Action::BounceHandoff, canBounce, bounceHandoff},
     {Action::RecallHandoff, canRecall, recallHandoff},
+    {Action::RecallExamination, canRecallExamination, recallExamination},
+    {Action::ProposeSpecial, canProposeSpecial, proposeSpecial},
+    {Action::StartSpecial, canStartSpecial, startSpecial},
+    {Action::EndSpecial, canEndSpecial, endSpecial},
+    {Action::ProposeExtension, canProposeExtension, proposeExtension},
+    {Action::Extend, canExtend, extend},
+    {Action::RejectProposal, canRejectProposal, rejectProposal},
+    {Action::RecallProposal, canRecallProposal, recallProposal},
+    {Action::RequestSupplement, canRequestSupplement, requestSupplement},
+    {Action::ReceiveSupplement, canReceiveSupplement, receiveSupplement},
     {Action::SendBack, canSendBack, sendBack},
     {Action::Transfer, canTransfer, transfer},
     {Action::Reassign, nullptr, assignTo},
+    {Action::ReportUp, canReportUp, reportUp},
+    {Action::ReviewLegally, canReviewLegally, reviewLegally},
+    {Action::InformParties, canInformParties, informParties},
+    {Action::RecordParties, canRecordParties, recordParties},
     {Action::Grant, canGrant, grant},
-    {Action::Deny, canDecide, deny},
-    {Action::Close, nullptr, close},
+    {Action::Deny, canDeny, deny},
+    {Action::Close, canClose, close},
     {Action::Deliver, nullptr, deliver},
+    {Action::Withdraw, nullptr, withdraw},
+    {Action::Terminate, nullptr, terminate},
+    {Action::Archive, canArchive, archive},
     {Action::Urge, nullptr, urge},
     {Action::ReplyToUrge, canReplyToUrge, replyToUrge},
     {Action::CompleteWork, canCompleteWork, completeWork},
     {Action::StartWork, nullptr, startWork},
+    {Action::HandleAtOnce, canHandleAtOnce, nullptr},
+    {Action::IssueDocuments, nullptr, issueDocuments},
+    {Action::MoveToSuccessor, nullptr, moveToSuccessor},
+    {Action::RecountDue, nullptr, recountDue},
+    {Action::ReturnHandoff, canReturn, returnHandoff},
+    {Action::AnswerReturn, canAnswerReturn, answerReturn},
+    {Action::TakeSilence, canTakeSilence, takeSilence},
+    {Action::AnnouncePart, nullptr, announcePart},
+    {Action::CancelPart, nullptr, cancelPart},
+    {Action::DeclareRecusal, canDeclareRecusal, declareRecusal},
 });
 
 constexpr bool hasOneRuleForEach()
@@ -88,7 +116,9 @@ Verdict checkAssignee(const Situation &situation, bool orFree)
 {
     const Case &subject = situation.subject;
     const bool dispatches = orFree && (situation.acting & Post::Dispatcher);
-    if (dispatches || subject.assignee == situation.context.actor.user || (orFree && subject.assignee.isEmpty()))
+    const bool standsIn = !principalOf(subject, situation.context.actor).isEmpty();
+    const bool own = subject.assignee == situation.context.actor.user;
+    if (dispatches || own || standsIn || (orFree && subject.assignee.isEmpty()))
         return {};
     return refuse(RefusalCode::NotAssignee, {{u"assignee"_s, subject.assignee.text()}});
 }
@@ -135,6 +165,12 @@ Verdict checkTransfer(Action action, const Case &subject)
     case Action::BounceHandoff:
     case Action::RecallHandoff:
     case Action::DeemAccepted:
+    case Action::Withdraw:
+    case Action::Terminate:
+    case Action::ReceiveSupplement:
+    case Action::IssueDocuments:
+    case Action::MoveToSuccessor:
+    case Action::RecountDue:
     case Action::Urge:
     case Action::ReplyToUrge:
         return {};
@@ -144,12 +180,17 @@ Verdict checkTransfer(Action action, const Case &subject)
 }
 
 /// 回避: who is related to the applicant does nothing to the case but let it go.
-Verdict checkRecusal(const Transition &transition, const DecisionContext &context)
+Verdict checkRecusal(const Transition &transition, const Case &subject, const DecisionContext &context)
 {
     const bool works = transition.holder != Holder::Supervisor && transition.holder != Holder::Service &&
-                       transition.action != Action::Release;
-    if (works && context.relatedUsers.contains(context.actor.user))
-        return refuse(RefusalCode::RecusalRequired, {{u"user"_s, context.actor.user.text()}});
+                       transition.action != Action::Release && transition.action != Action::DeclareRecusal;
+    if (!works)
+        return {};
+    // Who stands in for somebody acts for both.
+    for (const UserId &user : {context.actor.user, principalOf(subject, context.actor)}) {
+        if (!user.isEmpty() && isRecused(subject, context, user))
+            return refuse(RefusalCode::RecusalRequired, {{u"user"_s, user.text()}});
+    }
     return {};
 }
 
@@ -160,7 +201,9 @@ Verdict checkSituation(const Transition &transition, const Situation &situation)
     if (subject.unknownState)
         return refuse(RefusalCode::UnknownState);
     const QString state = nameOf(subject.state);
-    if (isEnded(subject))
+    // What is over stays as it is, but goes to the archive, and its papers may be made after it.
+    const bool afterTheEnd = transition.action == Action::Archive || transition.action == Action::IssueDocuments;
+    if (isEnded(subject) && !(afterTheEnd && contains(transition.from, subject.state)))
         return refuse(RefusalCode::CaseEnded, {{u"state"_s, state}});
     if (!contains(transition.from, subject.state))
         return refuse(RefusalCode::WrongState, {{u"state"_s, state}});
@@ -169,7 +212,7 @@ Verdict checkSituation(const Transition &transition, const Situation &situation)
     const Situation fitting{subject, situation.context, situation.acting & transition.posts};
     if (const Verdict holder = checkHolder(transition, fitting); !holder)
         return holder;
-    if (const Verdict recusal = checkRecusal(transition, situation.context); !recusal)
+    if (const Verdict recusal = checkRecusal(transition, subject, situation.context); !recusal)
         return recusal;
     if (const Verdict transfer = checkTransfer(transition.action, subject); !transfer)
         return transfer;
@@ -187,6 +230,23 @@ Verdict checkBase(const Transition &transition, const Case &subject, const Comma
                                                {u"current"_s, QString::number(subject.revision)}});
 }
 
+/// Whether the act is one for an absent colleague.
+bool isForAnother(const Command &command, const Actor &actor)
+{
+    return !command.onBehalfOf.isEmpty() && command.onBehalfOf != actor.user;
+}
+
+/// A substitute does what the absent colleague would do with the cases he has, and nothing else in his name.
+Verdict checkBehalf(const Transition &transition, const Case &subject, const Command &command, const Actor &actor)
+{
+    if (!isForAnother(command, actor))
+        return {};
+    const bool concernsOwner = transition.holder == Holder::Assignee || transition.holder == Holder::AssigneeOrFree;
+    if (concernsOwner && command.onBehalfOf == actor.onBehalfOf && subject.assignee == actor.onBehalfOf)
+        return {};
+    return refuse(RefusalCode::NotSubstitute, {{u"user"_s, command.onBehalfOf.text()}});
+}
+
 HistoryRow rowFor(const Case &subject, const Command &command, const DecisionContext &context)
 {
     HistoryRow row;
@@ -197,7 +257,10 @@ HistoryRow rowFor(const Case &subject, const Command &command, const DecisionCon
     row.userName = context.actor.name;
     row.post = command.post;
     row.unit = context.actor.unit;
-    row.onBehalfOf = context.actor.onBehalfOf;
+    if (isForAnother(command, context.actor)) {
+        row.onBehalfOf = command.onBehalfOf;
+        row.onBehalfOfName = subject.assigneeName;
+    }
     row.device = context.actor.device;
     row.at = context.now;
     row.actedAt = command.actedAt.isValid() ? command.actedAt : context.now;
@@ -238,10 +301,16 @@ Expected<CaseChange, Refusal> decide(const Case &subject, const Command &command
     // Before everything else: on a stale base any other refusal would be about facts the clerk has not seen.
     if (const Verdict base = checkBase(transition, subject, command, context); !base && !subject.unknownState)
         return unexpected(base.error());
+    if (const Verdict behalf = checkBehalf(transition, subject, command, context.actor); !behalf)
+        return unexpected(behalf.error());
     if (const Verdict fits = checkSituation(transition, {subject, context, command.post}); !fits)
         return unexpected(fits.error());
     if (const Verdict records = checkRecords(transition, subject, command.args, context.item); !records)
         return unexpected(records.error());
+
+    const Rule &rule = ruleOfAction.at(static_cast<std::size_t>(command.action));
+    if (!rule.apply)
+        return handleAtOnce(subject, command, context);
 
     CaseChange change;
     change.next = subject;
@@ -253,7 +322,7 @@ Expected<CaseChange, Refusal> decide(const Case &subject, const Command &command
         change.next.state = *transition.to;
 
     const Act act{subject, command, context, change};
-    if (const Verdict done = ruleOfAction.at(static_cast<std::size_t>(command.action)).apply(act); !done)
+    if (const Verdict done = rule.apply(act); !done)
         return unexpected(done.error());
 
     change.row.after = change.next.state;

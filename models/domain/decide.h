@@ -22,7 +22,7 @@ struct DecisionContext
     QDateTime now;            ///< UTC; the service's clock, or the client's best guess offline
     QSet<UserId> unitMembers; ///< who may be assigned in the unit that holds the case; empty = not known here (client):
                               ///< checked by the service
-    QSet<UserId> relatedUsers; ///< 回避: must not hold this case
+    QSet<UserId> relatedUsers; ///< 回避: must not hold this case; those who declared it are in the case itself
     /// Compare command.base.revision with the case (the service); the echo passes false. An act that names the clerk's
     /// preceding one (base.after) is compared after that was resolved to the revision it brought.
     bool anchorsBase = true;
@@ -34,6 +34,7 @@ struct WorkRequest
     PartId part;
     ItemCode item;
     UnitId unit;
+    bool waits = false; ///< is announced and begins later, when the parts before it are over
 
     friend bool operator==(const WorkRequest &, const WorkRequest &) = default;
 };
@@ -45,7 +46,9 @@ struct CaseChange
     /// Its sequence is given by who keeps the history. Remarks: EXAMINER_DECIDED_BY_ITEM_RULE, AGAINST_PROPOSAL,
     /// REVIEW_POINT_NOT_MET, GRANTED_WITHOUT_COUNTERSIGN, COUNTERSIGN_REFUSED, SILENCE_TAKEN_AS_CONSENT,
     /// PROPOSES_GRANT, PROPOSES_DENIAL, SECOND_CORRECTION, MATERIALS_TO_FOLLOW, NOTICE_PERIOD_PASSED,
-    /// IDENTITY_CHECKED_AT_INTAKE, IDENTITY_NOT_STATED, STARTED_BY_CLOSING.
+    /// IDENTITY_CHECKED_AT_INTAKE, IDENTITY_NOT_STATED, STARTED_BY_CLOSING, WINDOW_DECIDES_BY_ITEM_RULE,
+    /// PROPOSAL_CHANGED, ANNOUNCED_END_EXCEEDED, PROMISE_KEPT, PROMISE_KEPT_LATE, AGAINST_LEGAL_REVIEW,
+    /// MATERIALS_RETURNED, RENEWAL_LATE, HANDOFFS_RECALLED.
     HistoryRow row;
     QVector<HistoryRow> earlierRows; ///< of the same change, before `row`: an opening submits and then receives
     QVector<DocumentKind> documents; ///< papers to number and issue
@@ -58,6 +61,14 @@ struct CaseChange
 /// The one door through which a case changes. Pure: the same input gives the same outcome on client and service.
 [[nodiscard]] Expected<CaseChange, Refusal> decide(const Case &subject, const Command &command,
                                                    const DecisionContext &context);
+
+/// What the archive must hold by the path the case went, each as "DOCUMENT:kind", "MATERIAL:id" or "OPINION:step".
+struct ArchiveContents
+{
+    QVector<QString> files; ///< what is there, with numbers and file names
+    QVector<QString> missing;
+};
+[[nodiscard]] ArchiveContents archiveContents(const Case &subject, const ServiceItem &item);
 
 /// Whether an act would be possible at all now, before its arguments are known: what buttons are drawn from.
 [[nodiscard]] Expected<void, Refusal> isPossible(const Case &subject, Action action, const DecisionContext &context);
@@ -93,15 +104,17 @@ struct Intake
     QDateTime submittedAt;
     bool identityChecked = false; ///< the source says that it checked who the applicant is
     QVector<MaterialPromise> promises;
+    std::optional<CaseLink> follows = {}; ///< the licence it is about, as the service found it
 };
 /// The change holds both rows; version and revision count both acts. Documents are those that the office issues.
 [[nodiscard]] CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit &sourceUnit,
                                   const OrgDirectory &units, const CalendarSet &calendars, const QDateTime &now);
 
-/// A new case for real work that another case's closing starts (税种核定). It is accepted by its nature and knows of
-/// the form only what the receiver gets. One row: StartWork.
+/// A new case for real work that another case's closing or acceptance starts (税种核定, a part of a joint case). It is
+/// accepted by its nature and knows of the form and the papers only what the receiver gets. One row: StartWork, or
+/// AnnouncePart for one that `waits`: then no clock runs until it is started.
 [[nodiscard]] CaseChange openWork(const CaseId &id, const QString &number, const QString &queryCode, const Case &parent,
                                   const Receiver &receiver, const ServiceItem &workItem, const OrgDirectory &units,
-                                  const CalendarSet &calendars, const QDateTime &now);
+                                  const CalendarSet &calendars, const QDateTime &now, bool waits = false);
 
 } // namespace yunchuang

@@ -10,18 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString materialPrefix = u"material:"_s;
-
-bool isMaterial(const QString &subject)
-{
-    return subject.startsWith(materialPrefix);
-}
-
-MaterialId materialOf(const QString &subject)
-{
-    return MaterialId(subject.mid(materialPrefix.size()));
-}
-
 /// Whether the five days of art. 32 passed in silence, so that the application counts as accepted.
 bool isNoticeOver(const Case &subject, const DecisionContext &context)
 {
@@ -68,56 +56,40 @@ Verdict promise(Case &subject, const ServiceItem &item, const QVector<MaterialPr
     return {};
 }
 
-/// New papers take the place of older ones of the same kind; their version goes on counting.
-void bringIn(Case &subject, const QVector<Material> &papers)
+/// 容缺: a promise must end within the time the item promises for the whole (5.4 of the domain's facts), or else the
+/// result would wait longer than it may.
+Verdict promisesInTime(const Act &act)
 {
-    QHash<MaterialId, int> versions;
-    for (const Material &material : subject.materials)
-        versions[material.id] = std::max(versions.value(material.id), material.version);
-    for (const Material &paper : papers)
-        subject.materials.removeIf([&](const Material &old) { return old.id == paper.id; });
-    for (Material paper : papers) {
-        paper.version = versions.value(paper.id, 0) + 1;
-        subject.materials.append(paper);
+    const QDate today = toLocalDate(act.now());
+    const QDate latest = act.next().deadlines.promisedDue;
+    QDate next;
+    const QVector<MaterialPromise> open = act.next().openPromises();
+    for (const MaterialPromise &promise : open) {
+        if (promise.by < today)
+            return refuse(RefusalCode::LimitPassed, {{u"due"_s, promise.by.toString(Qt::ISODate)}});
+        if (latest.isValid() && promise.by > latest)
+            return refuse(RefusalCode::LimitTooLong, {{u"latest"_s, latest.toString(Qt::ISODate)}});
+        next = next.isValid() ? std::min(next, promise.by) : promise.by;
     }
-}
-
-/// What registries and clerks found about values that are no longer there.
-void forgetFindings(Case &subject, const ServiceItem &item, const QJsonObject &patch)
-{
-    for (RegistryCheck &check : subject.checks) {
-        if (hasField(patch, check.field))
-            check = {check.id, check.field, check.registry, CheckVerdict::Pending, {}, {}, CheckAnswer::None, {}, {}};
+    if (next.isValid()) {
+        noteFact(act, u"PROMISE_BY"_s, next.toString(Qt::ISODate));
+        act.change.documents.append(DocumentKind::ToleranceNotice);
     }
-    for (PointAnswer &answer : subject.points) {
-        const ReviewPoint *point = item.reviewPoint(answer.point);
-        const bool touched = point && std::any_of(point->fields.cbegin(), point->fields.cend(),
-                                                  [&](const QString &field) { return hasField(patch, field); });
-        if (touched)
-            answer = {answer.point, PointVerdict::Open, {}, {}};
-    }
-}
-
-bool isMended(const CorrectionItem &item, const CommandArguments &args)
-{
-    if (isMaterial(item.subject)) {
-        return std::any_of(args.materials.cbegin(), args.materials.cend(), [&](const Material &material) {
-            return material.id == materialOf(item.subject) && !material.digest.isEmpty();
-        });
-    }
-    if (item.subject.startsWith(u'/'))
-        return hasValue(args.form, item.subject);
-    // A general remark is mended by whatever comes in.
-    return !args.form.isEmpty() || !args.materials.isEmpty();
+    return {};
 }
 
 Verdict enterAcceptance(const Act &act, const DeadlineResult &clocks)
 {
     if (const Verdict counted = setClocks(act, clocks); !counted)
         return counted;
+    if (act.item().isReportedUpFrom(act.before.unit)) {
+        if (const Verdict lower = setClocks(act, act.engine().examineOnly(act.next().deadlines)); !lower)
+            return lower;
+    }
     assign(act.next(), {}, {});
     if (!missingMaterials(act.before, act.item(), true).isEmpty())
         act.change.row.remarks.append(u"MATERIALS_TO_FOLLOW"_s);
+    startPartsOf(act, PartStart::OnAcceptance);
     if (act.item().flow.isEmpty())
         return {};
     // The first step's time runs from acceptance, whoever takes the case on and when: the limits of the steps add up
@@ -150,7 +122,7 @@ Verdict canAccept(const Situation &situation)
 Verdict submit(const Act &act)
 {
     act.next().form = patched(act.next().form, act.args().form);
-    bringIn(act.next(), act.args().materials);
+    bringIn(act, act.args().materials);
     act.change.row.materials = act.next().materials;
     return setClocks(act, act.engine().receive(act.next().deadlines, act.now()));
 }
@@ -172,7 +144,7 @@ Verdict prePass(const Act &act)
 Verdict receive(const Act &act)
 {
     // The window compares with the originals and adds what came on paper.
-    bringIn(act.next(), act.args().materials);
+    bringIn(act, act.args().materials);
     act.change.row.materials = act.next().materials;
     // What was handed in online was received then; the five days do not wait for the window.
     if (act.before.deadlines.receivedAt.isValid())
@@ -202,14 +174,10 @@ Verdict requestCorrection(const Act &act)
         act.change.row.reason = act.args().supervisorReason;
         act.change.row.remarks.append(u"SECOND_CORRECTION"_s);
     }
-    notice.items = act.args().corrections;
-    for (CorrectionItem &item : notice.items) {
-        item.done = false;
-        const bool known = item.subject.isEmpty() || item.subject.startsWith(u'/') ||
-                           (isMaterial(item.subject) && act.item().material(materialOf(item.subject)));
-        if (!known)
-            return missing(Record::Corrections);
-    }
+    Expected<QVector<CorrectionItem>, Refusal> items = noticeItems(act);
+    if (!items)
+        return unexpected(items.error());
+    notice.items = std::move(*items);
     ++notice.count;
     notice.givenAt = act.now();
     notice.answerBy = toLocalDate(act.now()).addDays(act.item().correctionDays);
@@ -232,7 +200,7 @@ Verdict completeCorrection(const Act &act)
         return refuse(RefusalCode::CorrectionIncomplete, {{u"items"_s, joined(open)}});
     next.correction.answeredAt = act.now();
     next.form = patched(next.form, act.args().form);
-    bringIn(next, act.args().materials);
+    bringIn(act, act.args().materials);
     for (const Material &material : std::as_const(next.materials)) {
         const bool came = std::any_of(act.args().materials.cbegin(), act.args().materials.cend(),
                                       [&](const Material &paper) { return paper.id == material.id; });
@@ -255,7 +223,9 @@ Verdict accept(const Act &act)
     }
     if (const QStringList owed = unpromisedMaterials(act.next(), act.item()); !owed.isEmpty())
         return refuse(RefusalCode::MaterialsMissing, {{u"materials"_s, joined(owed)}});
-    return enterAcceptance(act, act.engine().accept(act.before.deadlines, act.now()));
+    if (const Verdict entered = enterAcceptance(act, act.engine().accept(act.before.deadlines, act.now())); !entered)
+        return entered;
+    return promisesInTime(act);
 }
 
 Verdict deemAccepted(const Act &act)

@@ -34,7 +34,7 @@ Verdict notTooLong(const QString &text, Record record)
 
 Verdict checkLengths(const CommandArguments &args)
 {
-    const std::array<std::pair<const QString *, Record>, 8> texts = {{
+    const std::array<std::pair<const QString *, Record>, 11> texts = {{
         {&args.opinion, Record::Opinion},
         {&args.reason, Record::Reason},
         {&args.supervisorReason, Record::Reason},
@@ -43,6 +43,9 @@ Verdict checkLengths(const CommandArguments &args)
         {&args.competentOrgan, Record::CompetentOrgan},
         {&args.remedies, Record::Remedies},
         {&args.handoff.question, Record::Question},
+        {&args.forWhom, Record::ForWhom},
+        {&args.outcome, Record::Outcome},
+        {&args.parties, Record::Parties},
     }};
     for (const auto &[text, record] : texts) {
         if (const Verdict fits = notTooLong(*text, record); !fits)
@@ -92,6 +95,24 @@ bool isThere(Record record, Action action, const CommandArguments &args, const S
         return !args.checkId.isEmpty() || !args.pointId.isEmpty();
     case Record::ResultNumber:
         return !isBlank(args.result.number);
+    case Record::Procedure:
+        return args.procedure.has_value();
+    case Record::Days:
+        return args.days > 0;
+    case Record::ForWhom:
+        return !isBlank(args.forWhom);
+    case Record::Outcome:
+        return !isBlank(args.outcome);
+    case Record::Ground:
+        return args.ground.has_value();
+    case Record::Parties:
+        return !isBlank(args.parties);
+    case Record::PartyAnswer:
+        return args.partyAnswer.has_value();
+    case Record::Documents:
+        return !args.documents.isEmpty();
+    case Record::Fee:
+        return !item.hasFee || args.result.feeCharged.has_value();
     case Record::DeliveryWay:
         return std::find(deliveryWays.begin(), deliveryWays.end(), args.result.deliveryWay) != deliveryWays.end();
     }
@@ -107,18 +128,22 @@ RefusalCode codeOf(DeadlineErrorCode code)
     case DeadlineErrorCode::ExtensionTooLate:
         return RefusalCode::LimitPassed;
     case DeadlineErrorCode::ExtensionTooLong:
-        return RefusalCode::LimitTooLong;
+        return RefusalCode::ExtensionTooLong;
+    case DeadlineErrorCode::AlreadyExtended:
+        return RefusalCode::AlreadyExtended;
     default:
         return RefusalCode::WrongState;
     }
 }
 
+} // namespace
+
 bool isSilent(const Handoff &handoff, const DecisionContext &context)
 {
-    return context.item.silenceMeansConsent && handoff.dueAt.isValid() && handoff.dueAt < context.now;
+    // Who has not been asked yet, or waits for an answer himself, is not silent.
+    const bool owes = handoff.isUnsigned() || handoff.state == HandoffState::Accepted;
+    return owes && context.item.silenceMeansConsent && handoff.dueAt.isValid() && handoff.dueAt < context.now;
 }
-
-} // namespace
 
 tl::unexpected<Refusal> refuse(RefusalCode code, QMap<QString, QString> args)
 {
@@ -180,12 +205,13 @@ Verdict checkRecords(const Transition &transition, const Case &subject, const Co
         if (!(transition.records & record))
             continue;
         // A denied case closes without a licence.
-        if (record == Record::ResultNumber && subject.state == CaseState::DecidedDeny)
+        if ((record == Record::ResultNumber || record == Record::Fee) && subject.state == CaseState::DecidedDeny)
             continue;
         if (!isThere(record, transition.action, args, item))
             return missing(record);
     }
-    if (transition.records & Record::Reason) {
+    // An applicant need not account for withdrawing.
+    if (transition.records & Record::Reason && transition.action != Action::Withdraw) {
         if (const Verdict enough = ownWords(args.reason, Record::Reason); !enough)
             return enough;
     }
@@ -202,6 +228,8 @@ Verdict setClocks(const Act &act, const DeadlineResult &result)
     if (result.error().date.isValid())
         args.insert(u"due"_s, result.error().date.toString(Qt::ISODate));
     const RefusalCode code = codeOf(result.error().code);
+    if (code == RefusalCode::ExtensionTooLong)
+        args.insert(u"longest"_s, QString::number(result.error().limit));
     if (code == RefusalCode::WrongState)
         args.insert(u"state"_s, nameOf(act.before.state));
     return refuse(code, args);
@@ -234,6 +262,9 @@ void noteOpinion(const Act &act, const QString &text, bool favourable)
     opinion.at = act.now();
     opinion.text = text;
     opinion.unfavourable = !favourable;
+    opinion.onBehalfOf = principalOf(act.before, act.actor());
+    if (!opinion.onBehalfOf.isEmpty())
+        opinion.onBehalfOfName = act.before.assigneeName;
     act.next().opinions.append(opinion);
 }
 
@@ -284,6 +315,20 @@ Verdict pointsAnswered(const Case &subject, const ServiceItem &item)
     if (open.isEmpty())
         return {};
     return refuse(RefusalCode::ReviewPointsOpen, {{u"points"_s, joined(open)}});
+}
+
+UserId principalOf(const Case &subject, const Actor &actor)
+{
+    const bool standsIn = !actor.onBehalfOf.isEmpty() && actor.onBehalfOf != actor.user;
+    return standsIn && subject.assignee == actor.onBehalfOf ? actor.onBehalfOf : UserId();
+}
+
+Verdict mayDecide(const Case &subject, const ServiceItem &item, const Actor &actor)
+{
+    if (const Verdict own = mayDecide(subject, item, actor.user); !own)
+        return own;
+    const UserId principal = principalOf(subject, actor);
+    return principal.isEmpty() ? Verdict() : mayDecide(subject, item, principal);
 }
 
 Verdict mayDecide(const Case &subject, const ServiceItem &item, const UserId &user)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/bodycode.h"
 #include "domain/decide_p.h"
+#include "domain/statutoryperiods.h"
 #include "domain/registernumber.h"
 
 #include <QHash>
@@ -59,7 +60,8 @@ Verdict closeExamination(const Act &act, bool granted, const QString &opinion)
 {
     QVector<QString> &remarks = act.change.row.remarks;
     takeSilenceAsConsent(act);
-    if (act.before.wasExaminedBy(act.actor().user))
+    const UserId principal = principalOf(act.before, act.actor());
+    if (act.before.wasExaminedBy(act.actor().user) || act.before.wasExaminedBy(principal))
         remarks.append(u"EXAMINER_DECIDED_BY_ITEM_RULE"_s);
     if (proposal(act.before).value_or(granted) != granted)
         remarks.append(u"AGAINST_PROPOSAL"_s);
@@ -70,28 +72,6 @@ Verdict closeExamination(const Act &act, bool granted, const QString &opinion)
     act.next().result.granted = granted;
     assign(act.next(), {}, {});
     return setClocks(act, act.engine().decide(act.next().deadlines, act.now()));
-}
-
-/// 并联: the receivers' parts start when the licence is made. Where real work waits, the data goes with the work.
-void startParts(const Act &act)
-{
-    Case &next = act.next();
-    for (const Receiver &receiver : act.item().receivers) {
-        auto part = std::find_if(next.parts.begin(), next.parts.end(),
-                                 [&](const Part &candidate) { return candidate.id == receiver.id; });
-        if (part == next.parts.end()) {
-            next.parts.append(Part{receiver.id, receiver.unit, receiver.name, PartState::Waiting, {}, 0, {}, {}});
-            part = next.parts.end() - 1;
-        }
-        part->changedAt = act.now();
-        if (receiver.work.isEmpty()) {
-            part->state = PartState::Pending;
-            act.change.pushes.append(part->id);
-        } else {
-            part->state = PartState::Working;
-            act.change.works.append(WorkRequest{part->id, receiver.work, receiver.unit});
-        }
-    }
 }
 
 /// The number of the result as it is stored, if it can be what the item says that it is.
@@ -130,7 +110,20 @@ Verdict canDecide(const Situation &situation)
         return notAtLastStep(situation);
     if (const QStringList owed = owedAnswers(situation); !owed.isEmpty())
         return refuse(RefusalCode::HandoffsOpen, {{u"units"_s, joined(owed)}});
-    return mayDecide(situation.subject, item, situation.context.actor.user);
+    if (const Verdict may = mayDecide(situation.subject, item, situation.context.actor); !may)
+        return may;
+    return readyForDecision(situation);
+}
+
+Verdict canDeny(const Situation &situation)
+{
+    return canDecide(situation);
+}
+
+Verdict canClose(const Situation &situation)
+{
+    // 容缺: the result waits for what was promised.
+    return situation.subject.state == CaseState::DecidedGrant ? promisesKept(situation.subject) : Verdict();
 }
 
 Verdict canGrant(const Situation &situation)
@@ -169,6 +162,12 @@ Verdict grant(const Act &act)
         }
         act.change.row.remarks.append(u"GRANTED_WITHOUT_COUNTERSIGN"_s);
     }
+    if (act.before.legalReview && !act.before.legalReview->agreed) {
+        if (const Verdict accounted = ownWords(act.args().reason, Record::Reason); !accounted)
+            return accounted;
+        act.change.row.remarks.append(u"AGAINST_LEGAL_REVIEW"_s);
+    }
+    act.change.documents = {decisionDocument(act.before, true)};
     if (hasPointAgainst(act.before, act.item()))
         act.change.row.remarks.append(u"REVIEW_POINT_NOT_MET"_s);
     if (const Verdict closed = closeExamination(act, true, act.args().opinion); !closed)
@@ -188,11 +187,17 @@ Verdict deny(const Act &act)
 
 Verdict close(const Act &act)
 {
+    if (const Verdict over = partsOver(act.before, act.item()); !over)
+        return over;
     Case &next = act.next();
     next.result.closedAt = act.now();
     if (act.before.state == CaseState::DecidedDeny) {
         next.state = CaseState::ClosedDeny;
-        next.parts.clear();
+        // Without a result nothing follows; what other departments did beside it stays.
+        next.parts.removeIf([&](const Part &part) {
+            const Receiver *receiver = act.item().receiver(part.id);
+            return !receiver || receiver->starts == PartStart::OnClosing;
+        });
         act.change.documents.clear();
         return {};
     }
@@ -200,14 +205,22 @@ Verdict close(const Act &act)
     const Expected<QString, Refusal> number = resultNumber(made.number, act.item());
     if (!number)
         return unexpected(number.error());
-    next.state = CaseState::ClosedGrant;
+    next.state = act.before.isTolerant() ? CaseState::ClosedTolerant : CaseState::ClosedGrant;
     next.result.number = *number;
+    // What nobody said was not done: the record says so, either way.
+    next.result.feeCharged = made.feeCharged.value_or(false);
+    next.result.posted = made.posted.value_or(made.deliveryWay == u"POST"_s);
+    noteFact(act, u"RESULT_NUMBER"_s, *number);
+    noteFact(act, u"FEE"_s, *next.result.feeCharged ? u"YES"_s : u"NO"_s);
+    noteFact(act, u"POSTED"_s, *next.result.posted ? u"YES"_s : u"NO"_s);
     if (!made.name.isEmpty())
         next.result.name = made.name;
     if (made.validUntil.isValid())
         next.result.validUntil = made.validUntil;
+    if (next.result.validUntil.isValid())
+        next.result.renewBy = renewalBy(act.context.calendars, next.result.validUntil).date;
     act.change.row.validUntil = next.result.validUntil;
-    startParts(act);
+    startPartsOf(act, PartStart::OnClosing);
     return {};
 }
 
@@ -218,6 +231,7 @@ Verdict deliver(const Act &act)
     result.receiver = act.args().result.receiver;
     result.trackingNumber = act.args().result.trackingNumber;
     result.deliveredAt = act.now();
+    noteFact(act, u"DELIVERY_WAY"_s, result.deliveryWay);
     return setClocks(act, act.engine().deliver(act.next().deadlines, act.now()));
 }
 
@@ -270,7 +284,11 @@ Verdict completeWork(const Act &act)
 Verdict startWork(const Act &act)
 {
     const ServiceItem &item = act.item();
-    act.change.row.remarks.append(u"STARTED_BY_CLOSING"_s);
+    const bool joint = !act.before.jointCode.isEmpty();
+    const bool announced = act.before.version > 0;
+    act.change.row.remarks.append(!joint      ? u"STARTED_BY_CLOSING"_s
+                                  : announced ? u"PREREQUISITE_MET"_s
+                                              : u"COPIED_ACCEPTANCE"_s);
     if (const Verdict got = setClocks(act, act.engine().receive(act.next().deadlines, act.now())); !got)
         return got;
     if (const Verdict counted = setClocks(act, act.engine().accept(act.next().deadlines, act.now())); !counted)

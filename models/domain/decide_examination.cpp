@@ -18,6 +18,7 @@ Posts postsAtWork(const Case &subject, const ServiceItem &item)
     case CaseState::Received:
         return Post::AcceptanceOfficer;
     case CaseState::Accepted:
+    case CaseState::TransferredUp:
         return item.flow.isEmpty() ? Posts() : Posts(item.flow.constFirst().post);
     case CaseState::InReview:
     case CaseState::Consulting: {
@@ -45,7 +46,7 @@ namespace {
 /// Whether that person may hold the case at the step it is in.
 Verdict mayHold(const Case &subject, const DecisionContext &context, const UserId &user)
 {
-    if (context.relatedUsers.contains(user))
+    if (isRecused(subject, context, user))
         return refuse(RefusalCode::RecusalRequired, {{u"user"_s, user.text()}});
     if (context.item.kind != ItemKind::PartWork && context.item.isLastStep(subject.step))
         return mayDecide(subject, context.item, user);
@@ -56,7 +57,7 @@ Verdict mayHold(const Case &subject, const DecisionContext &context, const UserI
 Verdict giveTo(const Act &act, const UserId &user, const QString &name)
 {
     assign(act.next(), user, name);
-    if (act.before.state != CaseState::Accepted)
+    if (act.before.state != CaseState::Accepted && act.before.state != CaseState::TransferredUp)
         return {};
     if (act.item().flow.isEmpty())
         return refuse(RefusalCode::WrongStep, {{u"step"_s, QString()}});
@@ -135,6 +136,11 @@ Verdict canExamine(const Situation &situation)
         return wrongStep(subject, {});
     if (!(situation.acting & step->post))
         return refuse(RefusalCode::WrongPost, {{u"posts"_s, joined(Posts(step->post))}});
+    // Art. 43: the last opinion of a unit that does not decide goes up with the whole file.
+    if (item.isReportedUpFrom(subject.unit) && item.stepIndex(step->id) == item.flow.size() - 2)
+        return refuse(RefusalCode::ReportsUp, {{u"unit"_s, item.reportsTo.value(subject.unit).text()}});
+    if (const Verdict free = nothingProposed(subject); !free)
+        return free;
     if (const QStringList owed = owedAnswers(situation); !owed.isEmpty())
         return refuse(RefusalCode::HandoffsOpen, {{u"units"_s, joined(owed)}});
     return differencesAnswered(subject);
@@ -204,20 +210,33 @@ Verdict sendBack(const Act &act)
 {
     if (const Verdict enough = ownWords(act.args().opinion, Record::Opinion); !enough)
         return enough;
+    const qsizetype current = act.item().stepIndex(act.before.step);
+    const StepId &chosen = act.args().toStep;
+    const qsizetype target = chosen.isEmpty() ? current - 1 : act.item().stepIndex(chosen);
+    if (target < 0 || target >= current)
+        return refuse(RefusalCode::UnknownStep, {{u"step"_s, chosen.text()}});
     noteOpinion(act, act.args().opinion, false);
-    const FlowStep &previous = act.item().flow[act.item().stepIndex(act.before.step) - 1];
+    const FlowStep &previous = act.item().flow[target];
+    noteFact(act, u"TO_STEP"_s, previous.id.text());
+    // What was said of the file before it is mended holds no longer.
+    act.next().legalReview.reset();
+    act.next().proposal.reset();
     if (const Verdict entered = enterStep(act, previous); !entered)
         return entered;
     const auto &opinions = act.before.opinions;
     const auto last = std::find_if(opinions.crbegin(), opinions.crend(), [&](const Opinion &opinion) {
         return opinion.step == previous.id && opinion.action == Action::Examine;
     });
-    // It goes to whoever wrote the opinion, unless he has left or may not have it any more.
-    const bool returns = last != opinions.crend() && last->unit == act.before.unit &&
-                         !act.context.relatedUsers.contains(last->by) &&
-                         (act.context.unitMembers.isEmpty() || act.context.unitMembers.contains(last->by));
+    if (last == opinions.crend())
+        return {};
+    // It goes to whose opinion it was, unless he has left or may not have it any more. What a substitute wrote was the
+    // absent colleague's.
+    const bool own = last->onBehalfOf.isEmpty();
+    const UserId &author = own ? last->by : last->onBehalfOf;
+    const bool returns = last->unit == act.before.unit && !isRecused(act.before, act.context, author) &&
+                         (act.context.unitMembers.isEmpty() || act.context.unitMembers.contains(author));
     if (returns)
-        assign(act.next(), last->by, last->byName);
+        assign(act.next(), author, own ? last->byName : last->onBehalfOfName);
     return {};
 }
 

@@ -15,9 +15,31 @@ tl::unexpected<Refusal> closedOrActedOn(const Handoff &handoff)
     return refuse(handoff.isOpen() ? RefusalCode::HandoffActedOn : RefusalCode::HandoffAnswered);
 }
 
+/// Whether the receiver has it and somebody waits for him.
+bool isOwed(const Handoff &handoff)
+{
+    return handoff.isUnsigned() || (handoff.isOpen() && handoff.state == HandoffState::Accepted);
+}
+
 bool isAnswerable(const Handoff &handoff)
 {
-    return handoff.isOpen() && handoff.kind != HandoffKind::Transfer;
+    return isOwed(handoff) && handoff.kind != HandoffKind::Transfer;
+}
+
+bool isReturnable(const Handoff &handoff)
+{
+    return isAnswerable(handoff) && handoff.kind == HandoffKind::Countersign;
+}
+
+/// Whether the sender may still take it back: nobody has signed for it, or it lies with the sender himself.
+bool isRecallable(const Handoff &handoff)
+{
+    return handoff.isUnsigned() || handoff.state == HandoffState::Waiting || handoff.isBackWithAsker();
+}
+
+bool isOfOneRoute(const Handoff &a, const Handoff &b)
+{
+    return a.position > 0 && b.position > 0 && !a.route.isEmpty() && a.route == b.route;
 }
 
 /// Whether one of the handoffs to (or from) the actor's unit still allows the act; if not, why the last one does not.
@@ -60,6 +82,57 @@ void sign(const Act &act, Handoff &handoff)
     handoff.acceptedBy = act.actor().user;
     handoff.acceptedByName = act.actor().name;
     handoff.acceptedAt = act.now();
+}
+
+void send(const Act &act, Handoff &handoff)
+{
+    handoff.state = HandoffState::Sent;
+    handoff.sentAt = act.now();
+    handoff.deliveredAt = {};
+}
+
+/// One signer after another: when nobody before him is left, the next one gets it.
+void passOn(const Act &act, const Handoff &from)
+{
+    const Handoff last = from;
+    if (last.position == 0)
+        return;
+    Handoff *turn = nullptr;
+    for (Handoff &handoff : act.next().handoffs) {
+        if (!isOfOneRoute(handoff, last) || !handoff.isOpen())
+            continue;
+        if (!turn || handoff.position < turn->position)
+            turn = &handoff;
+    }
+    if (turn && (turn->state == HandoffState::Waiting ||
+                 (turn->state == HandoffState::Returned && !turn->isBackWithAsker())))
+        send(act, *turn);
+}
+
+/// One against ends the way: who has not been asked is not asked any more.
+void stopRoute(const Act &act, const Handoff &from)
+{
+    const Handoff last = from;
+    bool stopped = false;
+    for (Handoff &handoff : act.next().handoffs) {
+        if (!isOfOneRoute(handoff, last) || !handoff.isOpen())
+            continue;
+        handoff.state = HandoffState::Recalled;
+        handoff.closedAt = act.now();
+        stopped = true;
+    }
+    if (stopped)
+        act.change.row.remarks.append(u"ROUTE_STOPPED"_s);
+}
+
+HandoffNote noteBy(const Act &act, const QString &text)
+{
+    HandoffNote note;
+    note.by = act.actor().user;
+    note.byName = act.actor().name;
+    note.at = act.now();
+    note.text = text;
+    return note;
 }
 
 /// Examination goes on when nobody owes an answer any more.
@@ -160,10 +233,22 @@ Verdict ask(const Act &act, HandoffKind kind, const QVector<QString> &fields, co
 {
     if (const Verdict limit = checkLimit(act); !limit)
         return limit;
-    for (const UnitId &to : distinctReceivers(act)) {
+    const QVector<UnitId> receivers = distinctReceivers(act);
+    const bool inTurn = kind == HandoffKind::Countersign && act.args().handoff.inTurn && receivers.size() > 1;
+    const qint64 wholeTime = act.now().secsTo(act.args().handoff.dueAt);
+    for (const UnitId &to : receivers) {
         if (const Verdict receiver = checkReceiver(act, kind, to); !receiver)
             return receiver;
         Handoff handoff = handoffTo(act, kind, to);
+        if (kind == HandoffKind::Countersign)
+            handoff.route = act.command.id;
+        if (inTurn) {
+            // Each has an equal share of the time, so that the last one is not left with none.
+            handoff.position = int(receivers.indexOf(to)) + 1;
+            handoff.dueAt = act.now().addSecs(wholeTime * handoff.position / receivers.size());
+            if (handoff.position > 1)
+                handoff.state = HandoffState::Waiting;
+        }
         handoff.sharedFields = fields;
         handoff.sharedMaterials = materials;
         act.next().handoffs.append(handoff);
@@ -175,6 +260,16 @@ Verdict ask(const Act &act, HandoffKind kind, const QVector<QString> &fields, co
 QString pointerOf(QString key)
 {
     return u'/' + key.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
+}
+
+/// Competent is whom the item names, and who took over the tasks of a unit that it names.
+bool isCompetentNow(const Act &act, const UnitId &unit)
+{
+    const QVector<UnitId> &named = act.item().competentUnits;
+    const QDate today = toLocalDate(act.now());
+    return named.contains(unit) || std::any_of(named.cbegin(), named.cend(), [&](const UnitId &candidate) {
+               return act.context.units.inChargeOn(candidate, today) == unit;
+           });
 }
 
 } // namespace
@@ -211,15 +306,36 @@ Verdict canAnswer(const Situation &situation)
 
 Verdict canBounce(const Situation &situation)
 {
-    return anyToUs(situation, [](const Handoff &handoff) { return handoff.isOpen(); });
+    return anyToUs(situation, [](const Handoff &handoff) { return isOwed(handoff); });
 }
 
 Verdict canRecall(const Situation &situation)
 {
     const UnitId &own = situation.context.actor.unit;
     return anyAllows(
-        situation.subject, [&](const Handoff &handoff) { return handoff.from == own; },
-        [](const Handoff &handoff) { return handoff.isUnsigned(); });
+        situation.subject, [&](const Handoff &handoff) { return handoff.from == own; }, isRecallable);
+}
+
+Verdict canReturn(const Situation &situation)
+{
+    return anyToUs(situation, isReturnable);
+}
+
+Verdict canAnswerReturn(const Situation &situation)
+{
+    const auto &handoffs = situation.subject.handoffs;
+    const bool waits = std::any_of(handoffs.cbegin(), handoffs.cend(),
+                                   [](const Handoff &handoff) { return handoff.isBackWithAsker(); });
+    return waits ? Verdict() : refuse(RefusalCode::NotReturnable);
+}
+
+Verdict canTakeSilence(const Situation &situation)
+{
+    const auto &handoffs = situation.subject.handoffs;
+    const bool silent = std::any_of(handoffs.cbegin(), handoffs.cend(), [&](const Handoff &handoff) {
+        return isSilent(handoff, situation.context);
+    });
+    return silent ? Verdict() : refuse(RefusalCode::UnknownHandoff);
 }
 
 Verdict consult(const Act &act)
@@ -252,7 +368,7 @@ Verdict transfer(const Act &act)
         return missing(Record::Receivers);
     if (const Verdict receiver = checkReceiver(act, HandoffKind::Transfer, to.constFirst()); !receiver)
         return receiver;
-    if (!act.item().isCompetent(to.constFirst()))
+    if (!isCompetentNow(act, to.constFirst()))
         return refuse(RefusalCode::UnitNotCompetent, {{u"unit"_s, to.constFirst().text()}});
     if (act.args().handoff.dueAt.isValid()) {
         if (const Verdict limit = checkLimit(act); !limit)
@@ -290,7 +406,7 @@ Verdict answerHandoff(const Act &act)
     Handoff *handoff = received(act);
     if (!handoff || handoff->kind == HandoffKind::Transfer)
         return refuse(RefusalCode::UnknownHandoff);
-    if (!handoff->isOpen())
+    if (!isAnswerable(*handoff))
         return refuse(RefusalCode::HandoffAnswered);
     const bool refusesToSign = handoff->kind == HandoffKind::Countersign && !act.args().agreed;
     if (refusesToSign) {
@@ -305,8 +421,14 @@ Verdict answerHandoff(const Act &act)
     handoff->answeredBy = act.actor().user;
     handoff->answeredByName = act.actor().name;
     handoff->closedAt = act.now();
-    if (refusesToSign)
+    if (handoff->wasLate())
+        act.change.row.remarks.append(u"ANSWERED_LATE"_s);
+    if (refusesToSign) {
         act.change.row.remarks.append(u"COUNTERSIGN_REFUSED"_s);
+        stopRoute(act, *handoff);
+    } else {
+        passOn(act, *handoff);
+    }
     resumeIfAnswered(act);
     return {};
 }
@@ -316,13 +438,81 @@ Verdict bounceHandoff(const Act &act)
     Handoff *handoff = received(act);
     if (!handoff)
         return refuse(RefusalCode::UnknownHandoff);
-    if (!handoff->isOpen())
+    if (!isOwed(*handoff))
         return refuse(RefusalCode::HandoffAnswered);
     handoff->state = HandoffState::Bounced;
     handoff->bounceReason = act.args().reason;
     handoff->answeredBy = act.actor().user;
     handoff->answeredByName = act.actor().name;
     handoff->closedAt = act.now();
+    passOn(act, *handoff);
+    resumeIfAnswered(act);
+    return {};
+}
+
+Verdict returnHandoff(const Act &act)
+{
+    Handoff *handoff = received(act);
+    if (!handoff || handoff->kind != HandoffKind::Countersign)
+        return refuse(RefusalCode::UnknownHandoff);
+    if (!isReturnable(*handoff))
+        return refuse(RefusalCode::HandoffAnswered);
+    Handoff *earlier = nullptr;
+    if (!act.args().returnTo.isEmpty()) {
+        for (Handoff &candidate : act.next().handoffs) {
+            const bool before = isOfOneRoute(candidate, *handoff) && candidate.position < handoff->position;
+            if (before && candidate.id == act.args().returnTo && candidate.state == HandoffState::Answered)
+                earlier = &candidate;
+        }
+        if (!earlier)
+            return refuse(RefusalCode::NotReturnable, {{u"handoff"_s, act.args().returnTo.text()}});
+    }
+    if (handoff->isUnsigned())
+        sign(act, *handoff);
+    HandoffNote note = noteBy(act, act.args().reason);
+    note.to = act.args().returnTo;
+    handoff->notes.append(note);
+    handoff->state = HandoffState::Returned;
+    if (earlier) {
+        // What he signed is asked of him again; his words stay until he writes others.
+        send(act, *earlier);
+        earlier->agreed = false;
+        earlier->closedAt = {};
+        earlier->notes.append(note);
+    }
+    act.change.row.remarks.append(earlier ? u"RETURNED_TO_SIGNER"_s : u"RETURNED_TO_ASKER"_s);
+    return {};
+}
+
+Verdict answerReturn(const Act &act)
+{
+    for (Handoff &handoff : act.next().handoffs) {
+        if (handoff.id != act.args().handoffId)
+            continue;
+        if (!handoff.isBackWithAsker())
+            break;
+        HandoffNote note = noteBy(act, act.args().opinion);
+        note.answer = true;
+        note.to = handoff.id;
+        handoff.notes.append(note);
+        send(act, handoff);
+        return {};
+    }
+    return refuse(RefusalCode::NotReturnable, {{u"handoff"_s, act.args().handoffId.text()}});
+}
+
+Verdict takeSilence(const Act &act)
+{
+    for (qsizetype i = 0; i < act.next().handoffs.size(); ++i) {
+        Handoff &handoff = act.next().handoffs[i];
+        if (!isSilent(handoff, act.context) || handoff.kind == HandoffKind::Transfer)
+            continue;
+        handoff.state = HandoffState::Answered;
+        handoff.agreed = true;
+        handoff.closedAt = act.now();
+        passOn(act, handoff);
+    }
+    act.change.row.remarks.append(u"SILENCE_TAKEN_AS_CONSENT"_s);
     resumeIfAnswered(act);
     return {};
 }
@@ -335,10 +525,11 @@ Verdict recallHandoff(const Act &act)
     });
     if (handoff == handoffs.end())
         return refuse(RefusalCode::UnknownHandoff);
-    if (!handoff->isUnsigned())
+    if (!isRecallable(*handoff))
         return closedOrActedOn(*handoff);
     handoff->state = HandoffState::Recalled;
     handoff->closedAt = act.now();
+    passOn(act, *handoff);
     resumeIfAnswered(act);
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/decide.h"
 #include "domain/fieldselection.h"
+#include "domain/jointcase.h"
 
 #include <stdexcept>
 #include <string>
@@ -10,6 +11,22 @@ namespace yunchuang {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Part waitingPart(const Receiver &receiver)
+{
+    Part part;
+    part.id = receiver.id;
+    part.unit = receiver.unit;
+    part.name = receiver.name;
+    return part;
+}
+
+/// An item may still name a unit that was merged since: who took its tasks over gets the case.
+UnitId unitInCharge(const OrgDirectory &units, const UnitId &named, const QDateTime &now)
+{
+    const UnitId inCharge = units.inChargeOn(named, toLocalDate(now));
+    return inCharge.isEmpty() ? named : inCharge;
+}
 
 Case newCase(const CaseId &id, const QString &number, const QString &queryCode, const ServiceItem &item,
              const UnitId &unit, const OrgDirectory &units)
@@ -27,7 +44,9 @@ Case newCase(const CaseId &id, const QString &number, const QString &queryCode, 
     for (const ReviewPoint &point : item.reviewPoints)
         made.points.append(PointAnswer{point.id, PointVerdict::Open, {}, {}});
     for (const Receiver &receiver : item.receivers)
-        made.parts.append(Part{receiver.id, receiver.unit, receiver.name, PartState::Waiting, {}, 0, {}, {}});
+        made.parts.append(waitingPart(receiver));
+    if (isJoint(item))
+        made.jointCode = jointCodeFor(queryCode);
     made.state = CaseState::Draft;
     return made;
 }
@@ -71,7 +90,8 @@ CaseChange begun(const Case &before, Action action, const Opener &opener, Comman
 CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit &sourceUnit, const OrgDirectory &units,
                     const CalendarSet &calendars, const QDateTime &now)
 {
-    Case made = newCase(intake.id, intake.number, intake.queryCode, item, item.acceptingUnit, units);
+    const UnitId accepting = unitInCharge(units, item.acceptingUnit, now);
+    Case made = newCase(intake.id, intake.number, intake.queryCode, item, accepting, units);
     if (made.department.isEmpty())
         made.department = item.department;
     made.source = intake.source.isEmpty() ? sourceUnit.id : intake.source;
@@ -79,6 +99,7 @@ CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit
     made.form = intake.form;
     made.materials = intake.materials;
     made.promises = intake.promises;
+    made.follows = intake.follows;
 
     // The clocks go by the service's time: what the source says of the submission is kept, not counted with.
     const Opener applicant{Post::Applicant, made.source, intake.submittedAt.isValid() ? intake.submittedAt : now};
@@ -86,15 +107,24 @@ CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit
     CaseChange change =
         begun(submitted.next, Action::ReceiveOnline, {Post::System, made.unit, now}, {}, item, units, calendars, now);
     change.earlierRows.append(submitted.row);
+    if (const std::optional<CaseLink> &link = intake.follows) {
+        HistoryRow &row = change.earlierRows.last();
+        row.facts.insert(u"LINK"_s, nameOf(link->kind));
+        row.facts.insert(u"RESULT_NUMBER"_s, link->resultNumber);
+        // Art. 50: asked for later it is still answered, but silence does not renew it.
+        const bool late = link->kind == LinkKind::Renewal && link->renewBy.isValid() && toLocalDate(now) > link->renewBy;
+        if (late)
+            row.remarks.append(u"RENEWAL_LATE"_s);
+    }
     change.row.remarks.append(intake.identityChecked ? u"IDENTITY_CHECKED_AT_INTAKE"_s : u"IDENTITY_NOT_STATED"_s);
     return change;
 }
 
 CaseChange openWork(const CaseId &id, const QString &number, const QString &queryCode, const Case &parent,
                     const Receiver &receiver, const ServiceItem &workItem, const OrgDirectory &units,
-                    const CalendarSet &calendars, const QDateTime &now)
+                    const CalendarSet &calendars, const QDateTime &now, bool waits)
 {
-    Case made = newCase(id, number, queryCode, workItem, receiver.unit, units);
+    Case made = newCase(id, number, queryCode, workItem, unitInCharge(units, receiver.unit, now), units);
     made.source = parent.unit;
     made.applicant = parent.applicant;
     made.form = onlyFields(parent.form, receiver.fields);
@@ -104,7 +134,13 @@ CaseChange openWork(const CaseId &id, const QString &number, const QString &quer
     }
     made.parent = parent.id;
     made.parentPart = receiver.id;
-    return begun(made, Action::StartWork, {Post::System, made.unit, now}, {}, workItem, units, calendars, now);
+    if (receiver.starts == PartStart::OnAcceptance)
+        made.jointCode = parent.jointCode;
+    for (const Material &material : parent.materials) {
+        if (receiver.materials.contains(material.id))
+            made.materials.append(material);
+    }
+    return begun(made, waits ? Action::AnnouncePart : Action::StartWork, {Post::System, made.unit, now}, {}, workItem, units, calendars, now);
 }
 
 } // namespace yunchuang

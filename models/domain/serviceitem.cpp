@@ -45,6 +45,13 @@ qsizetype ServiceItem::stepIndex(const StepId &id) const
     return -1;
 }
 
+bool ServiceItem::links(LinkKind what, const ItemCode &code) const
+{
+    if (!linkKinds.contains(what))
+        return false;
+    return linkedItems.isEmpty() ? code == key.code : linkedItems.contains(code);
+}
+
 ItemLimits ServiceItem::limits() const
 {
     ItemLimits limits;
@@ -74,7 +81,8 @@ const ServiceItem *Catalogue::inForce(const ItemCode &code, QDate day) const
             (item.validFrom == best->validFrom && item.key.version > best->key.version))
             best = &item;
     }
-    return best;
+    const bool ended = best && best->validTo.isValid() && best->validTo < day;
+    return best && best->status == ItemStatus::InUse && !ended ? best : nullptr;
 }
 
 } // namespace yunchuang

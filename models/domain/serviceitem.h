@@ -92,7 +92,32 @@ struct ReviewPoint
     friend bool operator==(const ReviewPoint &, const ReviewPoint &) = default;
 };
 
-/// Who gets the result by itself when a case of the item closes (五证合一).
+/// When a part of a case begins.
+enum class PartStart : quint8 {
+    OnClosing,    ///< 五证合一: with the result of the case
+    OnAcceptance, ///< 并联审批: the acceptance is copied to it (抄告); a part of a joint case
+};
+
+template<>
+inline constexpr auto enumNames<PartStart> = std::to_array<EnumName<PartStart>>({
+    {PartStart::OnClosing, QLatin1String("ON_CLOSING")},
+    {PartStart::OnAcceptance, QLatin1String("ON_ACCEPTANCE")},
+});
+
+/// What a part wants of the parts that it names in `after`.
+enum class PartRelation : quint8 {
+    Prerequisite, ///< 前置: their result; without it the part never begins
+    Serial,       ///< 串联: that they are over, whatever came of it
+};
+
+template<>
+inline constexpr auto enumNames<PartRelation> = std::to_array<EnumName<PartRelation>>({
+    {PartRelation::Prerequisite, QLatin1String("PREREQUISITE")},
+    {PartRelation::Serial, QLatin1String("SERIAL")},
+});
+
+/// Who gets the result by itself when a case of the item closes (五证合一), or works on it beside the others once it is
+/// accepted (并联审批). Parts that name nothing in `after` run side by side.
 struct Receiver
 {
     PartId id;
@@ -100,6 +125,10 @@ struct Receiver
     QString name;            ///< what it is called in the lanes, such as "参保登记"
     ItemCode work;           ///< item of the real work it starts there, empty = data only
     QVector<QString> fields; ///< JSON pointers of the form that are pushed
+    PartStart starts = PartStart::OnClosing;
+    QVector<PartId> after; ///< parts of the same start that come before
+    PartRelation relation = PartRelation::Prerequisite;
+    QVector<MaterialId> materials; ///< of the case that its work uses: handed in once, used by all
 
     friend bool operator==(const Receiver &, const Receiver &) = default;
 };
@@ -144,6 +173,13 @@ struct ServiceItem
     bool windowDecides = false; ///< an instant item whose clerk at the window receives, decides and hands over at once
     bool hasFee = false;
     int retentionYears = 10;           ///< 保管期限 of the archived case; 0 = for ever
+    bool supplementAllowed = false;    ///< T16: the item's rule lets papers be asked for after acceptance
+    bool supplementStopsClock = false; ///< and its clock stands still meanwhile
+    int toleranceGraceDays = 15;       ///< working days to bring a promised paper after the promise was broken; 0 = none
+    bool legalReview = false;          ///< 法制审核 before every decision
+    bool hearingRight = false;         ///< interested parties must be told of their rights before a decision (art. 36, 47)
+    QVector<LinkKind> linkKinds;       ///< what a case of it does to an earlier licence; empty = a licence of its own
+    QVector<ItemCode> linkedItems;     ///< whose licences those are; empty = its own
     QVector<UnitId> consultedUnits;    ///< 联办机构: units that are usually asked
     QHash<UnitId, UnitId> reportsTo;   ///< 转报 (art. 43): whom a unit reports up to; one that is no key decides itself
     ItemGuide guide;
@@ -163,6 +199,8 @@ struct ServiceItem
     [[nodiscard]] bool isCompetent(const UnitId &unit) const { return competentUnits.contains(unit); }
     /// Whether that unit examines only and reports up to another one that decides.
     [[nodiscard]] bool isReportedUpFrom(const UnitId &unit) const { return reportsTo.contains(unit); }
+    /// Whether a case of the item may do that to a licence of an item with that code.
+    [[nodiscard]] bool links(LinkKind what, const ItemCode &code) const;
     /// The periods the deadline engine counts with.
     [[nodiscard]] ItemLimits limits() const;
 };
@@ -201,7 +239,9 @@ enum class UnknownKeys : quint8 {
 ///       "approvalForms": {"examine": "…", …},                     keys are steps of the flow
 ///       "materials": [{"id"*, "name"*, "required": true, "tolerable": false, "shareable": true, "fromRegistry": ""}],
 ///       "reviewPoints": [{"id"*, "text"*, "answeredBy": "", "correction": "", "consult": [unit], "fields":
-///       ["/addr"]}], "receivers": [{"id"*, "unit"*, "name"*, "work": "522026009000", "fields"*: ["/name", …]}],
+///       ["/addr"]}], "receivers": [{"id"*, "unit"*, "name"*, "work": "522026009000", "fields"*: ["/name", …],
+///                      "starts": "ON_CLOSING|ON_ACCEPTANCE", "after": [id], "relation": "PREREQUISITE|SERIAL",
+///                      "materials": [id]}],                       no part comes after itself by any way
 ///       "verbs": {"GRANT": "准予登记", …},                        keys are names of Action
 ///       "legalBases": ["…"],
 ///       "resultName": "营业执照", "resultNumber": "USCC",        names of ResultNumberKind
@@ -209,6 +249,9 @@ enum class UnknownKeys : quint8 {
 ///       "status": "IN_USE|PAUSED|CANCELLED", "validTo": "2027-12-31",
 ///       "recipients": ["PERSON", …],                              names of ApplicantKind
 ///       "windowDecides": false, "hasFee": false, "retentionYears": 10,
+///       "supplementAllowed": false, "supplementStopsClock": false, "toleranceGraceDays": 15,
+///       "legalReview": false, "hearingRight": false,
+///       "linkKinds": ["RENEWAL", …], "linkedItems": ["000125001001", …],
 ///       "consultedUnits": [unit, …],
 ///       "reportsTo": {"GY-SWJ": "SWJ-ZG", …},                     unit: the one above it; both competent
 ///       "guide": {
@@ -236,7 +279,7 @@ public:
     explicit Catalogue(QVector<ServiceItem> items);
 
     [[nodiscard]] const ServiceItem *find(const ItemKey &key) const;
-    /// The version in force on that day.
+    /// The version in force on that day; nothing while the item is paused, and after it was cancelled or ended.
     [[nodiscard]] const ServiceItem *inForce(const ItemCode &code, QDate day) const;
     [[nodiscard]] const QVector<ServiceItem> &items() const { return m_items; }
 

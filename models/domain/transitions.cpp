@@ -10,11 +10,23 @@ namespace {
 using S = CaseState;
 
 constexpr StateMask underExamination = maskOf({S::InReview, S::Consulting});
-constexpr StateMask atWork = maskOf({S::Submitted, S::Received, S::Accepted, S::InReview, S::Consulting});
-constexpr StateMask handedOver = maskOf({S::Received, S::Accepted, S::InReview, S::Consulting});
+constexpr StateMask atWork =
+    maskOf({S::Submitted, S::Received, S::Accepted, S::InReview, S::Consulting, S::TransferredUp});
+constexpr StateMask paused = maskOf({S::Supplement, S::Suspended});
+constexpr StateMask undecided = underExamination | paused | maskOf({S::Accepted, S::TransferredUp});
+constexpr StateMask handedOver =
+    maskOf({S::Received, S::Accepted, S::InReview, S::Consulting, S::Supplement, S::Suspended});
 constexpr StateMask awaitsOffice =
     maskOf({S::Submitted, S::PrePassed, S::Queued, S::Received, S::Accepted, S::InReview, S::Consulting,
             S::DecidedGrant, S::DecidedDeny, S::ClosedGrant, S::ClosedTolerant, S::ClosedDeny});
+constexpr StateMask notEnded =
+    maskOf({S::Draft, S::Submitted, S::PreReturned, S::PrePassed, S::Queued, S::Received, S::Correcting, S::Accepted,
+            S::InReview, S::Supplement, S::Consulting, S::Suspended, S::TransferredUp, S::DecidedGrant, S::DecidedDeny,
+            S::ClosedGrant, S::ClosedTolerant, S::ClosedDeny});
+
+constexpr StateMask finished = maskOf({S::NotRequired, S::Refused, S::Withdrawn, S::Cancelled, S::Returned, S::Terminated,
+                                       S::Delivered});
+constexpr StateMask everyState = (StateMask(1) << enumNames<CaseState>.size()) - 1;
 
 constexpr Posts officers = Posts(Post::CaseOfficer) | Post::Reviewer | Post::Decider;
 constexpr Posts workers = officers | Post::PreReview | Post::AcceptanceOfficer | Post::Reception | Post::Delivery;
@@ -33,14 +45,13 @@ constexpr bool anchored = true;
 constexpr bool sameRevision = false;
 constexpr bool newRevision = true;
 
-// Rows of the national list that are not here yet: T9, T14 to T16, T19, T24 to T26. Of the rows that are here:
+// Where the rows say less than the national list:
 // - T1: the authorisation of an agent is a paper among others, not a record of its own.
 // - T4: at the window nobody is asked yet whether the identity was checked; a source says it with its delivery. Where
 //   it does not, the case is received all the same, with a remark, and does not wait as Queued.
-// - T10: that a promised paper came in time is not watched, the case does not close as ClosedTolerant, and the result
-//   does not wait for the paper: no act brings a paper in after acceptance (T16).
-// - T20, T21: no legal review, and no record that interested parties were told of a hearing.
-// - T22: whether a fee was due and whether the result goes by post.
+// - T24: a case that is closed cannot be withdrawn any more, even if it was not served yet: its number is given out, and
+//   other departments work with it.
+// - Cancelled is reached by no row: a licence is revoked by a case of its own, and the case that brought it stays ended.
 // clang-format off
 constexpr std::array table = std::to_array<Transition>({
     {Action::Submit, "T1", maskOf({S::Draft}), S::Submitted, Post::Applicant, Holder::Service,
@@ -67,6 +78,9 @@ constexpr std::array table = std::to_array<Transition>({
     {Action::CompleteCorrection, "T8", maskOf({S::Correcting}), S::Received, Posts(Post::Reception) | Post::Applicant,
      Holder::UnitOrSource, {}, DocumentKind::CorrectionReceipt,
      Leaning::Hidden, plain, outward, anyRevision, newRevision},
+    {Action::ReturnOverdue, "T9", maskOf({S::Correcting, S::Supplement}), S::Returned,
+     Posts(Post::AcceptanceOfficer) | Post::CaseOfficer, Holder::AssigneeOrFree, Record::Reason,
+     DocumentKind::ReturnNotice, Leaning::Unfavourable, final_, outward, anchored, newRevision},
     {Action::Accept, "T10", maskOf({S::Received}), S::Accepted, Post::AcceptanceOfficer, Holder::AssigneeOrFree,
      {}, DocumentKind::AcceptanceNotice, Leaning::Favourable, plain, outward, anchored, newRevision},
     {Action::DeemAccepted, "T11", maskOf({S::Received}), S::Accepted, Post::System, Holder::Service,
@@ -89,7 +103,7 @@ constexpr std::array table = std::to_array<Transition>({
      Leaning::Neutral, plain, inward, anchored, sameRevision},
     {Action::AcceptHandoff, "", handedOver, byAct, receivers, Holder::HandoffReceiver,
      Record::HandoffRef, noDocument, Leaning::Favourable, plain, inward, anyRevision, sameRevision},
-    {Action::AnswerHandoff, "T13", maskOf({S::Consulting}), byAct, Posts(Post::ConsultedOfficer) | Post::CaseOfficer,
+    {Action::AnswerHandoff, "T13", paused | maskOf({S::Consulting}), byAct, Posts(Post::ConsultedOfficer) | Post::CaseOfficer,
      Holder::HandoffReceiver, Records(Record::HandoffRef) | Record::Opinion, noDocument,
      Leaning::Favourable, plain, inward, anyRevision, newRevision},
     {Action::BounceHandoff, "", handedOver, byAct, receivers, Holder::HandoffReceiver,
@@ -98,6 +112,31 @@ constexpr std::array table = std::to_array<Transition>({
     {Action::RecallHandoff, "", handedOver, byAct, officers | Post::AcceptanceOfficer | Post::Dispatcher,
      Holder::AssigneeOrFree, Record::HandoffRef, noDocument,
      Leaning::Neutral, plain, inward, anyRevision, sameRevision},
+    {Action::RecallExamination, "", maskOf({S::InReview}), S::InReview, Posts(Post::CaseOfficer) | Post::Reviewer,
+     Holder::Anyone, {}, noDocument, Leaning::Neutral, plain, inward, anchored, newRevision},
+    {Action::ProposeSpecial, "T14", underExamination, byAct, Post::CaseOfficer, Holder::Assignee,
+     Records(Record::Procedure) | Record::Days | Record::Reason | Record::ForWhom, noDocument,
+     Leaning::Neutral, plain, inward, anchored, newRevision},
+    {Action::StartSpecial, "T14", underExamination, S::Suspended, Posts(Post::Reviewer) | Post::Decider, Holder::Anyone,
+     {}, DocumentKind::SpecialProcedureNotice, Leaning::Favourable, plain, outward, anchored, newRevision},
+    {Action::EndSpecial, "T14", maskOf({S::Suspended}), byAct, Post::CaseOfficer, Holder::AssigneeOrFree,
+     Records(Record::Outcome) | Record::Opinion, noDocument,
+     Leaning::Favourable, plain, inward, anchored, newRevision},
+    {Action::ProposeExtension, "T15", underExamination, byAct, Post::CaseOfficer, Holder::Assignee,
+     Records(Record::Days) | Record::Reason, noDocument, Leaning::Neutral, plain, inward, anchored, newRevision},
+    // Approved as proposed, or granted by the decider on his own account.
+    {Action::Extend, "T15", undecided, byAct, Post::Decider, Holder::Anyone,
+     {}, DocumentKind::ExtensionNotice, Leaning::Neutral, plain, outward, anchored, newRevision},
+    {Action::RejectProposal, "T14", underExamination, byAct, Posts(Post::Reviewer) | Post::Decider, Holder::Anyone,
+     Record::Reason, noDocument, Leaning::SendingBack, plain, inward, anchored, newRevision},
+    {Action::RecallProposal, "T14", underExamination, byAct, Post::CaseOfficer, Holder::Anyone,
+     {}, noDocument, Leaning::Neutral, plain, inward, anyRevision, newRevision},
+    {Action::RequestSupplement, "T16", underExamination, S::Supplement, Post::CaseOfficer, Holder::Assignee,
+     Records(Record::Corrections) | Record::Reason, DocumentKind::SupplementNotice,
+     Leaning::SendingBack, plain, outward, anchored, newRevision},
+    {Action::ReceiveSupplement, "T16", undecided | maskOf({S::DecidedGrant}), byAct,
+     Posts(Post::Reception) | Post::Applicant, Holder::UnitOrSource, {}, DocumentKind::CorrectionReceipt,
+     Leaning::Hidden, plain, outward, anyRevision, newRevision},
     {Action::SendBack, "T17", maskOf({S::InReview}), S::InReview, Posts(Post::Reviewer) | Post::Decider,
      Holder::Assignee, Record::Opinion, noDocument, Leaning::SendingBack, plain, inward, anchored, newRevision},
     // A case sent to the wrong section is passed on before acceptance too; the notice clock runs on.
@@ -105,9 +144,19 @@ constexpr std::array table = std::to_array<Transition>({
      Posts(Post::Dispatcher) | Post::AcceptanceOfficer | Post::CaseOfficer, Holder::AssigneeOrFree,
      Records(Record::Receivers) | Record::Reason, noDocument,
      Leaning::Neutral, plain, inward, anchored, sameRevision},
-    {Action::Reassign, "T18", atWork | maskOf({S::Correcting}), byAct, dispatchers, Holder::Supervisor,
+    {Action::Reassign, "T18", atWork | paused | maskOf({S::Correcting}), byAct, dispatchers, Holder::Supervisor,
      Records(Record::Assignee) | Record::Reason, noDocument,
      Leaning::Neutral, plain, inward, anyRevision, newRevision},
+    {Action::ReportUp, "T19", maskOf({S::InReview}), S::TransferredUp, Posts(Post::CaseOfficer) | Post::Reviewer,
+     Holder::Assignee, Record::Opinion, DocumentKind::PreliminaryOpinion,
+     Leaning::Favourable, final_, inward, anchored, newRevision},
+    {Action::ReviewLegally, "T20", underExamination, byAct, Post::Reviewer, Holder::Anyone,
+     Record::Opinion, noDocument, Leaning::Neutral, plain, inward, anchored, newRevision},
+    {Action::InformParties, "T21", underExamination, byAct, Posts(Post::CaseOfficer) | Post::Decider, Holder::Assignee,
+     Record::Parties, DocumentKind::StatementNotice, Leaning::Neutral, plain, outward, anchored, newRevision},
+    {Action::RecordParties, "T21", underExamination | paused, byAct, Posts(Post::CaseOfficer) | Post::Decider,
+     Holder::AssigneeOrFree, Records(Record::PartyAnswer) | Record::Opinion, noDocument,
+     Leaning::Neutral, plain, inward, anchored, newRevision},
     {Action::Grant, "T20", underExamination, S::DecidedGrant, Post::Decider, Holder::Assignee,
      Records(Record::Opinion) | Record::Basis, DocumentKind::GrantDecision,
      Leaning::Favourable, plain, outward, anchored, newRevision},
@@ -116,11 +165,24 @@ constexpr std::array table = std::to_array<Transition>({
      Leaning::Unfavourable, final_, outward, anchored, newRevision},
     {Action::Close, "T22", maskOf({S::DecidedGrant, S::DecidedDeny}), byAct,
      Posts(Post::CaseOfficer) | Post::Decider | Post::System, Holder::AssigneeOrFree,
-     Record::ResultNumber, DocumentKind::Certificate, Leaning::Favourable, final_, outward, anchored, newRevision},
+     Records(Record::ResultNumber) | Record::Fee, DocumentKind::Certificate,
+     Leaning::Favourable, final_, outward, anchored, newRevision},
     // The delivery window; electronically the office itself or the service.
     {Action::Deliver, "T23", maskOf({S::ClosedGrant, S::ClosedTolerant, S::ClosedDeny}), S::Delivered,
      Posts(Post::Delivery) | Post::Reception | Post::CaseOfficer | Post::System, Holder::UnitOrSource,
      Record::DeliveryWay, DocumentKind::ProofOfService, Leaning::Favourable, final_, outward, anyRevision, newRevision},
+    // The applicant's application is written; at the window it is handed in on paper.
+    {Action::Withdraw, "T24",
+     undecided | maskOf({S::Submitted, S::PrePassed, S::Queued, S::Received, S::Correcting, S::DecidedGrant,
+                         S::DecidedDeny}),
+     S::Withdrawn, Posts(Post::Reception) | Post::Applicant, Holder::UnitOrSource, Record::Reason,
+     DocumentKind::WithdrawalNotice, Leaning::Unfavourable, final_, outward, anyRevision, newRevision},
+    {Action::Terminate, "T25", undecided | maskOf({S::DecidedGrant}), S::Terminated, Post::Decider, Holder::Anyone,
+     Records(Record::Ground) | Record::Reason, DocumentKind::TerminationNotice,
+     Leaning::Unfavourable, final_, outward, anchored, newRevision},
+    {Action::Archive, "T26", finished, S::Archived, Posts(Post::Delivery) | Post::CaseOfficer | Post::System,
+     Holder::UnitOrSource, {}, DocumentKind::ArchivePackage,
+     Leaning::Neutral, plain, inward, anyRevision, newRevision},
     {Action::Urge, "T27", awaitsOffice, byAct, dispatchers, Holder::Supervisor,
      Records(Record::UrgeText) | Record::Limit, DocumentKind::SupervisionOrder,
      Leaning::Neutral, plain, inward, anyRevision, sameRevision},
@@ -130,6 +192,32 @@ constexpr std::array table = std::to_array<Transition>({
      Holder::Assignee, Record::Opinion, noDocument, Leaning::Favourable, plain, inward, anchored, newRevision},
     {Action::StartWork, "", maskOf({S::Draft}), S::Accepted, Post::System, Holder::Service,
      {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, newRevision},
+    // Made of other rows, each by its own rule (see decide_atonce.cpp).
+    {Action::HandleAtOnce, "T4", maskOf({S::PrePassed, S::Queued, S::Received}), S::Delivered,
+     Posts(Post::Reception) | Post::AcceptanceOfficer | Post::CaseOfficer | Post::Decider, Holder::AssigneeOrFree,
+     Records(Record::Opinion) | Record::ResultNumber | Record::DeliveryWay | Record::Fee, noDocument,
+     Leaning::Favourable, final_, outward, anchored, newRevision},
+    {Action::IssueDocuments, "", everyState, byAct, Post::System, Holder::Service,
+     Record::Documents, noDocument, Leaning::Hidden, plain, inward, anyRevision, sameRevision},
+    // What happens around a case: the office changes, the calendar does. No decision rests on it.
+    {Action::MoveToSuccessor, "", notEnded, byAct, Post::System, Holder::Service,
+     {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, sameRevision},
+    {Action::RecountDue, "", notEnded, byAct, Post::System, Holder::Service,
+     {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, sameRevision},
+    {Action::ReturnHandoff, "T13", maskOf({S::Consulting}), byAct, Posts(Post::ConsultedOfficer) | Post::CaseOfficer,
+     Holder::HandoffReceiver, Records(Record::HandoffRef) | Record::Reason, noDocument,
+     Leaning::SendingBack, plain, inward, anyRevision, sameRevision},
+    {Action::AnswerReturn, "T13", maskOf({S::Consulting}), byAct, Post::CaseOfficer, Holder::Assignee,
+     Records(Record::HandoffRef) | Record::Opinion, noDocument,
+     Leaning::Favourable, plain, inward, anyRevision, sameRevision},
+    {Action::TakeSilence, "T13", maskOf({S::Consulting}), byAct, Post::System, Holder::Service,
+     {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, newRevision},
+    {Action::AnnouncePart, "", maskOf({S::Draft}), byAct, Post::System, Holder::Service,
+     {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, newRevision},
+    {Action::CancelPart, "", maskOf({S::Draft}), S::Terminated, Post::System, Holder::Service,
+     {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, newRevision},
+    {Action::DeclareRecusal, "T18", atWork | maskOf({S::Correcting}), byAct, workers, Holder::Anyone,
+     Record::Reason, noDocument, Leaning::Neutral, plain, inward, anyRevision, newRevision},
 });
 // clang-format on
 
@@ -148,6 +236,11 @@ static_assert(isIndexedByAction(), "the rows stand in the order of Action, one f
 std::span<const Transition> transitions()
 {
     return table;
+}
+
+Action recordedAs(Action action)
+{
+    return action == Action::HandleAtOnce ? Action::Deliver : action;
 }
 
 const Transition &transitionFor(Action action)

@@ -13,7 +13,7 @@
 namespace yunchuang {
 
 /// What an act must record (domain facts 1.3, "must record").
-enum class Record : quint16 {
+enum class Record : quint32 {
     Opinion = 1U << 0U,
     Reason = 1U << 1U,          ///< own words, at least 10 characters
     Basis = 1U << 2U,
@@ -29,6 +29,15 @@ enum class Record : quint16 {
     ResultNumber = 1U << 12U,
     DeliveryWay = 1U << 13U,
     UrgeText = 1U << 14U,       ///< kept in `opinion`
+    Procedure = 1U << 15U,      ///< kind of special procedure
+    Days = 1U << 16U,           ///< working days needed, or of the extension
+    ForWhom = 1U << 17U,        ///< for which applicant a special procedure is
+    Outcome = 1U << 18U,        ///< result of a special procedure
+    Ground = 1U << 19U,         ///< of a termination
+    Parties = 1U << 20U,        ///< who was told of his rights
+    PartyAnswer = 1U << 21U,
+    Documents = 1U << 22U,
+    Fee = 1U << 23U,            ///< whether a fee was charged, where the item has one
 };
 Q_DECLARE_FLAGS(Records, Record)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Records)
@@ -50,6 +59,15 @@ inline constexpr auto enumNames<Record> = std::to_array<EnumName<Record>>({
     {Record::ResultNumber, QLatin1String("RESULT_NUMBER")},
     {Record::DeliveryWay, QLatin1String("DELIVERY_WAY")},
     {Record::UrgeText, QLatin1String("URGE_TEXT")},
+    {Record::Procedure, QLatin1String("PROCEDURE")},
+    {Record::Days, QLatin1String("DAYS")},
+    {Record::ForWhom, QLatin1String("FOR_WHOM")},
+    {Record::Outcome, QLatin1String("OUTCOME")},
+    {Record::Ground, QLatin1String("GROUND")},
+    {Record::Parties, QLatin1String("PARTIES")},
+    {Record::PartyAnswer, QLatin1String("PARTY_ANSWER")},
+    {Record::Documents, QLatin1String("DOCUMENTS")},
+    {Record::Fee, QLatin1String("FEE")},
 });
 
 /// Where an act's button stands: first the favourable, then sending back, then the unfavourable, then the rest.
@@ -100,5 +118,9 @@ struct Transition
 /// The one table. Every act has exactly one row.
 [[nodiscard]] std::span<const Transition> transitions();
 [[nodiscard]] const Transition &transitionFor(Action action);
+
+/// Under which action the last row that an act writes stands in the history and in the ledger: its own, or that of the
+/// last part of an act that is made of several.
+[[nodiscard]] Action recordedAs(Action action);
 
 } // namespace yunchuang

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/decide_p.h"
+#include "domain/statutoryperiods.h"
+
+#include <algorithm>
+
+namespace yunchuang::rules {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Art. 46, 47: the day on which a decision may be taken without the people who have a right to be heard; invalid when
+/// their answer is in.
+QDate heardOn(const PartyNotice &notice)
+{
+    if (!notice.answer)
+        return notice.requestBy;
+    return *notice.answer == PartyAnswer::HearingAsked ? notice.holdBy : QDate();
+}
+
+bool isOpenNotice(const PartyNotice &notice)
+{
+    return heardOn(notice).isValid();
+}
+
+tl::unexpected<Refusal> notHeard(QDate until)
+{
+    return refuse(RefusalCode::PartiesNotHeard, {{u"until"_s, until.toString(Qt::ISODate)}});
+}
+
+/// A hearing that was asked for must be held; else the days in which it could be asked for must be over.
+Verdict partiesHeard(const Situation &situation)
+{
+    const auto &notices = situation.subject.partyNotices;
+    if (situation.context.item.hearingRight && notices.isEmpty())
+        return notHeard({});
+    const QDate today = toLocalDate(situation.context.now);
+    for (const PartyNotice &notice : notices) {
+        const QDate until = heardOn(notice);
+        const bool asked = notice.answer == PartyAnswer::HearingAsked;
+        if (until.isValid() && (asked || today <= until))
+            return notHeard(until);
+    }
+    return {};
+}
+
+/// The step at which a unit that does not decide gives its preliminary opinion: the last one before the decision.
+qsizetype lastExamination(const ServiceItem &item)
+{
+    return std::max(qsizetype(0), item.flow.size() - 2);
+}
+
+} // namespace
+
+Verdict readyForDecision(const Situation &situation)
+{
+    const ServiceItem &item = situation.context.item;
+    if (const Verdict free = nothingProposed(situation.subject); !free)
+        return free;
+    if (item.isReportedUpFrom(situation.subject.unit)) {
+        return refuse(RefusalCode::ReportsUp,
+                      {{u"unit"_s, item.reportsTo.value(situation.subject.unit).text()}});
+    }
+    if (item.legalReview && !situation.subject.legalReview)
+        return refuse(RefusalCode::LegalReviewMissing);
+    return partiesHeard(situation);
+}
+
+Verdict canReportUp(const Situation &situation)
+{
+    const Case &subject = situation.subject;
+    const ServiceItem &item = situation.context.item;
+    if (!item.isReportedUpFrom(subject.unit))
+        return refuse(RefusalCode::NotReportedUp, {{u"unit"_s, subject.unit.text()}});
+    const FlowStep *step = item.step(subject.step);
+    if (!step || item.stepIndex(subject.step) != lastExamination(item)) {
+        const QString expected = item.flow.isEmpty() ? QString() : item.flow[lastExamination(item)].id.text();
+        return refuse(RefusalCode::WrongStep, {{u"step"_s, subject.step.text()}, {u"expected"_s, expected}});
+    }
+    if (item.flow.size() > 1 && !(situation.acting & step->post))
+        return refuse(RefusalCode::WrongPost, {{u"posts"_s, joined(Posts(step->post))}});
+    if (const Verdict free = nothingProposed(subject); !free)
+        return free;
+    if (const QStringList owed = owedAnswers(situation); !owed.isEmpty())
+        return refuse(RefusalCode::HandoffsOpen, {{u"units"_s, joined(owed)}});
+    // Art. 43: with all papers; the upper organ asks for none again.
+    if (const Verdict kept = promisesKept(subject); !kept)
+        return kept;
+    return differencesAnswered(subject);
+}
+
+Verdict reportUp(const Act &act)
+{
+    const UnitId upper = act.item().reportsTo.value(act.before.unit);
+    if (!act.context.units.canReceive(upper, toLocalDate(act.now())))
+        return refuse(RefusalCode::UnknownUnit, {{u"unit"_s, upper.text()}});
+    if (act.args().favourable) {
+        if (const Verdict answered = pointsAnswered(act.before, act.item()); !answered)
+            return answered;
+    }
+    takeSilenceAsConsent(act);
+    noteOpinion(act, act.args().opinion, act.args().favourable);
+    act.change.row.remarks.append(act.args().favourable ? u"PROPOSES_GRANT"_s : u"PROPOSES_DENIAL"_s);
+    Case &next = act.next();
+    if (!act.args().approval.isEmpty())
+        next.approval.insert(act.before.step, act.args().approval);
+    next.reportedFrom = act.before.unit;
+    next.unit = upper;
+    next.department = act.context.units.departmentOf(upper);
+    next.legalReview.reset();
+    act.change.row.toUnit = upper;
+    const bool again = act.item().isReportedUpFrom(upper);
+    if (const Verdict counted = setClocks(act, act.engine().reportUp(next.deadlines, again, act.now())); !counted)
+        return counted;
+    if (const Verdict entered = enterStep(act, act.item().flow.constFirst()); !entered)
+        return entered;
+    act.change.row.dueChanges = dueChanges(act.before.deadlines, next.deadlines);
+    return {};
+}
+
+Verdict canReviewLegally(const Situation &situation)
+{
+    const Case &subject = situation.subject;
+    if (!situation.context.item.legalReview)
+        return refuse(RefusalCode::ProcedureNotAllowed, {{u"kind"_s, u"LEGAL_REVIEW"_s}});
+    const UserId &user = situation.context.actor.user;
+    if (subject.wasExaminedBy(user))
+        return refuse(RefusalCode::SamePersonExamined, {{u"user"_s, user.text()}});
+    return {};
+}
+
+Verdict reviewLegally(const Act &act)
+{
+    LegalReview review;
+    review.by = act.actor().user;
+    review.byName = act.actor().name;
+    review.at = act.now();
+    review.agreed = act.args().agreed;
+    review.opinion = act.args().opinion;
+    if (!review.agreed) {
+        if (const Verdict enough = ownWords(review.opinion, Record::Opinion); !enough)
+            return enough;
+    }
+    act.next().legalReview = review;
+    noteOpinion(act, review.opinion, review.agreed);
+    act.change.row.remarks.append(review.agreed ? u"LEGAL_REVIEW_AGREED"_s : u"LEGAL_REVIEW_OBJECTED"_s);
+    return {};
+}
+
+Verdict canInformParties(const Situation &situation)
+{
+    const auto &notices = situation.subject.partyNotices;
+    const auto open = std::find_if(notices.cbegin(), notices.cend(), isOpenNotice);
+    const QDate today = toLocalDate(situation.context.now);
+    if (open != notices.cend() && heardOn(*open) >= today)
+        return notHeard(heardOn(*open));
+    return {};
+}
+
+Verdict informParties(const Act &act)
+{
+    PartyNotice notice;
+    notice.parties = act.args().parties;
+    notice.hearing = act.args().hearing;
+    notice.toldAt = act.now();
+    notice.requestBy = hearingDates(act.context.calendars, toLocalDate(act.now())).requestBy.date;
+    notice.note = act.args().opinion;
+    act.next().partyNotices.append(notice);
+    act.change.documents = {notice.hearing ? DocumentKind::HearingNotice : DocumentKind::StatementNotice};
+    noteFact(act, u"PARTIES"_s, notice.parties);
+    noteFact(act, u"REQUEST_BY"_s, notice.requestBy.toString(Qt::ISODate));
+    return {};
+}
+
+Verdict canRecordParties(const Situation &situation)
+{
+    const auto &notices = situation.subject.partyNotices;
+    if (std::none_of(notices.cbegin(), notices.cend(), isOpenNotice))
+        return refuse(RefusalCode::NothingToRecall);
+    return {};
+}
+
+Verdict recordParties(const Act &act)
+{
+    auto &notices = act.next().partyNotices;
+    const auto notice = std::find_if(notices.begin(), notices.end(), isOpenNotice);
+    const PartyAnswer answer = *act.args().partyAnswer;
+    const bool asked = notice->answer == PartyAnswer::HearingAsked;
+    // A hearing is held after it was asked for, and only people who were told of it can ask.
+    const bool fits = answer == PartyAnswer::HearingHeld    ? asked
+                      : answer == PartyAnswer::HearingAsked ? notice->hearing && !asked
+                                                            : true;
+    if (!fits)
+        return missing(Record::PartyAnswer);
+    const QDate today = toLocalDate(act.now());
+    notice->answer = answer;
+    notice->answeredAt = act.now();
+    notice->note = act.args().opinion;
+    if (answer == PartyAnswer::HearingAsked) {
+        notice->holdBy =
+            hearingDates(act.context.calendars, toLocalDate(notice->toldAt), today).holdBy.date;
+        noteFact(act, u"HOLD_BY"_s, notice->holdBy.toString(Qt::ISODate));
+    }
+    noteFact(act, u"PARTIES"_s, notice->parties);
+    noteFact(act, u"PARTY_ANSWER"_s, nameOf(answer));
+    return {};
+}
+
+} // namespace yunchuang::rules
