@@ -29,6 +29,11 @@ StoreResult<protocol::CaseReply> openBody(const RowSealer &sealer, const RowKey 
     auto reply = protocol::decode<protocol::CaseReply>(qUncompress(*plain));
     if (!reply)
         return unexpected(StoreError{StoreErrorCode::Damaged, reply.error().where % u' ' % reply.error().what});
+    // Who the service says is related is shown like who declared it himself: the rules ask the case.
+    for (const UserId &user : std::as_const(reply->related)) {
+        if (!reply->subject.recused.contains(user))
+            reply->subject.recused.append(user);
+    }
     return std::move(*reply);
 }
 

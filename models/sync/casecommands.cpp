@@ -105,6 +105,35 @@ struct CaseCommands::Impl
         return actor;
     }
 
+    [[nodiscard]] QSet<UserId> standsInFor(const UnitId &unit) const
+    {
+        const QDate today = toLocalDate(time.now());
+        QSet<UserId> out;
+        for (const protocol::Substitution &one : substitutions) {
+            if (one.unit == unit && one.from <= today && today <= one.until)
+                out.insert(one.user);
+        }
+        return out;
+    }
+
+    /// The absent colleague in whose name an act on the case would be; nobody for what the clerk does himself.
+    [[nodiscard]] UserId behalfOf(const Case &subject, const UnitId &unit) const
+    {
+        const bool absent = subject.assignee != user.user && standsInFor(unit).contains(subject.assignee);
+        return absent ? subject.assignee : UserId();
+    }
+
+    /// The draft in the name of whom it is for.
+    [[nodiscard]] CommandDraft inName(CommandDraft draft, const Case &subject) const
+    {
+        const Holder holder = transitionFor(draft.action).holder;
+        const bool concernsOwner = holder == Holder::Assignee || holder == Holder::AssigneeOrFree;
+        // Who gives out the work does so as himself.
+        if (draft.onBehalfOf.isEmpty() && concernsOwner && draft.post != Post::Dispatcher)
+            draft.onBehalfOf = behalfOf(subject, draft.actingUnit);
+        return draft;
+    }
+
     [[nodiscard]] bool isReady() const { return rules && signer && !user.user.isEmpty(); }
 
     [[nodiscard]] Command commandOf(const CommandDraft &draft, const CommandBase &base) const
@@ -273,6 +302,7 @@ struct CaseCommands::Impl
     const KnownServiceTime &time;
     Random &random;
     ActingUser user;
+    QVector<protocol::Substitution> substitutions;
     const CommandSigner *signer = nullptr;
     RuleBookPtr rules;
     QHash<CommandId, SubmitDone> waiting; ///< for the service's word
@@ -294,6 +324,17 @@ void CaseCommands::setUser(const ActingUser &user, const CommandSigner *signer)
     if (signer)
         m_impl->replayAll();
     Q_EMIT userChanged();
+}
+
+void CaseCommands::setSubstitutions(const QVector<protocol::Substitution> &substitutions)
+{
+    if (std::exchange(m_impl->substitutions, substitutions) != substitutions)
+        Q_EMIT substitutionsChanged();
+}
+
+QSet<UserId> CaseCommands::standsInFor(const UnitId &unit) const
+{
+    return m_impl->standsInFor(unit);
 }
 
 void CaseCommands::setRules(RuleBookPtr rules)
@@ -318,7 +359,7 @@ std::optional<DecisionContext> CaseCommands::contextFor(const Case &subject, con
     const ServiceItem *item = m_impl->rules ? m_impl->rules->catalogue.find(subject.item) : nullptr;
     if (!item)
         return std::nullopt;
-    return DecisionContext{m_impl->actorFor(actingUnit),
+    return DecisionContext{m_impl->actorFor(actingUnit, m_impl->behalfOf(subject, actingUnit)),
                            *item,
                            m_impl->rules->units,
                            m_impl->rules->calendars,
@@ -338,7 +379,7 @@ Expected<CaseChange, Refusal> CaseCommands::tryOut(const Case &subject, const Co
 {
     if (!m_impl->rules)
         return unexpected(Refusal{RefusalCode::UnknownState, {}, {}});
-    return m_impl->judge(subject, m_impl->commandOf(draft, {subject.revision, {}}));
+    return m_impl->judge(subject, m_impl->commandOf(m_impl->inName(draft, subject), {subject.revision, {}}));
 }
 
 void CaseCommands::Impl::submit(const CommandDraft &draft, const CommandId &insteadOf, ConflictChoice choice,
@@ -376,7 +417,7 @@ void CaseCommands::Impl::submit(const CommandDraft &draft, const CommandId &inst
                 return;
             }
             const Ground ground = groundOf(*service, acts, *rules, actorFor(draft.actingUnit));
-            const Command command = commandOf(draft, ground.base);
+            const Command command = commandOf(inName(draft, ground.shown), ground.base);
             if (auto change = judge(ground.shown, command); !change) {
                 done(unexpected(refusedWith(change.error())));
                 return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/decide.h"
+#include "protocol/deskmessages.h"
 #include "protocol/messages.h"
 #include "store/casequery.h"
 #include "store/rulebook.h"
@@ -90,6 +91,11 @@ public:
     void setRules(RuleBookPtr rules);
     [[nodiscard]] const ActingUser &user() const;
     [[nodiscard]] const RuleBookPtr &rules() const;
+    /// For whom the clerk stands in. Acts on cases of these colleagues are made in their names; the service looks
+    /// whether it is still so.
+    void setSubstitutions(const QVector<protocol::Substitution> &substitutions);
+    /// The absent colleagues of a unit whose cases are the clerk's to work on today.
+    [[nodiscard]] QSet<UserId> standsInFor(const UnitId &unit) const;
 
     // ---- asking, without side effects ----
 
@@ -144,6 +150,7 @@ Q_SIGNALS:
     void outboxChanged(const QVector<yunchuang::OutboxEntry> &entries);
     void rulesChanged();
     void userChanged();
+    void substitutionsChanged();
 
     // Wishes, taken up by the synchronisation.
     void caseRequested(const yunchuang::RowKey &key);
