@@ -94,6 +94,32 @@ QString documentKindWord(DocumentKind kind)
         return u"许送"_s;
     case DocumentKind::SupervisionOrder:
         return u"督"_s;
+    case DocumentKind::ReturnNotice:
+        return u"许退"_s;
+    case DocumentKind::ToleranceNotice:
+        return u"许容"_s;
+    case DocumentKind::SpecialProcedureNotice:
+        return u"许特"_s;
+    case DocumentKind::ExtensionNotice:
+        return u"许延"_s;
+    case DocumentKind::SupplementNotice:
+        return u"许充"_s;
+    case DocumentKind::PreliminaryOpinion:
+        return u"许初"_s;
+    case DocumentKind::HearingNotice:
+        return u"许听"_s;
+    case DocumentKind::StatementNotice:
+        return u"许陈"_s;
+    case DocumentKind::ChangeDecision:
+        return u"许变"_s;
+    case DocumentKind::RevocationDecision:
+        return u"许销"_s;
+    case DocumentKind::WithdrawalNotice:
+        return u"许撤"_s;
+    case DocumentKind::TerminationNotice:
+        return u"许终"_s;
+    case DocumentKind::ArchivePackage:
+        return u"档"_s;
     case DocumentKind::ApplicationForm:
     case DocumentKind::Certificate:
         break;

@@ -177,6 +177,32 @@ QString Wording::document(DocumentKind kind)
         return tr("Proof of service");
     case DocumentKind::SupervisionOrder:
         return tr("Supervision order");
+    case DocumentKind::ReturnNotice:
+        return tr("Notice of return");
+    case DocumentKind::ToleranceNotice:
+        return tr("Notice of tolerance acceptance");
+    case DocumentKind::SpecialProcedureNotice:
+        return tr("Notice of a special procedure");
+    case DocumentKind::ExtensionNotice:
+        return tr("Notice of extension");
+    case DocumentKind::SupplementNotice:
+        return tr("Request for further materials");
+    case DocumentKind::PreliminaryOpinion:
+        return tr("Preliminary opinion");
+    case DocumentKind::HearingNotice:
+        return tr("Notice of the right to a hearing");
+    case DocumentKind::StatementNotice:
+        return tr("Notice of the right to state and defend");
+    case DocumentKind::ChangeDecision:
+        return tr("Decision on change or renewal");
+    case DocumentKind::RevocationDecision:
+        return tr("Decision ending the licence");
+    case DocumentKind::WithdrawalNotice:
+        return tr("Notice that the withdrawal is granted");
+    case DocumentKind::TerminationNotice:
+        return tr("Notice of termination");
+    case DocumentKind::ArchivePackage:
+        return tr("Archive package");
     }
     return {};
 }
@@ -200,6 +226,8 @@ QString Wording::suspension(SuspensionKind kind)
         return tr("Appraisal");
     case SuspensionKind::ExpertReview:
         return tr("Expert review");
+    case SuspensionKind::Supplement:
+        return tr("Further materials");
     }
     return {};
 }
@@ -229,6 +257,26 @@ QString Wording::flag(SummaryFlag flag)
         return tr("Read-only: made by a newer version");
     case SummaryFlag::DueProvisional:
         return tr("Provisional: a calendar is missing");
+    case SummaryFlag::SignatureBack:
+        return tr("A countersign came back");
+    case SummaryFlag::PartWaits:
+        return tr("Waits for another part");
+    case SummaryFlag::Warned:
+        return tr("A card falls soon");
+    case SummaryFlag::YellowCard:
+        return tr("Yellow card");
+    case SummaryFlag::RedCard:
+        return tr("Red card");
+    case SummaryFlag::StepOverdue:
+        return tr("The step is late");
+    case SummaryFlag::ToleranceOpen:
+        return tr("A promised paper is not in yet");
+    case SummaryFlag::ProposalOpen:
+        return tr("A proposal waits for approval");
+    case SummaryFlag::Extended:
+        return tr("Extended");
+    case SummaryFlag::SupplementIn:
+        return tr("Further materials came in");
     }
     return {};
 }
@@ -274,6 +322,28 @@ QString Wording::remark(const QString &code)
         return tr("The source does not say that it checked the identity");
     if (code == "STARTED_BY_CLOSING"_L1)
         return tr("Started by the closing of another case");
+    if (code == "WINDOW_DECIDES_BY_ITEM_RULE"_L1)
+        return tr("Done by the window, as the item allows");
+    if (code == "PROPOSAL_CHANGED"_L1)
+        return tr("Approved with other days than proposed");
+    if (code == "ANNOUNCED_END_EXCEEDED"_L1)
+        return tr("Took longer than the applicant was told");
+    if (code == "PROMISE_KEPT"_L1)
+        return tr("A promised paper came in time");
+    if (code == "PROMISE_KEPT_LATE"_L1)
+        return tr("A promised paper came late");
+    if (code == "LEGAL_REVIEW_AGREED"_L1)
+        return tr("Legal review: no objection");
+    if (code == "LEGAL_REVIEW_OBJECTED"_L1)
+        return tr("Legal review: objection");
+    if (code == "AGAINST_LEGAL_REVIEW"_L1)
+        return tr("Granted against the legal review");
+    if (code == "MATERIALS_RETURNED"_L1)
+        return tr("The papers went back to the applicant");
+    if (code == "RENEWAL_LATE"_L1)
+        return tr("The renewal was asked for late");
+    if (code == "HANDOFFS_RECALLED"_L1)
+        return tr("What lay with other units was taken back");
     return code;
 }
 
@@ -321,6 +391,16 @@ QString Wording::registry(const QString &name)
         return tr("Population");
     if (name == "addresses"_L1)
         return tr("Addresses");
+    if (name == "vehicles"_L1)
+        return tr("Vehicles and drivers");
+    if (name == "taxpayers"_L1)
+        return tr("Taxpayers");
+    if (name == "education"_L1)
+        return tr("Education");
+    if (name == "police"_L1)
+        return tr("Police");
+    if (name == "planning"_L1)
+        return tr("Land and planning");
     return name;
 }
 
@@ -417,6 +497,10 @@ QString Wording::handoffState(HandoffState state)
         return tr("Returned");
     case HandoffState::Recalled:
         return tr("Recalled");
+    case HandoffState::Waiting:
+        return tr("Not yet asked");
+    case HandoffState::Returned:
+        return tr("Sent back on its way");
     }
     return {};
 }

@@ -105,6 +105,8 @@ QString Wording::action(Action action, const ServiceItem *item)
         return tr("Ask for correction");
     case Action::CompleteCorrection:
         return tr("Complete the correction");
+    case Action::ReturnOverdue:
+        return tr("Return as overdue");
     case Action::Accept:
         return tr("Accept");
     case Action::DeemAccepted:
@@ -133,6 +135,48 @@ QString Wording::action(Action action, const ServiceItem *item)
         return tr("Recall");
     case Action::SendBack:
         return tr("Send back a step");
+    case Action::RecallExamination:
+        return tr("Take the opinion back");
+    case Action::ProposeSpecial:
+        return tr("Propose a special procedure");
+    case Action::StartSpecial:
+        return tr("Start the special procedure");
+    case Action::EndSpecial:
+        return tr("End the special procedure");
+    case Action::ProposeExtension:
+        return tr("Propose an extension");
+    case Action::Extend:
+        return tr("Extend");
+    case Action::RejectProposal:
+        return tr("Reject the proposal");
+    case Action::RecallProposal:
+        return tr("Take the proposal back");
+    case Action::RequestSupplement:
+        return tr("Ask for further materials");
+    case Action::ReceiveSupplement:
+        return tr("Receive further materials");
+    case Action::ReportUp:
+        return tr("Report up");
+    case Action::ReviewLegally:
+        return tr("Review legally");
+    case Action::InformParties:
+        return tr("Tell interested parties");
+    case Action::RecordParties:
+        return tr("Record the parties' answer");
+    case Action::Withdraw:
+        return tr("Withdraw the application");
+    case Action::Terminate:
+        return tr("Terminate");
+    case Action::Archive:
+        return tr("Archive");
+    case Action::HandleAtOnce:
+        return tr("Handle at once");
+    case Action::IssueDocuments:
+        return tr("Issue the papers");
+    case Action::MoveToSuccessor:
+        return tr("Move to the successor");
+    case Action::RecountDue:
+        return tr("Count the days anew");
     case Action::Transfer:
         return tr("Transfer");
     case Action::Reassign:
@@ -153,6 +197,18 @@ QString Wording::action(Action action, const ServiceItem *item)
         return tr("Complete the work");
     case Action::StartWork:
         return tr("Start the work");
+    case Action::ReturnHandoff:
+        return tr("Return the countersign");
+    case Action::AnswerReturn:
+        return tr("Answer the return");
+    case Action::TakeSilence:
+        return tr("Take silence as consent");
+    case Action::AnnouncePart:
+        return tr("Copy the acceptance");
+    case Action::CancelPart:
+        return tr("Cancel the part");
+    case Action::DeclareRecusal:
+        return tr("Declare recusal");
     }
     return {};
 }
@@ -169,16 +225,24 @@ Icon Wording::actionIcon(Action action)
     case Action::Accept:
     case Action::DeemAccepted:
     case Action::StartWork:
+    case Action::AnnouncePart:
         return Icon::Accept;
     case Action::RequestCorrection:
     case Action::CompleteCorrection:
+    case Action::RequestSupplement:
+    case Action::ReceiveSupplement:
         return Icon::Correction;
     case Action::DeclareNotRequired:
     case Action::RefuseAcceptance:
+    case Action::ReturnOverdue:
+    case Action::Withdraw:
+    case Action::Terminate:
         return Icon::RefuseAcceptance;
     case Action::Grant:
     case Action::Examine:
     case Action::CompleteWork:
+    case Action::ReportUp:
+    case Action::HandleAtOnce:
         return Icon::Grant;
     case Action::Deny:
         return Icon::Deny;
@@ -189,6 +253,8 @@ Icon Wording::actionIcon(Action action)
         return Icon::Transfer;
     case Action::Consult:
     case Action::AnswerHandoff:
+    case Action::AnswerReturn:
+    case Action::TakeSilence:
     case Action::ReplyToUrge:
         return Icon::Consult;
     case Action::Countersign:
@@ -196,12 +262,36 @@ Icon Wording::actionIcon(Action action)
     case Action::PreReturn:
     case Action::Release:
     case Action::BounceHandoff:
+    case Action::ReturnHandoff:
     case Action::RecallHandoff:
+    case Action::CancelPart:
+    case Action::DeclareRecusal:
     case Action::SendBack:
+    case Action::RecallExamination:
+    case Action::RecallProposal:
+    case Action::RejectProposal:
         return Icon::SendBack;
     case Action::Close:
     case Action::Deliver:
+    case Action::Archive:
+    case Action::IssueDocuments:
         return Icon::Finished;
+    case Action::ProposeSpecial:
+    case Action::StartSpecial:
+        return Icon::Pause;
+    case Action::EndSpecial:
+        return Icon::Resume;
+    case Action::ProposeExtension:
+    case Action::Extend:
+    case Action::RecountDue:
+        return Icon::Calendar;
+    case Action::MoveToSuccessor:
+        return Icon::Unit;
+    case Action::ReviewLegally:
+        return Icon::Verify;
+    case Action::InformParties:
+    case Action::RecordParties:
+        return Icon::Consult;
     case Action::Urge:
         return Icon::Bell;
     case Action::Submit:
@@ -245,6 +335,24 @@ QString Wording::record(Record record)
         return tr("way of service");
     case Record::UrgeText:
         return tr("text of the urging");
+    case Record::Procedure:
+        return tr("kind of special procedure");
+    case Record::Days:
+        return tr("working days");
+    case Record::ForWhom:
+        return tr("for which applicant");
+    case Record::Outcome:
+        return tr("outcome");
+    case Record::Ground:
+        return tr("ground");
+    case Record::Parties:
+        return tr("who was told");
+    case Record::PartyAnswer:
+        return tr("their answer");
+    case Record::Documents:
+        return tr("the papers meant");
+    case Record::Fee:
+        return tr("whether a fee was charged");
     }
     return {};
 }

@@ -72,6 +72,21 @@ public:
             return subject.startsWith(u"material:") ? material(subject.mid(9)) : field(subject);
         });
     }
+    /// What an archive package lacks: papers, materials and opinions.
+    [[nodiscard]] QString packageParts() const
+    {
+        return listed("missing"_L1, [this](const QString &what) {
+            const QString name = what.section(u':', 1);
+            if (what.startsWith(u"DOCUMENT:")) {
+                const auto kind = valueOf<DocumentKind>(name);
+                return kind ? Wording::document(*kind) : name;
+            }
+            if (what.startsWith(u"MATERIAL:"))
+                return material(name);
+            const FlowStep *step = m_names.item ? m_names.item->step(StepId(name)) : nullptr;
+            return Wording::tr("opinion at \"%1\"").arg(step ? step->name : name);
+        });
+    }
     [[nodiscard]] QString parts() const
     {
         return listed("parts"_L1, [this](const QString &id) {
@@ -265,6 +280,59 @@ Explanation Wording::refusal(const Refusal &refusal, const NameSource &names)
         return {tr("This card is about your own work. Somebody else decides on it."), {}};
     case RefusalCode::NotTolerable:
         return {tr("These materials cannot follow later: %1.").arg(args.materials()), tr("Ask for correction.")};
+    case RefusalCode::CorrectionNotOverdue:
+        return {tr("The applicant has time until %1.").arg(args.raw("due"_L1)), {}};
+    case RefusalCode::ProcedureNotAllowed:
+        return {tr("This item knows no such procedure."), {}};
+    case RefusalCode::ProposalOpen:
+        return {tr("A proposal waits for approval."), tr("Approve it, reject it, or take it back.")};
+    case RefusalCode::NoProposal:
+        return {tr("Nothing waits for approval."), {}};
+    case RefusalCode::SamePersonProposed:
+        return {tr("You proposed it; another person approves."), {}};
+    case RefusalCode::AlreadyExtended:
+        return {tr("The time was extended already; the law allows it once."), {}};
+    case RefusalCode::ExtensionTooLong:
+        if (args.raw("longest"_L1) == "0"_L1)
+            return {tr("This item allows no extension."), {}};
+        return {tr("Too long: this item allows an extension of at most %1 working days.").arg(args.raw("longest"_L1)),
+                {}};
+    case RefusalCode::SupplementNotAllowed:
+        return {tr("This item lets nothing be asked for after acceptance."), {}};
+    case RefusalCode::NotPromised:
+        if (args.raw("materials"_L1).isEmpty())
+            return {tr("No paper is awaited."), {}};
+        return {tr("Nobody asked for these papers, and they were not promised: %1.").arg(args.materials()), {}};
+    case RefusalCode::PromiseOpen:
+        return {tr("Promised papers are not in: %1.").arg(args.materials()),
+                tr("The result waits for them. If their day is over, ask for them once more or terminate.")};
+    case RefusalCode::GroundNotGiven:
+        return {tr("The case does not show this ground."), tr("Choose another one.")};
+    case RefusalCode::ReportsUp:
+        return {tr("This unit does not decide: it reports up to %1.").arg(args.units("unit"_L1)), {}};
+    case RefusalCode::NotReportedUp:
+        return {tr("This unit decides itself; nothing is reported up."), {}};
+    case RefusalCode::LegalReviewMissing:
+        return {tr("This item wants a legal review before the decision."), {}};
+    case RefusalCode::PartiesNotHeard:
+        if (args.raw("until"_L1).isEmpty())
+            return {tr("Interested parties must be told of their rights first."), {}};
+        return {tr("Interested parties have time until %1.").arg(args.raw("until"_L1)),
+                tr("Record their answer when it comes.")};
+    case RefusalCode::NotAtOnce:
+        return {tr("This item is none that the window decides on the spot."), {}};
+    case RefusalCode::PackageIncomplete:
+        return {tr("The package is not complete: %1.").arg(args.packageParts()), {}};
+    case RefusalCode::NothingToRecall:
+        return {tr("There is nothing to take back: somebody has acted on it."), {}};
+    case RefusalCode::UnknownStep:
+        return {tr("That is no earlier step."), tr("Choose another one.")};
+    case RefusalCode::LinkNotAllowed:
+        return {tr("With this item that cannot be done to a licence."), {}};
+    case RefusalCode::EarlierCaseUnknown:
+        return {tr("No licence of this applicant has the number %1.").arg(args.raw("number"_L1)), {}};
+    case RefusalCode::EarlierCaseNotGranted:
+        return {tr("The licence %1 is not in force.").arg(args.raw("number"_L1)), {}};
     case RefusalCode::NotRatable:
         return {tr("The service has not ended, so it cannot be rated yet."), {}};
     case RefusalCode::AlreadyRated:
