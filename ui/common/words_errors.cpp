@@ -280,6 +280,10 @@ Explanation Wording::refusal(const Refusal &refusal, const NameSource &names)
         return {tr("This card is about your own work. Somebody else decides on it."), {}};
     case RefusalCode::NotTolerable:
         return {tr("These materials cannot follow later: %1.").arg(args.materials()), tr("Ask for correction.")};
+    case RefusalCode::UnitInPlace:
+        return {tr("The unit still exists: the case stays with it."), {}};
+    case RefusalCode::DaysUnmoved:
+        return {tr("No day has moved."), {}};
     case RefusalCode::CorrectionNotOverdue:
         return {tr("The applicant has time until %1.").arg(args.raw("due"_L1)), {}};
     case RefusalCode::ProcedureNotAllowed:
