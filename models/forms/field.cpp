@@ -146,7 +146,8 @@ Expected<QJsonObject, FormError> SchemaReader::resolved(const QJsonObject &schem
     for (auto it = schema.begin(); it != schema.end(); ++it) {
         if (it.key() == u"$ref")
             continue;
-        if (!it.key().startsWith(u"x-") && it.key() != u"title" && it.key() != u"description")
+        static const QSet<QString> annotations{u"title"_s, u"description"_s, u"readOnly"_s, u"default"_s};
+        if (!it.key().startsWith(u"x-") && !annotations.contains(it.key()))
             return unexpected(FormError{where + u'/' + it.key(), u"only annotations may stand beside $ref"_s});
         merged.insert(it.key(), it.value());
     }

@@ -102,7 +102,7 @@ void TestResources::initTestCase()
     const auto forms = FormCatalogue::fromJson(formResources());
     QVERIFY2(forms.has_value(), forms ? "" : qPrintable(QString(forms.error().where + u": " + forms.error().what)));
     m_forms = *forms;
-    QCOMPARE(m_forms.keys().size(), 4);
+    QVERIFY(m_forms.keys().size() >= 16);
 
     const auto units = parseOrgUnits(resourceDocument(u"units.json"_s).array());
     QVERIFY2(units.has_value(), units ? "" : qPrintable(QString(units.error().where + u": " + units.error().what)));
