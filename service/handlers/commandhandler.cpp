@@ -149,20 +149,21 @@ bool endsStep(Action action)
 }
 
 Answer<void> checkForms(const Reference &reference, const ServiceItem &item, const Case &before, const Command &command,
-                        const Case &next)
+                        const Case &next, const QDateTime &now)
 {
     Refusal refusal;
     refusal.code = RefusalCode::FormInvalid;
     if (next.form != before.form) {
         const FormDescription *form = reference.forms().find(next.formId, next.formVersion);
         if (form)
-            refusal.fields += validate(*form, next.form, correctStep, before.form);
+            refusal.fields +=
+                validate(*form, next.form, correctStep, before.form, toLocalDate(before.deadlines.receivedAt));
     }
     const QString approvalForm = item.approvalForms.value(before.step);
     if (endsStep(command.action) && !approvalForm.isEmpty()) {
         const FormDescription *form = reference.forms().find(FormKey::fromText(approvalForm));
         if (form)
-            refusal.fields += validate(*form, command.args.approval, before.step.text());
+            refusal.fields += validate(*form, command.args.approval, before.step.text(), {}, toLocalDate(now));
     }
     if (refusal.fields.isEmpty())
         return {};
@@ -255,7 +256,8 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
         }
         return answer;
     }
-    if (const Answer<void> complete = checkForms(reference, *item, subject, command, change->next); !complete)
+    if (const Answer<void> complete = checkForms(reference, *item, subject, command, change->next, write.now());
+        !complete)
         return tl::unexpected(complete.error());
     if (command.action == Action::CompleteCorrection) {
         // What the registries said was about values that are no longer there.

@@ -201,7 +201,8 @@ Answer<IntakeAnswer> IntakeHandlers::handIn(Context &context, const PostedApplic
         return refuse(ApiErrorCode::NotFound);
     if (const std::optional<FieldError> fault = applicantFault(application.applicant))
         return refusedForm({*fault});
-    if (const QVector<FieldError> faults = validate(*form, application.form, applyStep); !faults.isEmpty())
+    const QDate today = toLocalDate(context.now());
+    if (const QVector<FieldError> faults = validate(*form, application.form, applyStep, {}, today); !faults.isEmpty())
         return refusedForm(faults);
     if (const Answer<void> plausible = plausiblePromises(*item, application.promises); !plausible)
         return tl::unexpected(plausible.error());

@@ -155,7 +155,9 @@ Answer<void> checkCorrectedForm(const Reference &reference, const Case &subject,
         return refuse(ApiErrorCode::Internal);
     Refusal refusal;
     refusal.code = RefusalCode::FormInvalid;
-    refusal.fields = validate(*description, form, correctStep, subject.form);
+    // What came in time stays in time, however long its correction takes.
+    const QDate handedIn = toLocalDate(subject.deadlines.receivedAt);
+    refusal.fields = validate(*description, form, correctStep, subject.form, handedIn);
     if (refusal.fields.isEmpty())
         return {};
     QStringList paths;
