@@ -26,6 +26,8 @@ std::optional<Queue> queueOf(NavEntry entry)
         return Queue::Suspended;
     case NavEntry::Closed:
         return Queue::Closed;
+    case NavEntry::OnBehalf:
+        return Queue::OnBehalf;
     default:
         return std::nullopt;
     }
@@ -74,6 +76,7 @@ bool isOffered(NavEntry entry, Posts posts)
         return bool(posts & receivers);
     case NavEntry::HandoffsOut:
         return bool(posts & senders);
+    case NavEntry::OnBehalf:
     case NavEntry::Absence:
         return bool(posts & (desk | receivers));
     case NavEntry::DeviceTitle:
@@ -124,7 +127,10 @@ void SidebarModel::setScope(const QueueScope &scope)
     if (m_scope == scope)
         return;
     const bool otherDesk = m_scope.unit != scope.unit || m_scope.user != scope.user;
+    const bool otherColleagues = m_scope.standsInFor != scope.standsInFor;
     m_scope = scope;
+    if (otherColleagues && !m_entries.isEmpty())
+        arrange();
     if (otherDesk && m_counts) {
         m_counts.reset();
         if (!m_entries.isEmpty())
@@ -170,6 +176,8 @@ void SidebarModel::setPageCount(NavEntry entry, std::optional<qint64> count, Nav
 bool SidebarModel::isShown(NavEntry entry) const
 {
     if (!isOffered(entry, m_posts))
+        return false;
+    if (entry == NavEntry::OnBehalf && m_scope.standsInFor.isEmpty())
         return false;
     if (!isTitle(entry))
         return !isPage(entry) || m_pages.contains(entry);

@@ -25,6 +25,7 @@ enum class NavEntry : quint8 {
     Correcting,
     Suspended,
     Closed,
+    OnBehalf,    ///< 代办: while a colleague is away for whom the clerk stands in
     Absence,     ///< 请假与替班
     DeviceTitle, ///< 本机
     Outbox,

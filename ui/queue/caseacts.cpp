@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/caseacts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace yunchuang {
@@ -9,6 +10,25 @@ namespace {
 
 /// How many unassigned cases are looked at for one that fits the clerk's posts.
 constexpr int claimCandidates = 50;
+
+/// Reasons for which the next case is as good: this one is another's, or not for this clerk.
+bool meansAnother(const std::optional<Refusal> &refusal)
+{
+    if (!refusal)
+        return false;
+    switch (refusal->code) {
+    case RefusalCode::AlreadyAssigned:
+    case RefusalCode::RecusalRequired:
+    case RefusalCode::SamePersonExamined:
+    case RefusalCode::OtherUnit:
+    case RefusalCode::WrongState:
+    case RefusalCode::WrongPost:
+    case RefusalCode::CaseEnded:
+        return true;
+    default:
+        return false;
+    }
+}
 
 } // namespace
 
@@ -19,6 +39,7 @@ struct CaseActs::Run
     qsizetype at = 0;
     bool asked = false;   ///< the whole of the current case was asked for
     bool onlyOne = false; ///< the first that succeeds ends the run
+    QueueScope scope;     ///< of `onlyOne`
     UserId assignee;
     QString assigneeName;
     QString reason;
@@ -33,9 +54,47 @@ CaseActs::CaseActs(CaseStore &store, CaseCommands &commands, QObject *parent)
         if (m_awaited && change.bodies.contains(m_awaited->key))
             actOn(std::exchange(m_awaited, {})->run);
     });
+    connect(&commands, &CaseCommands::outboxChanged, this, [this](const QVector<OutboxEntry> &entries) {
+        for (const OutboxEntry &entry : entries)
+            settle(entry);
+    });
     connect(&commands, &CaseCommands::caseRequestFailed, this, [this](const RowKey &key, const QString &) {
         if (m_awaited && m_awaited->key == key)
             failMissing(std::exchange(m_awaited, {})->run, {StoreErrorCode::NotFound, {}});
+    });
+}
+
+/// What became of a claim of "the next one" at the service.
+void CaseActs::settle(const OutboxEntry &entry)
+{
+    const auto claim = m_claims.constFind(entry.command.id);
+    if (claim == m_claims.constEnd())
+        return;
+    switch (entry.status) {
+    case DeliveryStatus::Held:
+    case DeliveryStatus::Queued:
+    case DeliveryStatus::Sent:
+    case DeliveryStatus::Parked:
+        return;
+    default:
+        break;
+    }
+    const QueueScope scope = *claim;
+    m_claims.erase(claim);
+    if (entry.status != DeliveryStatus::Refused || !meansAnother(entry.refusal))
+        return;
+    m_lost.insert(entry.command.caseId);
+    m_commands.outboxEntries(this, [this, entry, scope](const StoreResult<QVector<OutboxEntry>> &entries) {
+        // Whoever has begun to work on it is asked in the outbox: his words are not thrown away.
+        const bool begun = !entries || std::any_of(entries->cbegin(), entries->cend(), [&](const OutboxEntry &other) {
+            return other.command.caseId == entry.command.caseId && other.command.id != entry.command.id &&
+                   other.status == DeliveryStatus::Parked;
+        });
+        if (begun)
+            return;
+        m_commands.drop(entry.command.id, this, [](const auto &) {});
+        Q_EMIT claimedElsewhere(entry.subject.queryCode);
+        claimNext(scope);
     });
 }
 
@@ -82,13 +141,14 @@ void CaseActs::claimNext(const QueueScope &scope)
     CaseFilter filter;
     filter.queue = Queue::Unassigned;
     filter.scope = scope;
-    m_store.window(filter, {}, {}, claimCandidates, this, [this](const StoreResult<CaseWindow> &window) {
+    m_store.window(filter, {}, {}, claimCandidates, this, [this, scope](const StoreResult<CaseWindow> &window) {
         auto run = std::make_shared<Run>();
         run->result.action = Action::Claim;
         run->onlyOne = true;
+        run->scope = scope;
         if (window) {
             for (const ShownRow &row : window->rows) {
-                if (!row.pending)
+                if (!row.pending && !m_lost.contains(row.summary.id))
                     run->keys.append({row.summary.id, row.summary.viewer});
             }
         }
@@ -165,6 +225,8 @@ void CaseActs::act(const std::shared_ptr<Run> &run, const RowKey &key, const Cas
             }
             run->result.done.append(key);
             run->result.heldUntil = submitted->heldUntil;
+            if (run->onlyOne && !submitted->delivered)
+                m_claims.insert(submitted->id, run->scope);
             next(run);
         });
 }

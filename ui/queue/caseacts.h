@@ -37,7 +37,9 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
     void claim(const QVector<RowKey> &keys);
-    /// Claims the most urgent of the unit's unassigned cases that the clerk's posts may work on.
+    /// Claims the most urgent of the unit's unassigned cases that the clerk's posts may work on: what is due first, then
+    /// what is older. Several clerks may take the same one in the same moment; the service's answer settles it, and who
+    /// came second gets the one after, unless he has begun to work on it.
     void claimNext(const QueueScope &scope);
     void release(const RowKey &key);
     /// Gives the cases to somebody of the unit: assigns what nobody has, reassigns the rest.
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void finished(const yunchuang::ActsResult &result);
     /// There is nothing the clerk could claim.
     void nothingToClaim();
+    /// A colleague was faster: the claim is given up, and another one follows.
+    void claimedElsewhere(const QString &code);
 
 private:
     struct Run;
@@ -56,6 +60,7 @@ private:
         std::shared_ptr<Run> run;
         RowKey key;
     };
+    void settle(const OutboxEntry &entry);
     void start(std::shared_ptr<Run> run);
     void next(const std::shared_ptr<Run> &run);
     void actOn(const std::shared_ptr<Run> &run);
@@ -68,6 +73,8 @@ private:
     CaseCommands &m_commands;
     UnitId m_unit;
     bool m_busy = false;
+    QHash<CommandId, QueueScope> m_claims; ///< of `claimNext`, until the service has answered
+    QSet<CaseId> m_lost;                   ///< that the service gave to others
     std::optional<Awaited> m_awaited;
 };
 

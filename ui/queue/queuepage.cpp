@@ -336,10 +336,13 @@ void QueuePage::setNow(const QDateTime &now)
     const QDate day = m_scope.today;
     const UnitId unit = m_scope.unit;
     const UserId user = m_scope.user;
+    const QSet<UserId> colleagues = m_scope.standsInFor;
     const RuleBookPtr rules = m_commands.rules();
     m_scope = queueScope(m_unit, m_user, rules ? rules->calendars : CalendarSet(), now);
     m_model.setNow(now);
-    const bool moved = day != m_scope.today || unit != m_scope.unit || user != m_scope.user;
+    const QSet<UserId> absent = m_commands.standsInFor(m_unit);
+    const bool moved = day != m_scope.today || unit != m_scope.unit || user != m_scope.user || absent != colleagues;
+    m_scope.standsInFor = absent;
     if (moved && !m_unit.isEmpty())
         ask();
 }
@@ -505,6 +508,8 @@ QString QueuePage::emptyWords() const
         return tr("No clock is paused.");
     case Queue::Closed:
         return tr("No closed case is kept on this computer.");
+    case Queue::OnBehalf:
+        return tr("The colleagues whom you stand in for have no tasks.");
     case Queue::All:
         return tr("There are no cases.");
     }

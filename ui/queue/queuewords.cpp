@@ -104,6 +104,9 @@ QString QueueWords::cell(const ShownRow &row, const DeadlineStatus &deadline, in
     case AssigneeColumn:
         if (summary.assignee.isEmpty())
             return isEnded(summary.state) ? QString() : tr("nobody");
+        if (m_queue.filter().scope.standsInFor.contains(summary.assignee))
+            //: Whose case it is, for a substitute.
+            return tr("for %1").arg(summary.assigneeName);
         return summary.assigneeName;
     case ReceivedColumn:
         return Wording::moment(summary.receivedAt, today);

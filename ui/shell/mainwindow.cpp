@@ -122,6 +122,12 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
         m_sidebar.setScope(m_queue->scope());
         setSession(m_session);
     });
+    connect(&parts.commands, &CaseCommands::substitutionsChanged, this, [this] {
+        m_queue->setNow(m_parts.clock.now());
+        m_sidebar.setScope(m_queue->scope());
+        m_search->setScope(m_queue->scope());
+        setSession(m_session);
+    });
     connect(&parts.connection, &ConnectionState::changed, this, &MainWindow::takeConnection);
     makeMenus();
     makeShortcuts();

@@ -32,6 +32,8 @@ QString SidebarWords::nameOfEntry(int entry)
         return tr("Clock paused");
     case NavEntry::Closed:
         return tr("Closed cases");
+    case NavEntry::OnBehalf:
+        return tr("In others' names");
     case NavEntry::DeviceTitle:
         return tr("This computer");
     case NavEntry::Outbox:
@@ -85,6 +87,8 @@ static Icon iconOfEntry(NavEntry entry)
         return Icon::Pause;
     case NavEntry::Closed:
         return Icon::Finished;
+    case NavEntry::OnBehalf:
+        return Icon::User;
     case NavEntry::Outbox:
         return Icon::Outbox;
     case NavEntry::Absence:
