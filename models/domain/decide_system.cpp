@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/decide_p.h"
 
-#include <algorithm>
+#include <QMap>
 
 namespace yunchuang::rules {
 
@@ -14,12 +14,40 @@ UnitId inCharge(const DecisionContext &context, const UnitId &unit)
     return now.isEmpty() ? unit : now;
 }
 
-/// Puts the one who took over in the place of the unit; true if it is another.
-bool succeed(const DecisionContext &context, UnitId &unit)
+/// Puts the one who took over in the place of a unit and remembers which became which.
+class Succession
 {
-    const UnitId now = unit.isEmpty() ? unit : inCharge(context, unit);
-    return std::exchange(unit, now) != now;
-}
+public:
+    explicit Succession(const DecisionContext &context)
+        : m_context(context)
+    {
+    }
+
+    /// True if it is another unit now.
+    bool operator()(UnitId &unit)
+    {
+        const UnitId now = unit.isEmpty() ? unit : inCharge(m_context, unit);
+        if (now == unit)
+            return false;
+        m_moves.insert(unit.text(), now.text());
+        unit = now;
+        return true;
+    }
+
+    [[nodiscard]] bool isEmpty() const { return m_moves.isEmpty(); }
+    /// "SYJ-SP=SCJGJ-SP, …"
+    [[nodiscard]] QString text() const
+    {
+        QStringList moves;
+        for (auto it = m_moves.cbegin(); it != m_moves.cend(); ++it)
+            moves.append(it.key() + u'=' + it.value());
+        return moves.join(u", ");
+    }
+
+private:
+    const DecisionContext &m_context;
+    QMap<QString, QString> m_moves;
+};
 
 /// Whether what a part does lies ahead, so that its receiver can still change.
 bool isAhead(const Part &part)
@@ -28,20 +56,21 @@ bool isAhead(const Part &part)
 }
 
 /// Handoffs and parts as they go on after the units have changed; what is answered or pushed stays as it was.
-bool succeedInside(const DecisionContext &context, Case &subject)
+void succeedInside(Succession &succeed, Case &subject)
 {
-    bool changed = false;
     for (Handoff &handoff : subject.handoffs) {
         if (!handoff.isOpen())
             continue;
-        changed |= succeed(context, handoff.from);
-        changed |= succeed(context, handoff.to);
+        succeed(handoff.from);
+        if (succeed(handoff.to) && handoff.state == HandoffState::Delivered) {
+            handoff.state = HandoffState::Sent; // no client of the unit that took over has it yet
+            handoff.deliveredAt = {};
+        }
     }
     for (Part &part : subject.parts) {
         if (isAhead(part))
-            changed |= succeed(context, part.unit);
+            succeed(part.unit);
     }
-    return changed;
 }
 
 } // namespace
@@ -49,8 +78,8 @@ bool succeedInside(const DecisionContext &context, Case &subject)
 Verdict moveToSuccessor(const Act &act)
 {
     Case &next = act.next();
-    bool changed = succeed(act.context, next.unit);
-    if (changed) {
+    Succession succeed(act.context);
+    if (succeed(next.unit)) {
         const UnitId department = act.context.units.departmentOf(next.unit);
         if (!department.isEmpty())
             next.department = department;
@@ -59,10 +88,11 @@ Verdict moveToSuccessor(const Act &act)
             assign(next, UserId(), QString());
         act.change.row.toUnit = next.unit;
     }
-    changed |= succeed(act.context, next.source);
-    changed |= succeedInside(act.context, next);
-    if (!changed)
+    succeed(next.source);
+    succeedInside(succeed, next);
+    if (succeed.isEmpty())
         return refuse(RefusalCode::UnitInPlace, {{QStringLiteral("unit"), act.before.unit.text()}});
+    act.change.row.facts.insert(QStringLiteral("SUCCESSION"), succeed.text());
     return {};
 }
 

@@ -27,6 +27,7 @@
 #include "service/store/phrasestore.h"
 #include "service/store/querystore.h"
 #include "service/store/ratingstore.h"
+#include "service/store/referencestore.h"
 #include "service/store/registrystore.h"
 #include "service/store/sourcestore.h"
 
@@ -37,7 +38,7 @@ QList<Migration> handlerMigrations()
     return combined({ratingstore::migrations(), accountstore::migrations(), sourcestore::migrations(),
                      registrystore::migrations(), querystore::migrations(), jobstore::migrations(),
                      credentialstore::migrations(), auditstore::migrations(), phrasestore::migrations(),
-                     leasestore::migrations(), absencestore::migrations()});
+                     leasestore::migrations(), absencestore::migrations(), referencestore::migrations()});
 }
 
 ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, const ServiceOptions &options,

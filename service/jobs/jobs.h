@@ -27,6 +27,14 @@ namespace yunchuang::service::jobs {
 /// Forgets expired tokens, old counts of wrong passwords and old tombstones of the feeds; once a day.
 [[nodiscard]] Answer<int> tidy(ServiceCore &core);
 
+/// Merged units: whoever held posts there holds them in the unit that took over, and so do the open cases, by a system
+/// act each. Looks when the directory or the day has changed; some thousand cases at once, a few in each write.
+[[nodiscard]] Answer<int> moveToSuccessors(ServiceCore &core);
+
+/// Counts the days of all open cases anew after calendars have changed, by a system act for each case whose days moved
+/// or are no longer provisional. In portions like the one before, and where it was stopped it goes on.
+[[nodiscard]] Answer<int> recountDueDays(ServiceCore &core);
+
 /// How long a client may have been away and still go on from its cursor.
 inline constexpr int tombstoneDays = 30;
 

@@ -128,6 +128,25 @@ DbResult<QMap<QString, Posts>> posts(Connection &db, const UserId &user)
     return result;
 }
 
+DbResult<QVector<protocol::Member>> moveGrants(Connection &db, const UnitId &from, const UnitId &to)
+{
+    Statement select = db.prepare("SELECT p.user_id, a.name, p.posts FROM account_posts p JOIN accounts a "
+                                  "ON a.user_id = p.user_id WHERE p.unit = ? ORDER BY p.user_id"_L1);
+    YC_TRY(select.bind(from.text()).run());
+    QVector<protocol::Member> holders;
+    while (select.next())
+        holders.append({UserId(select.text(0)), select.text(1), Posts::fromInt(Posts::Int(select.number(2)))});
+    for (const protocol::Member &holder : holders) {
+        DbResult<QMap<QString, Posts>> held = posts(db, holder.user);
+        if (!held)
+            return tl::unexpected(held.error());
+        held->remove(from.text());
+        (*held)[to.text()] |= holder.posts;
+        YC_TRY(setPosts(db, holder.user, *held));
+    }
+    return holders;
+}
+
 DbResult<QVector<protocol::Member>> members(Connection &db, const UnitId &unit)
 {
     Statement select = db.prepare("SELECT a.user_id, a.name, p.posts FROM account_posts p JOIN accounts a "

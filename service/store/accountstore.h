@@ -40,6 +40,9 @@ struct Account
 /// The posts of a user by unit. Replaces all; counts the grants version up.
 [[nodiscard]] DbResult<void> setPosts(Connection &db, const UserId &user, const QMap<QString, Posts> &posts);
 [[nodiscard]] DbResult<QMap<QString, Posts>> posts(Connection &db, const UserId &user);
+/// Gives whoever holds posts in a unit the same posts in another and takes the old ones; counts their grants versions
+/// up. Who they are, in order, with the posts that moved.
+[[nodiscard]] DbResult<QVector<protocol::Member>> moveGrants(Connection &db, const UnitId &from, const UnitId &to);
 /// Enabled accounts with a post in the unit, in order of user.
 [[nodiscard]] DbResult<QVector<protocol::Member>> members(Connection &db, const UnitId &unit);
 
