@@ -26,6 +26,7 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     , m_style(style)
     , m_scheduler(scheduler)
     , m_core(std::move(profile), clock, random)
+    , m_watch(m_core.desk(), m_core.commands(), scheduler)
 {
     connect(&m_core, &ClientCore::ready, this, [this] {
         makeWindow();
@@ -34,6 +35,8 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     });
     connect(&m_core, &ClientCore::failed, this, &Workspace::failed);
     connect(&m_core, &ClientCore::signedIn, this, &Workspace::showSession);
+    connect(&m_core, &ClientCore::ready, &m_watch, &DeskWatch::start);
+    connect(&m_core, &ClientCore::signedIn, &m_watch, &DeskWatch::start);
     connect(&m_core, &ClientCore::sessionEnded, this, [this] { askPassword(PasswordDialog::Why::SessionEnded); });
     connect(&m_core, &ClientCore::signInNeeded, this, [this] { askPassword(PasswordDialog::Why::ServiceBack); });
     connect(&m_core, &ClientCore::certificateQuestion, this, &Workspace::askCertificate);
@@ -126,6 +129,7 @@ void Workspace::showSession()
 ReviewPage *Workspace::openReview()
 {
     auto *review = new ReviewPage(m_core.store(), m_core.commands(), m_core.connection(), m_core.time(), m_scheduler);
+    review->useLeases(m_core.desk());
     connect(review, &ReviewPage::closeRequested, this, [this, review] { m_window->closePage(review); });
     connect(review, &ReviewPage::nextRequested, this, [this, review] { openNeighbour(review, true); });
     connect(review, &ReviewPage::previousRequested, this, [this, review] { openNeighbour(review, false); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/clientcore.h"
+#include "sync/deskwatch.h"
 #include "ui/review/reviewpage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/certificatedialog.h"
@@ -60,6 +61,7 @@ private:
     YunchuangStyle &m_style;
     Scheduler &m_scheduler;
     ClientCore m_core;
+    DeskWatch m_watch;
     std::unique_ptr<MainWindow> m_window;
     OutboxPage *m_outboxPage = nullptr;  ///< the window's
     QPointer<PasswordDialog> m_password; ///< while it is open

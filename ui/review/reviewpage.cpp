@@ -13,6 +13,7 @@
 #include "ui/review/decisionpane.h"
 #include "ui/review/divisionnames.h"
 #include "ui/review/formpane.h"
+#include "ui/review/leasebar.h"
 #include "ui/review/materialspane.h"
 #include "ui/review/pointslist.h"
 
@@ -175,6 +176,36 @@ ReviewPage::~ReviewPage()
         m_scheduler.cancel(m_draftTimer);
 }
 
+void ReviewPage::useLeases(ServiceDesk &desk)
+{
+    if (m_lease)
+        return;
+    m_lease = new CaseLease(desk, m_scheduler, this);
+    m_leaseBar = new LeaseBar(*m_lease, m_clock, m_commands.user().user);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_banner), m_leaseBar);
+    connect(m_lease, &CaseLease::changed, this, [this] {
+        // Whoever loses the case keeps the words.
+        if (m_lease->isReadOnly())
+            writeDraft();
+        if (m_whole)
+            showCase();
+    });
+    holdLease();
+}
+
+/// The case is open for work here, if anything can be done to it.
+void ReviewPage::holdLease()
+{
+    if (!m_lease || !m_whole || !m_key)
+        return;
+    const bool watched = m_whole->service.capacity == Capacity::Supervisor;
+    if (watched || isEnded(m_whole->shown))
+        m_lease->close();
+    else
+        m_lease->open(*m_key);
+}
+
 QWidget *ReviewPage::makeHead()
 {
     const Theme &theme = Theme::current();
@@ -316,6 +347,8 @@ void ReviewPage::begin(const RowKey &key)
     writeDraft();
     m_key = key;
     m_whole.reset();
+    if (m_lease)
+        m_lease->close();
     m_wanted.reset();
     m_insteadOf.reset();
     m_changedFields.clear();
@@ -433,6 +466,7 @@ void ReviewPage::take(const ShownCase &whole)
         m_commands.requestCase(*m_key);
     }
     m_stack->setCurrentWidget(m_splitter);
+    holdLease();
     showCase();
     if (first) {
         m_store.markSeen(*m_key);
@@ -468,6 +502,8 @@ NameSource ReviewPage::names() const
 QString ReviewPage::reasonReadOnly() const
 {
     const Case &subject = m_whole->shown;
+    if (const QString open = m_leaseBar ? m_leaseBar->reasonReadOnly() : QString(); !open.isEmpty())
+        return open;
     if (subject.unknownState)
         return tr("The case is in a state that this version does not know. It can only be read.");
     if (isEnded(subject))

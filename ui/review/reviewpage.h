@@ -22,10 +22,13 @@ class EmptyView;
 class ErrorBox;
 class FormPane;
 class HandoffDialog;
+class CaseLease;
 class KeyButton;
+class LeaseBar;
 class LoadingBar;
 class MaterialsPane;
 class Scheduler;
+class ServiceDesk;
 class StepPath;
 class Tag;
 class TextLabel;
@@ -39,6 +42,10 @@ public:
     ReviewPage(CaseStore &store, CaseCommands &commands, ConnectionState &connection, const Clock &clock,
                Scheduler &scheduler, QWidget *parent = nullptr);
     ~ReviewPage() override;
+
+    /// From now on the service is told which case is open here, and says who else has it: a case that a colleague has
+    /// open can only be read. Without this, nothing is said and nothing asked.
+    void useLeases(ServiceDesk &desk);
 
     /// Where the case stands among the rows it was opened from; -1: not from a list.
     struct Place
@@ -112,6 +119,7 @@ private:
     void tell(const QString &words);
     void takeEntries(const QVector<OutboxEntry> &entries);
     void showHeld();
+    void holdLease();
     [[nodiscard]] QString reasonReadOnly() const;
     [[nodiscard]] NameSource names() const;
     [[nodiscard]] const ServiceItem *item() const;
@@ -166,6 +174,8 @@ private:
     FormPane *m_form;
     DecisionPane *m_decision;
     QPointer<HandoffDialog> m_handoff;
+    CaseLease *m_lease = nullptr;
+    LeaseBar *m_leaseBar = nullptr;
 };
 
 } // namespace yunchuang
