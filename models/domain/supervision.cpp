@@ -426,6 +426,31 @@ QDateTime nextSupervision(const Case &subject, const SupervisionRules &rules, co
     return next;
 }
 
+StandingNow standingOf(const Case &subject)
+{
+    const Deadlines &clocks = subject.deadlines;
+    StandingNow now;
+    if (clocks.decidedAt.isValid() || clocks.endedAt.isValid() || isEnded(subject)) {
+        now.standing = CaseStanding::Settled;
+        now.settledAt = clocks.decidedAt.isValid() ? clocks.decidedAt : clocks.endedAt;
+        return now;
+    }
+    if (clocks.isSuspended() || clocks.isAwaitingCorrection() || subject.state == CaseState::Correcting ||
+        subject.state == CaseState::Supplement) {
+        now.standing = CaseStanding::Paused;
+        return now;
+    }
+    if (clocks.acceptedAt.isValid())
+        now.due = clocks.promisedDue.isValid() ? clocks.promisedDue : clocks.statutoryDue;
+    else
+        now.due = clocks.noticeDue;
+    if (!now.due.isValid())
+        return now;
+    now.standing = CaseStanding::Running;
+    now.stepDue = clocks.stepDue;
+    return now;
+}
+
 std::optional<SupervisionFinding> findingIn(const UnsignedRating &rating, const SupervisionRules &rules,
                                             const CalendarSet &calendars, const QDateTime &now)
 {

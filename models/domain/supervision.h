@@ -197,6 +197,34 @@ struct SupervisedCase
 [[nodiscard]] QDateTime nextSupervision(const Case &subject, const SupervisionRules &rules,
                                         const CalendarSet &calendars, const QDateTime &now);
 
+/// How a case counts in the figures of its unit. Everything after the decision is settled; whether the result is served
+/// in time is a rule's business.
+enum class CaseStanding : quint8 {
+    Running,   ///< a day counts
+    Paused,    ///< a special procedure, or it waits for the applicant
+    Unclocked, ///< nothing is to be kept yet
+    Settled,
+};
+
+template<>
+inline constexpr auto enumNames<CaseStanding> = std::to_array<EnumName<CaseStanding>>({
+    {CaseStanding::Running, QLatin1String("RUNNING")},
+    {CaseStanding::Paused, QLatin1String("PAUSED")},
+    {CaseStanding::Unclocked, QLatin1String("UNCLOCKED")},
+    {CaseStanding::Settled, QLatin1String("SETTLED")},
+});
+
+struct StandingNow
+{
+    CaseStanding standing = CaseStanding::Unclocked;
+    QDate due;     ///< only while running
+    QDate stepDue; ///< only while running, and only if the step has a limit
+    QDateTime settledAt;
+
+    friend bool operator==(const StandingNow &, const StandingNow &) = default;
+};
+[[nodiscard]] StandingNow standingOf(const Case &subject);
+
 /// A negative rating that waits to be signed for.
 struct UnsignedRating
 {

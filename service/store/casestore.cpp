@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/store/casestore.h"
 
+#include "domain/supervision.h"
 #include "protocol/codec.h"
 
 namespace yunchuang::service::casestore {
@@ -74,8 +75,10 @@ DbResult<void> insert(Connection &db, const Case &subject, const QString &queryP
 {
     Statement row = db.prepare("INSERT INTO cases (id, number, query_code, query_password, unit, department, state, "
                                "step, assignee, item_code, "
-                               "item_version, version, revision, received_at, notice_due, parent, parent_part, body) "
-                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1);
+                               "item_version, version, revision, received_at, notice_due, standing, due, step_due, "
+                               "settled_at, watch_at, parent, parent_part, body) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)"_L1);
+    const StandingNow now = standingOf(subject);
     return row.bind(subject.id.text())
         .bind(subject.number)
         .bind(subject.queryCode)
@@ -91,6 +94,10 @@ DbResult<void> insert(Connection &db, const Case &subject, const QString &queryP
         .bind(subject.revision)
         .bind(subject.deadlines.receivedAt)
         .bind(subject.deadlines.noticeDue)
+        .bind(nameOf(now.standing))
+        .bind(now.due)
+        .bind(now.stepDue)
+        .bind(now.settledAt)
         .bind(subject.parent.text())
         .bind(subject.parentPart.text())
         .bind(protocol::encode(subject))
@@ -100,8 +107,10 @@ DbResult<void> insert(Connection &db, const Case &subject, const QString &queryP
 DbResult<void> update(Connection &db, const Case &subject, qint64 expectedVersion)
 {
     Statement row = db.prepare("UPDATE cases SET unit = ?, department = ?, state = ?, step = ?, assignee = ?, "
-                               "item_version = ?, version = ?, revision = ?, received_at = ?, notice_due = ?, body = ? "
+                               "item_version = ?, version = ?, revision = ?, received_at = ?, notice_due = ?, "
+                               "standing = ?, due = ?, step_due = ?, settled_at = ?, watch_at = 0, body = ? "
                                "WHERE id = ? AND version = ?"_L1);
+    const StandingNow now = standingOf(subject);
     YC_TRY(row.bind(subject.unit.text())
                .bind(subject.department.text())
                .bind(nameOf(subject.state))
@@ -112,6 +121,10 @@ DbResult<void> update(Connection &db, const Case &subject, qint64 expectedVersio
                .bind(subject.revision)
                .bind(subject.deadlines.receivedAt)
                .bind(subject.deadlines.noticeDue)
+               .bind(nameOf(now.standing))
+               .bind(now.due)
+               .bind(now.stepDue)
+               .bind(now.settledAt)
                .bind(protocol::encode(subject))
                .bind(subject.id.text())
                .bind(expectedVersion)
@@ -223,6 +236,27 @@ DbResult<QVector<CaseId>> inState(Connection &db, CaseState state, const CaseId 
     Statement select = db.prepare("SELECT id FROM cases WHERE state = ? AND id > ? ORDER BY id LIMIT ?"_L1);
     select.bind(nameOf(state)).bind(after.text()).bind(limit);
     return ids(select);
+}
+
+DbResult<QVector<CaseId>> toWatch(Connection &db, const QDateTime &now, int limit)
+{
+    Statement select = db.prepare("SELECT id FROM cases WHERE watch_at <= ? ORDER BY watch_at, id LIMIT ?"_L1);
+    select.bind(now).bind(limit);
+    return ids(select);
+}
+
+DbResult<void> setWatched(Connection &db, const Case &subject, const QDateTime &next, qint64 spentMinutes)
+{
+    Statement row = db.prepare("UPDATE cases SET standing = ?, due = ?, step_due = ?, settled_at = ?, "
+                               "spent_minutes = ?, watch_at = ? WHERE id = ? AND version = ?"_L1);
+    const StandingNow now = standingOf(subject);
+    row.bind(nameOf(now.standing)).bind(now.due).bind(now.stepDue).bind(now.settledAt);
+    if (spentMinutes < 0)
+        row.bindNull();
+    else
+        row.bind(spentMinutes);
+    const QDateTime never(QDate(9999, 1, 1), QTime(0, 0), Qt::UTC);
+    return row.bind(next.isValid() ? next : never).bind(subject.id.text()).bind(subject.version).run();
 }
 
 DbResult<QVector<ItemKey>> itemsInUse(Connection &db)

@@ -60,6 +60,12 @@ struct StoredHistory
 [[nodiscard]] DbResult<QVector<CaseId>> withNoticeDueBefore(Connection &db, QDate day, int limit);
 /// Ids of cases in a state, after `after` in order of id: for jobs that walk through them.
 [[nodiscard]] DbResult<QVector<CaseId>> inState(Connection &db, CaseState state, const CaseId &after, int limit);
+/// Cases that supervision has to look at: those that changed, and those whose moment has come. Oldest moment first.
+[[nodiscard]] DbResult<QVector<CaseId>> toWatch(Connection &db, const QDateTime &now, int limit);
+/// That supervision looked at this version of the case, and when it does again (invalid: when it changes).
+/// `spentMinutes`: office time until the decision, -1 while there is none. Nothing happens when the case has moved on.
+[[nodiscard]] DbResult<void> setWatched(Connection &db, const Case &subject, const QDateTime &next,
+                                        qint64 spentMinutes);
 /// Every item version that some case is of.
 [[nodiscard]] DbResult<QVector<ItemKey>> itemsInUse(Connection &db);
 [[nodiscard]] DbResult<qint64> count(Connection &db);

@@ -93,6 +93,23 @@ QList<Migration> coreMigrations()
              "ALTER TABLE materials ADD COLUMN named BIGINT NOT NULL DEFAULT 1"_L1,
              "CREATE INDEX materials_unnamed ON materials (named, stored_at)"_L1,
          }},
+        {310,
+         "what supervision counts by, and when it looks at a case again"_L1,
+         {
+             // Cases from before are looked at once, which fills in what is not known of them yet.
+             "ALTER TABLE cases ADD COLUMN standing TEXT NOT NULL DEFAULT 'UNCLOCKED'"_L1,
+             "ALTER TABLE cases ADD COLUMN due TEXT NOT NULL DEFAULT ''"_L1,
+             "ALTER TABLE cases ADD COLUMN step_due TEXT NOT NULL DEFAULT ''"_L1,
+             "ALTER TABLE cases ADD COLUMN settled_at BIGINT"_L1,
+             "ALTER TABLE cases ADD COLUMN spent_minutes BIGINT"_L1,
+             "ALTER TABLE cases ADD COLUMN watch_at BIGINT NOT NULL DEFAULT 0"_L1,
+             "CREATE INDEX cases_to_watch ON cases (watch_at, id)"_L1,
+             "CREATE INDEX cases_running ON cases (department, unit, assignee, standing, due, step_due) "
+             "WHERE standing <> 'SETTLED'"_L1,
+             "CREATE INDEX cases_by_due ON cases (due, id) WHERE standing = 'RUNNING'"_L1,
+             "CREATE INDEX cases_by_receipt ON cases (received_at, department, unit)"_L1,
+             "CREATE INDEX cases_by_settling ON cases (settled_at, department, unit, assignee, spent_minutes)"_L1,
+         }},
     };
 }
 

@@ -227,6 +227,15 @@ Expected<std::shared_ptr<const Reference>, ReferenceError> Reference::load(const
             return unexpected(texts.error());
         reference->m_progressTexts = std::move(*texts);
     }
+    if (const QString file = folder % u"/supervision-rules.json"_s; QFile::exists(file)) {
+        const Expected<QJsonDocument, ReferenceError> document = readJson(file);
+        if (!document)
+            return unexpected(document.error());
+        Expected<SupervisionRules, SupervisionFileError> rules = SupervisionRules::fromJson(document->object());
+        if (!rules)
+            return unexpected(ReferenceError{file, rules.error().where, rules.error().what});
+        reference->m_supervisionRules = std::move(*rules);
+    }
     if (const QString file = folder % u"/ratings.json"_s; QFile::exists(file)) {
         const Expected<RatingPeriods, ReferenceError> periods = readTexts(file, &ratingPeriodsFromJson);
         if (!periods)

@@ -4,6 +4,7 @@
 #include "domain/calendar.h"
 #include "domain/orgunit.h"
 #include "domain/serviceitem.h"
+#include "domain/supervision.h"
 #include "forms/formcatalogue.h"
 #include "service/store/progresstexts.h"
 
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] const ProgressTexts &progressTexts() const { return m_progressTexts; }
     /// From `ratings.json`; what it does not say is as it is written in RatingPeriods.
     [[nodiscard]] const RatingPeriods &ratingPeriods() const { return m_ratingPeriods; }
+    /// From `supervision-rules.json`; without it nothing is looked for.
+    [[nodiscard]] const SupervisionRules &supervisionRules() const { return m_supervisionRules; }
     /// "catalogue", "units", "calendars", "forms", "phrases".
     [[nodiscard]] const Bundle *bundle(const QString &name) const;
 
@@ -58,6 +61,7 @@ private:
     FormCatalogue m_forms;
     ProgressTexts m_progressTexts;
     RatingPeriods m_ratingPeriods;
+    SupervisionRules m_supervisionRules;
     QMap<QString, Bundle> m_bundles;
 };
 
