@@ -61,15 +61,18 @@ template<class Allows>
 Verdict anyToUs(const Situation &situation, Allows allows)
 {
     const UnitId &own = situation.context.actor.unit;
+    // Whose turn has not come knows of nothing.
     return anyAllows(
-        situation.subject, [&](const Handoff &handoff) { return handoff.to == own; }, allows);
+        situation.subject,
+        [&](const Handoff &handoff) { return handoff.to == own && handoff.state != HandoffState::Waiting; }, allows);
 }
 
 /// The named handoff of the case as it becomes; null if it is not known or not addressed to the actor's unit.
 Handoff *received(const Act &act)
 {
     for (Handoff &handoff : act.next().handoffs) {
-        if (handoff.id == act.args().handoffId && handoff.to == act.actor().unit)
+        const bool reached = handoff.state != HandoffState::Waiting;
+        if (reached && handoff.id == act.args().handoffId && handoff.to == act.actor().unit)
             return &handoff;
     }
     return nullptr;
@@ -91,6 +94,16 @@ void send(const Act &act, Handoff &handoff)
     handoff.deliveredAt = {};
 }
 
+/// The share of the time that a signer had when the way was laid out, in seconds.
+qint64 shareOf(const Act &act, const Handoff &signer)
+{
+    for (const Handoff &handoff : act.before.handoffs) {
+        if (isOfOneRoute(handoff, signer) && handoff.position == signer.position - 1)
+            return std::max<qint64>(0, handoff.dueAt.secsTo(signer.dueAt));
+    }
+    return 0;
+}
+
 /// One signer after another: when nobody before him is left, the next one gets it.
 void passOn(const Act &act, const Handoff &from)
 {
@@ -104,9 +117,13 @@ void passOn(const Act &act, const Handoff &from)
         if (!turn || handoff.position < turn->position)
             turn = &handoff;
     }
-    if (turn && (turn->state == HandoffState::Waiting ||
-                 (turn->state == HandoffState::Returned && !turn->isBackWithAsker())))
-        send(act, *turn);
+    const bool comes = turn && (turn->state == HandoffState::Waiting ||
+                                (turn->state == HandoffState::Returned && !turn->isBackWithAsker()));
+    if (!comes)
+        return;
+    // Whoever gets it late through others has his share of the time all the same.
+    turn->dueAt = std::max(turn->dueAt, act.now().addSecs(shareOf(act, *turn)));
+    send(act, *turn);
 }
 
 /// One against ends the way: who has not been asked is not asked any more.
@@ -505,7 +522,8 @@ Verdict takeSilence(const Act &act)
 {
     for (qsizetype i = 0; i < act.next().handoffs.size(); ++i) {
         Handoff &handoff = act.next().handoffs[i];
-        if (!isSilent(handoff, act.context) || handoff.kind == HandoffKind::Transfer)
+        // Who gets it by this very act was not asked before.
+        if (!isSilent(act.before.handoffs[i], act.context) || handoff.kind == HandoffKind::Transfer)
             continue;
         handoff.state = HandoffState::Answered;
         handoff.agreed = true;

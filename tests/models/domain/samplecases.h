@@ -106,8 +106,9 @@ inline ServiceItem establishment()
     item.reviewPoints = {{u"address"_s, u"住所一致"_s, u"address.standard"_s, {}, {}, {u"/addr"_s}},
                          {u"scope"_s, u"范围规范"_s, {}, {}, {}, {u"/scope"_s}}};
     item.receivers = {
-        {PartId(u"tax-data"_s), tax, u"税务"_s, {}, {u"/name"_s}},
-        {PartId(u"tax-kinds"_s), tax, u"税种核定"_s, ItemCode(u"522026009000"_s), {u"/name"_s, u"/holders/*/name"_s}}};
+        {PartId(u"tax-data"_s), tax, u"税务"_s, {}, {u"/name"_s}, PartStart::OnClosing, {}, {}, {}},
+        {PartId(u"tax-kinds"_s), tax, u"税种核定"_s, ItemCode(u"522026009000"_s), {u"/name"_s, u"/holders/*/name"_s},
+         PartStart::OnClosing, {}, {}, {}}};
     item.legalBases = {u"《公司法》第六条"_s, u"《公司登记管理条例》第二十条"_s};
     item.resultName = u"营业执照"_s;
     item.resultNumber = ResultNumberKind::CreditCode;
@@ -267,6 +268,16 @@ public:
         return after(granted(), Action::Close, decider, args);
     }
 
+    /// A case whose lease is promised for that day, accepted.
+    Case tolerant(QDate by)
+    {
+        Case subject = received();
+        subject.materials.removeIf([](const Material &material) { return material.id == MaterialId(u"lease"_s); });
+        CommandArguments args;
+        args.promises = {{MaterialId(u"lease"_s), by}};
+        return after(subject, Action::Accept, clerk, args);
+    }
+
     Case consulting(const UnitId &to = tax) { return after(inReview(), Action::Consult, clerk, question({to})); }
 
     [[nodiscard]] CommandArguments question(const QVector<UnitId> &to) const
@@ -333,6 +344,19 @@ public:
         args.replyDue = QDate(2026, 12, 31);
         args.urgingId = subject.urgings.isEmpty() ? QString() : subject.urgings.constFirst().id;
         args.form = {{u"addr"_s, u"示例路110号"_s}};
+        args.procedure = SuspensionKind::ExpertReview;
+        args.days = 5;
+        args.forWhom = u"贵州示例茶业有限公司"_s;
+        args.outcome = u"专家评审通过"_s;
+        args.ground = TerminationGround::LawChanged;
+        args.parties = u"相邻住户"_s;
+        args.partyAnswer = PartyAnswer::Waived;
+        args.result.feeCharged = true;
+        for (const CaseDocument &document : subject.documents) {
+            CaseDocument made = document;
+            made.digest = Digest256(QString(64, u'b'));
+            args.documents.append(made);
+        }
         return args;
     }
 };
