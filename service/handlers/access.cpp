@@ -154,6 +154,34 @@ Answer<void> needWork(const Principal &principal)
     return needPost(principal, ~(Posts(Post::SystemAdmin) | Post::SecurityAdmin | Post::AuditAdmin | nobodysPosts));
 }
 
+Answer<Oversight> oversightOf(const Principal &principal, const UnitId &unit, const OrgDirectory &units)
+{
+    constexpr Posts workers = Posts(Post::Reception) | Post::PreReview | Post::AcceptanceOfficer | Post::CaseOfficer |
+                              Post::Reviewer | Post::Decider | Post::Delivery | Post::ConsultedOfficer;
+    const Posts posts = postsIn(principal, unit);
+    const OrgUnit *known = units.find(unit);
+    if (!known)
+        return refuse(protocol::ApiErrorCode::NotFound);
+    Oversight oversight;
+    oversight.root = unit;
+    oversight.department = units.departmentOf(unit);
+    oversight.supervises = posts.testFlag(Post::SupervisionOfficer);
+    if (oversight.supervises) {
+        if (known->kind == UnitKind::Province)
+            return oversight;
+        if (oversight.department.isEmpty())
+            return refuse(protocol::ApiErrorCode::NotFound);
+        oversight.root = oversight.department;
+        return oversight;
+    }
+    if (oversight.department.isEmpty() || !(posts & (workers | Post::Dispatcher)))
+        return refuse(protocol::ApiErrorCode::NotFound);
+    oversight.unit = unit;
+    if (!posts.testFlag(Post::Dispatcher))
+        oversight.person = principal.user;
+    return oversight;
+}
+
 Answer<void> needUnit(const Principal &principal, const UnitId &unit)
 {
     if (!postsIn(principal, unit))

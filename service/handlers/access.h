@@ -49,6 +49,25 @@ struct SeenCase
 [[nodiscard]] Answer<void> needPost(const Principal &principal, Posts posts);
 /// Whether the user holds a post that works on cases; FORBIDDEN for administrators, who write no business data.
 [[nodiscard]] Answer<void> needWork(const Principal &principal);
+/// Of which units somebody sees supervision's figures and cards, and whether only the cards about himself.
+struct Oversight
+{
+    UnitId root;       ///< everything within it
+    UnitId department; ///< of `root`; empty for the whole province
+    UnitId unit;       ///< `root`, if it is a section
+    UserId person;     ///< set: only cards about him, and no figures
+    bool supervises = false;
+
+    /// Whether a unit's figures are among them.
+    [[nodiscard]] bool covers(const OrgDirectory &units, const UnitId &other) const
+    {
+        return units.isWithin(other, root);
+    }
+};
+/// A supervision officer oversees his department, or all of them when he is the province's; a head his section;
+/// everybody else with work in the unit himself. NOT_FOUND for the others.
+[[nodiscard]] Answer<Oversight> oversightOf(const Principal &principal, const UnitId &unit, const OrgDirectory &units);
+
 /// Whether the user holds any post in the unit; NOT_FOUND otherwise.
 [[nodiscard]] Answer<void> needUnit(const Principal &principal, const UnitId &unit);
 

@@ -18,9 +18,11 @@
 #include "service/handlers/registryhandler.h"
 #include "service/handlers/sourcecaller.h"
 #include "service/handlers/statushandler.h"
+#include "service/handlers/supervisionhandler.h"
 #include "service/store/absencestore.h"
 #include "service/store/accountstore.h"
 #include "service/store/auditstore.h"
+#include "service/store/cardstore.h"
 #include "service/store/credentialstore.h"
 #include "service/store/jobstore.h"
 #include "service/store/leasestore.h"
@@ -35,7 +37,7 @@ namespace yunchuang::service {
 
 QList<Migration> handlerMigrations()
 {
-    return combined({ratingstore::migrations(), accountstore::migrations(), sourcestore::migrations(),
+    return combined({cardstore::migrations(), ratingstore::migrations(), accountstore::migrations(), sourcestore::migrations(),
                      registrystore::migrations(), querystore::migrations(), jobstore::migrations(),
                      credentialstore::migrations(), auditstore::migrations(), phrasestore::migrations(),
                      leasestore::migrations(), absencestore::migrations(), referencestore::migrations()});
@@ -83,6 +85,7 @@ Router ServiceHandlers::router()
     addIntakeRoutes(binding, sourceCaller, m_intake, m_materialBytes);
     addProgressRoutes(binding, m_progress);
     addRatingRoutes(binding, sessionCaller, sourceCaller);
+    addSupervisionRoutes(binding, sessionCaller);
     addPushRoutes(binding, sourceCaller);
     addStatusRoutes(binding, m_metrics);
     return router;

@@ -16,7 +16,7 @@ struct NamedJob
 };
 
 // First what the reference data changed: the others go by units and days.
-constexpr std::array<NamedJob, 8> allJobs = {{
+constexpr std::array<NamedJob, 9> allJobs = {{
     {QLatin1String("succession"), jobs::moveToSuccessors},
     {QLatin1String("recount"), jobs::recountDueDays},
     {QLatin1String("deemed-acceptance"), jobs::acceptBySilence},
@@ -24,6 +24,7 @@ constexpr std::array<NamedJob, 8> allJobs = {{
     {QLatin1String("push-timeouts"), jobs::expirePushes},
     {QLatin1String("overdue-marks"), jobs::markOverdue},
     {QLatin1String("rating-deadlines"), jobs::watchRatings},
+    {QLatin1String("supervision"), jobs::supervise},
     {QLatin1String("tidying"), jobs::tidy},
 }};
 

@@ -24,6 +24,10 @@ namespace yunchuang::service::jobs {
 /// Dispatches negative ratings that found no unit before, and notes those whose day has passed: yellow, later red.
 [[nodiscard]] Answer<int> watchRatings(ServiceCore &core);
 
+/// Looks by the supervision rules at the cases that changed or whose moment has come, at negative ratings that nobody
+/// signed for and at looks at personal data: warns, and lets cards fall, once for each occasion.
+[[nodiscard]] Answer<int> supervise(ServiceCore &core);
+
 /// Forgets expired tokens, old counts of wrong passwords and old tombstones of the feeds; once a day.
 [[nodiscard]] Answer<int> tidy(ServiceCore &core);
 
