@@ -88,7 +88,7 @@ void CaseLease::send(Verb verb)
 void CaseLease::take(const protocol::LeaseReply &word)
 {
     const protocol::LeaseReply before = std::exchange(m_word, word);
-    const bool lost = !word.lostTo.isEmpty() && !word.mine;
+    const bool lost = !word.lostTo.isEmpty() && word.held && !word.mine;
     const State state = word.mine ? State::Mine : lost ? State::Lost : word.held ? State::Others : State::Asking;
     const bool news = before != word;
     if (m_state == state && news)
@@ -124,6 +124,11 @@ void CaseLease::fail(const ServiceFailure &failure)
         set(State::Unknown);
     }
     sendNext(renewal, Verb::Take);
+}
+
+void CaseLease::refresh()
+{
+    send(isReadOnly() ? Verb::Look : Verb::Take);
 }
 
 void CaseLease::ask()

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const protocol::LeaseReply &word() const { return m_word; }
     [[nodiscard]] bool isReadOnly() const { return m_state == State::Others || m_state == State::Lost; }
 
+    /// Asks the service at once how it stands.
+    void refresh();
     /// Asks the holder to leave it.
     void ask();
     using Done = std::function<void(const Expected<protocol::LeaseReply, ServiceFailure> &)>;
