@@ -25,6 +25,7 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     , m_settings(settings)
     , m_style(style)
     , m_scheduler(scheduler)
+    , m_random(random)
     , m_core(std::move(profile), clock, random)
     , m_watch(m_core.desk(), m_core.commands(), scheduler)
 {
@@ -74,7 +75,8 @@ void Workspace::makeWindow()
     connect(m_outboxPage, &OutboxPage::editRequested, this,
             [this](const RowKey &key, const OutboxEntry &entry) { openReview()->openEdited(key, entry); });
 
-    addPages({*m_window, m_core, m_scheduler, [this](const CaseId &id) { openCaseHere(id); }});
+    addPages({*m_window, m_core, m_scheduler, m_random,
+              [this](const CaseId &id, const std::optional<Action> &action) { openCaseHere(id, action); }});
 
     connect(m_window.get(), &MainWindow::caseOpened, this, &Workspace::openCase);
     connect(m_window.get(), &MainWindow::deskChanged, this, [this](int desk) {
@@ -137,7 +139,7 @@ ReviewPage *Workspace::openReview()
         if (goOn)
             openNeighbour(review, true);
     });
-    connect(review, &ReviewPage::caseRequested, this, &Workspace::openCaseHere);
+    connect(review, &ReviewPage::caseRequested, this, [this](const CaseId &id) { openCaseHere(id, {}); });
     connect(review, &ReviewPage::outboxRequested, this, [this](const CommandId &id) {
         m_window->showEntry(NavEntry::Outbox);
         m_outboxPage->selectAct(id);
@@ -151,9 +153,9 @@ void Workspace::openCase(const RowKey &key, const std::optional<Action> &action)
     openReview()->open(key, action, placeOf(key));
 }
 
-void Workspace::openCaseHere(const CaseId &id)
+void Workspace::openCaseHere(const CaseId &id, const std::optional<Action> &action)
 {
-    openCase({id, m_window->session().current().unit}, {});
+    openCase({id, m_window->session().current().unit}, action);
 }
 
 /// Where a case stands among the rows of the queue; nowhere if it was not opened from there.

@@ -49,7 +49,7 @@ private:
     [[nodiscard]] ReviewPage *openReview();
     void openCase(const RowKey &key, const std::optional<Action> &action);
     /// As the acting unit sees it.
-    void openCaseHere(const CaseId &id);
+    void openCaseHere(const CaseId &id, const std::optional<Action> &action);
     [[nodiscard]] ReviewPage::Place placeOf(const RowKey &key);
     /// The row after (or before) the reviewed one, if the review may be left.
     void openNeighbour(ReviewPage *review, bool next);
@@ -60,6 +60,7 @@ private:
     ClientSettings &m_settings;
     YunchuangStyle &m_style;
     Scheduler &m_scheduler;
+    Random &m_random;
     ClientCore m_core;
     DeskWatch m_watch;
     std::unique_ptr<MainWindow> m_window;

@@ -14,8 +14,9 @@ struct WorkspacePages
     MainWindow &window;
     ClientCore &core;
     Scheduler &scheduler;
-    /// Opens a case in front of the page, as far as the acting unit sees it.
-    std::function<void(const CaseId &)> openCase;
+    Random &random; ///< for the ids of what pages send
+    /// Opens a case in front of the page, as far as the acting unit sees it; begins the act, if one is named.
+    std::function<void(const CaseId &, const std::optional<Action> &)> openCase;
 };
 
 /// Tells the window of every such page: one line each, `window.addPage(entry, maker)`. The window makes a page when it
