@@ -11,14 +11,16 @@ namespace yunchuang {
 
 void addPages(const WorkspacePages &parts)
 {
-    ServiceDesk &desk = parts.core.desk();
-    const Clock &time = parts.core.time();
+    ClientCore &core = parts.core;
     Scheduler &scheduler = parts.scheduler;
-    parts.window.addPage(NavEntry::Accounts, [&] { return new AccountsPage(desk, scheduler); });
-    parts.window.addPage(NavEntry::Grants, [&] { return new GrantsPage(desk, scheduler); });
-    parts.window.addPage(NavEntry::Calendars, [&] { return new CalendarsPage(desk, time, scheduler); });
-    parts.window.addPage(NavEntry::Phrases, [&] { return new PhrasesPage(desk, scheduler); });
-    parts.window.addPage(NavEntry::Audit, [&] { return new AuditPage(desk, time, scheduler); });
+    const auto add = [&](NavEntry entry, auto make) {
+        parts.window.addPage(entry, [&core, &scheduler, make] { return make(core, scheduler); });
+    };
+    add(NavEntry::Accounts, [](ClientCore &c, Scheduler &s) { return new AccountsPage(c.desk(), s); });
+    add(NavEntry::Grants, [](ClientCore &c, Scheduler &s) { return new GrantsPage(c.desk(), s); });
+    add(NavEntry::Calendars, [](ClientCore &c, Scheduler &s) { return new CalendarsPage(c.desk(), c.time(), s); });
+    add(NavEntry::Phrases, [](ClientCore &c, Scheduler &s) { return new PhrasesPage(c.desk(), s); });
+    add(NavEntry::Audit, [](ClientCore &c, Scheduler &s) { return new AuditPage(c.desk(), c.time(), s); });
 }
 
 } // namespace yunchuang

@@ -187,6 +187,14 @@ Router::Match Router::match(QByteArrayView method, const QList<QString> &segment
     return best;
 }
 
+QList<const Route *> Router::routes() const
+{
+    QList<const Route *> all;
+    for (const auto &entry : m_entries)
+        all.append(&entry->route);
+    return all;
+}
+
 bool Router::wantsFiles() const
 {
     return std::any_of(m_entries.begin(), m_entries.end(),

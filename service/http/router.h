@@ -39,6 +39,8 @@ public:
     /// A literal segment wins over a {parameter}.
     [[nodiscard]] Match match(QByteArrayView method, const QList<QString> &segments) const;
 
+    /// Every route, in the order added; good as long as the router.
+    [[nodiscard]] QList<const Route *> routes() const;
     /// Whether some route streams bodies to files.
     [[nodiscard]] bool wantsFiles() const;
 
