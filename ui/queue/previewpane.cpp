@@ -353,6 +353,13 @@ void PreviewPane::buildHead()
         row->addWidget(new Tag({Tone::Amber, Glyph::None, false, true, false, false}, tr("Read-only")));
     else if (isEnded(summary.state))
         row->addWidget(new Tag({Tone::Quiet, Glyph::Tick, false, false, true, false}, Wording::state(summary.state)));
+    for (const auto &[flag, tone] : {std::pair(SummaryFlag::RedCard, Tone::Red),
+                                     std::pair(SummaryFlag::YellowCard, Tone::Amber),
+                                     std::pair(SummaryFlag::StepOverdue, Tone::Red),
+                                     std::pair(SummaryFlag::Warned, Tone::Accent)}) {
+        if (summary.flags.testFlag(flag))
+            row->addWidget(new Tag({tone, Glyph::None, false, true, false, false}, Wording::flag(flag)));
+    }
     if (m_row.pending)
         row->addWidget(
             new Tag({Tone::Accent, Glyph::None, false, true, false, false}, Wording::delivery(*m_row.pending)));

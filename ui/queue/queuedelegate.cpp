@@ -23,8 +23,16 @@ FlagLook lookOf(QueueFlag flag)
         return {Glyph::CrossDiamond, Icon::None, Tone::Red};
     case QueueFlag::ReadOnly:
         return {Glyph::None, Icon::Locked, Tone::Neutral};
+    case QueueFlag::RedCard:
+        return {Glyph::None, Icon::Overdue, Tone::Red};
     case QueueFlag::Urged:
         return {Glyph::None, Icon::Bell, Tone::Amber};
+    case QueueFlag::YellowCard:
+        return {Glyph::None, Icon::Overdue, Tone::Amber};
+    case QueueFlag::StepOverdue:
+        return {Glyph::Diamond, Icon::None, Tone::Red};
+    case QueueFlag::Warned:
+        return {Glyph::Triangle, Icon::None, Tone::Accent};
     case QueueFlag::TransferIn:
         return {Glyph::None, Icon::Received, Tone::Accent};
     case QueueFlag::Waiting:

@@ -29,8 +29,16 @@ QueueFlag queueFlag(const ShownRow &row)
         return QueueFlag::Mismatch;
     if (flags.testFlag(SummaryFlag::ReadOnly))
         return QueueFlag::ReadOnly;
+    if (flags.testFlag(SummaryFlag::RedCard))
+        return QueueFlag::RedCard;
     if (flags.testFlag(SummaryFlag::Urged))
         return QueueFlag::Urged;
+    if (flags.testFlag(SummaryFlag::YellowCard))
+        return QueueFlag::YellowCard;
+    if (flags.testFlag(SummaryFlag::StepOverdue))
+        return QueueFlag::StepOverdue;
+    if (flags.testFlag(SummaryFlag::Warned))
+        return QueueFlag::Warned;
     if (flags.testFlag(SummaryFlag::TransferIn))
         return QueueFlag::TransferIn;
     if (flags.testFlag(SummaryFlag::HandoffOut))
@@ -140,7 +148,8 @@ QString QueueWords::toolTip(int row, int column) const
         for (const auto flag :
              {SummaryFlag::Mismatch, SummaryFlag::ChecksPending, SummaryFlag::CorrectionIn, SummaryFlag::AnswerIn,
               SummaryFlag::SentBack, SummaryFlag::HandoffOut, SummaryFlag::TransferIn, SummaryFlag::Urged,
-              SummaryFlag::PartFailed, SummaryFlag::ReadOnly, SummaryFlag::DueProvisional}) {
+              SummaryFlag::PartFailed, SummaryFlag::ReadOnly, SummaryFlag::DueProvisional, SummaryFlag::RedCard,
+              SummaryFlag::YellowCard, SummaryFlag::StepOverdue, SummaryFlag::Warned}) {
             if (shown->summary.flags.testFlag(flag))
                 lines.append(Wording::flag(flag));
         }
@@ -180,8 +189,11 @@ QString QueueWords::sentence(int row) const
         parts.append(words);
     if (shown->pending)
         parts.append(Wording::delivery(*shown->pending));
-    if (summary.flags.testFlag(SummaryFlag::Mismatch))
-        parts.append(Wording::flag(SummaryFlag::Mismatch));
+    for (const auto flag : {SummaryFlag::Mismatch, SummaryFlag::RedCard, SummaryFlag::YellowCard,
+                            SummaryFlag::StepOverdue, SummaryFlag::Warned}) {
+        if (summary.flags.testFlag(flag))
+            parts.append(Wording::flag(flag));
+    }
     if (const QString reason = reasonClosed(row); !reason.isEmpty())
         parts.append(reason);
     return parts.join(tr(", "));

@@ -46,7 +46,20 @@ private:
 };
 
 /// What a row's flag says; the first that applies is shown.
-enum class QueueFlag : int { None, Conflict, Pending, Mismatch, ReadOnly, Urged, TransferIn, Waiting };
+enum class QueueFlag : int {
+    None,
+    Conflict,
+    Pending,
+    Mismatch,
+    ReadOnly,
+    RedCard,
+    Urged,
+    YellowCard,
+    StepOverdue,
+    Warned,
+    TransferIn,
+    Waiting,
+};
 [[nodiscard]] QueueFlag queueFlag(const ShownRow &row);
 
 } // namespace yunchuang
