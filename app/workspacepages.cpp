@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspacepages.h"
 
+#include "ui/absence/absencepage.h"
 #include "ui/administration/accountspage.h"
 #include "ui/administration/auditpage.h"
 #include "ui/administration/calendarspage.h"
@@ -16,6 +17,11 @@ void addPages(const WorkspacePages &parts)
     const auto add = [&](NavEntry entry, auto make) {
         parts.window.addPage(entry, [&core, &scheduler, make] { return make(core, scheduler); });
     };
+    parts.window.addPage(NavEntry::Absence, [&core, &scheduler, &random = parts.random, open = parts.openCase] {
+        auto *page = new AbsencePage({core.store(), core.commands(), core.desk(), core.time(), scheduler, random});
+        QObject::connect(page, &AbsencePage::caseOpened, page, [open](const CaseId &id) { open(id, std::nullopt); });
+        return page;
+    });
     add(NavEntry::Accounts, [](ClientCore &c, Scheduler &s) { return new AccountsPage(c.desk(), s); });
     add(NavEntry::Grants, [](ClientCore &c, Scheduler &s) { return new GrantsPage(c.desk(), s); });
     add(NavEntry::Calendars, [](ClientCore &c, Scheduler &s) { return new CalendarsPage(c.desk(), c.time(), s); });

@@ -6,7 +6,7 @@ namespace yunchuang {
 QueueScope queueScope(const UnitId &unit, const UserId &user, const CalendarSet &calendars, const QDateTime &now)
 {
     const QDate today = toLocalDate(now);
-    return {unit, user, today, calendars.addWorkingDays(today, 1).date};
+    return {unit, user, today, calendars.addWorkingDays(today, 1).date, {}};
 }
 
 } // namespace yunchuang

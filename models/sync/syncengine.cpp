@@ -239,7 +239,7 @@ void SyncEngine::planPrefetch()
     const QDate today = toLocalDate(m_time.now());
     const auto units = m_scope.units;
     for (const UnitId &unit : units) {
-        m_store.wantedBodies({unit, m_scope.user, today, today}, m_options.next, 50, this,
+        m_store.wantedBodies({unit, m_scope.user, today, today, {}}, m_options.next, 50, this,
                              [this, left](StoreResult<QVector<WantedBody>> wanted) {
                                  if (--*left == 0)
                                      m_planning = false;

@@ -94,7 +94,7 @@ bool tst_Supervision::isInQueue(TestClient &clerk, const CaseId &id, Queue queue
 
 qint64 tst_Supervision::countOf(TestClient &clerk, Queue queue)
 {
-    const QueueScope scope{clerk.unit(), clerk.session().user, QDate(2026, 1, 1), QDate(2026, 1, 2)};
+    const QueueScope scope{clerk.unit(), clerk.session().user, QDate(2026, 1, 1), QDate(2026, 1, 2), {}};
     const auto counts = TestClient::ask<QueueCounts>(
         [&](QObject *context, auto done) { clerk.core().store().counts(scope, context, done); });
     return counts ? counts->of(queue) : -1;

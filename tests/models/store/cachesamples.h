@@ -63,7 +63,7 @@ inline protocol::FeedPage pageOf(int first, int count, bool more, const QString 
 inline CaseFilter everything(const UnitId &unit = registration)
 {
     CaseFilter filter;
-    filter.scope = {unit, clerk.user, QDate(2026, 3, 3), QDate(2026, 3, 4)};
+    filter.scope = {unit, clerk.user, QDate(2026, 3, 3), QDate(2026, 3, 4), {}};
     return filter;
 }
 
