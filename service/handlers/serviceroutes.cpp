@@ -31,6 +31,7 @@
 #include "service/store/ratingstore.h"
 #include "service/store/referencestore.h"
 #include "service/store/registrystore.h"
+#include "service/store/reportingstore.h"
 #include "service/store/sourcestore.h"
 
 namespace yunchuang::service {
@@ -40,7 +41,8 @@ QList<Migration> handlerMigrations()
     return combined({cardstore::migrations(), ratingstore::migrations(), accountstore::migrations(), sourcestore::migrations(),
                      registrystore::migrations(), querystore::migrations(), jobstore::migrations(),
                      credentialstore::migrations(), auditstore::migrations(), phrasestore::migrations(),
-                     leasestore::migrations(), absencestore::migrations(), referencestore::migrations()});
+                     leasestore::migrations(), absencestore::migrations(), referencestore::migrations(),
+                     reportingstore::migrations()});
 }
 
 ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, const ServiceOptions &options,

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QStringList flagOptions = {u"help"_s, u"version"_s, u"no-password-change"_s, u"reset-passwords"_s, u"disabled"_s};
-const QStringList valueOptions = {u"host"_s, u"password-file"_s};
+const QStringList valueOptions = {u"host"_s, u"password-file"_s, u"again"_s};
 
 struct CommandShape
 {
@@ -26,7 +26,12 @@ const QList<CommandShape> &commandShapes()
         {{u"import"_s, u"users"_s, u"FILE"_s}, {u"password-file"_s, u"no-password-change"_s, u"reset-passwords"_s}},
         {{u"import"_s, u"registry"_s, u"NAME"_s, u"FILE"_s}, {}},
         {{u"import"_s, u"reference"_s, u"FOLDER"_s}, {}},
+        {{u"import"_s, u"calendar"_s, u"FILE"_s}, {}},
+        {{u"import"_s, u"units"_s, u"FILE"_s}, {}},
+        {{u"import"_s, u"item"_s, u"FILE"_s}, {}},
         {{u"import"_s, u"source"_s, u"UNIT"_s, u"KEY"_s}, {u"disabled"_s}},
+        {{u"export"_s, u"reporting"_s, u"FOLDER"_s}, {u"again"_s}},
+        {{u"export"_s, u"acknowledge"_s, u"BATCH"_s}, {}},
         {{u"certificate"_s}, {u"host"_s}},
         {{u"restored"_s}, {}},
     };
@@ -109,8 +114,14 @@ QString programHelp()
                            --reset-passwords      old accounts get it as well
   yunchuangd import registry NAME FILE.csv        legal-persons, population or addresses
   yunchuangd import reference FOLDER              catalogue, forms, units, calendars
+  yunchuangd import calendar FILE.json            one year; due days counted without it are counted anew
+  yunchuangd import units FILE.json               the directory; cases of merged units move to who took over
+  yunchuangd import item FILE.json                a new version of an item; cases keep theirs
   yunchuangd import source UNIT KEY               Ed25519 public key of a platform or receiver, in hex or base64
                            --disabled             shut it out
+  yunchuangd export reporting FOLDER              what changed since the last time, as numbered batches of rows
+                           --again BATCH          write that batch once more, as it was
+  yunchuangd export acknowledge BATCH             the batch was taken in by the receiver
   yunchuangd certificate renew the server's certificate, with --host as for init
   yunchuangd restored    say that a backup was brought back: clients load afresh
   yunchuangd --help | --version

@@ -15,6 +15,9 @@
 #include "service/store/sourcestore.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace yunchuang::service {
 
@@ -195,6 +198,75 @@ ExitCode importReference(const CommandLine &line, Connection &db, const QString 
     return ExitCode::Done;
 }
 
+/// Puts one file into the reference data, unless something is wrong with the whole then.
+ExitCode importFile(Connection &db, const QString &dataFolder, const QString &name, const QByteArray &bytes,
+                    const QString &what)
+{
+    const auto edited = editReference(dataFolder, db, name, bytes);
+    if (!edited)
+        return inputFault(name, edited.error());
+    announce(what % u" imported; a running service takes it on SIGHUP"_s);
+    return ExitCode::Done;
+}
+
+/// A year of the State Council's calendar. Days that were counted without it are counted anew by the service.
+ExitCode importCalendar(const CommandLine &line, Connection &db, const QString &dataFolder)
+{
+    const QString file = line.words.value(2);
+    const std::optional<QByteArray> bytes = readImport(file);
+    if (!bytes)
+        return ExitCode::Input;
+    const auto calendar = WorkCalendar::fromJson(*bytes);
+    if (!calendar)
+        return inputFault(file, calendar.error().where % u' ' % nameOf(calendar.error().code));
+    const QString year = QString::number(calendar->year());
+    return importFile(db, dataFolder, u"calendars/"_s % year % u".json"_s, *bytes, u"Calendar of "_s % year);
+}
+
+/// The whole directory of units. What was merged in it hands its cases on.
+ExitCode importUnits(const CommandLine &line, Connection &db, const QString &dataFolder)
+{
+    const QString file = line.words.value(2);
+    const std::optional<QByteArray> bytes = readImport(file);
+    if (!bytes)
+        return ExitCode::Input;
+    const auto units = parseOrgUnits(QJsonDocument::fromJson(*bytes).array());
+    if (!units)
+        return inputFault(file, units.error().where % u": "_s % units.error().what);
+    if (units->isEmpty())
+        return inputFault(file, u"holds no unit"_s);
+    const OrgDirectory fresh(*units);
+    const auto present = loadReference(dataFolder);
+    if (!present) {
+        complain(referenceErrorText(present.error()));
+        return ExitCode::DataFolder;
+    }
+    for (const OrgUnit &unit : (*present)->units().units()) {
+        if (!fresh.find(unit.id)) // history and cases name it: it ends, but it stays in the directory
+            return inputFault(file, u"lacks the unit "_s % unit.id.text() % u", which may end but not vanish"_s);
+    }
+    return importFile(db, dataFolder, u"units.json"_s, *bytes, QString::number(units->size()) % u" units"_s);
+}
+
+/// A new version of an item. A published one stays as it is: cases run under it.
+ExitCode importItem(const CommandLine &line, Connection &db, const QString &dataFolder)
+{
+    const QString file = line.words.value(2);
+    const std::optional<QByteArray> bytes = readImport(file);
+    if (!bytes)
+        return ExitCode::Input;
+    const QJsonObject json = QJsonDocument::fromJson(*bytes).object();
+    const auto item = parseServiceItem(json);
+    if (!item)
+        return inputFault(file, item.error().where % u": "_s % item.error().what);
+    const QString version = item->key.code.text() % u'-' % QString::number(item->key.version);
+    const QString name = u"catalogue/"_s % version % u".json"_s;
+    const QByteArray published = referenceFile(dataFolder, name);
+    if (!published.isEmpty() && QJsonDocument::fromJson(published).object() != json)
+        return inputFault(file, u"differs from the published "_s % version % u": a change is a new version"_s);
+    return importFile(db, dataFolder, name, *bytes, u"Item "_s % version);
+}
+
 /// 32 bytes, in hex or base64.
 QByteArray publicKeyFrom(const QString &text)
 {
@@ -245,6 +317,12 @@ ExitCode runImport(const CommandLine &line, const QString &dataFolder, const Clo
         return importRegistry(line, *db, clock);
     if (what == u"reference")
         return importReference(line, *db, dataFolder);
+    if (what == u"calendar")
+        return importCalendar(line, *db, dataFolder);
+    if (what == u"units")
+        return importUnits(line, *db, dataFolder);
+    if (what == u"item")
+        return importItem(line, *db, dataFolder);
     return importSource(line, *db, dataFolder, clock);
 }
 

@@ -2,6 +2,7 @@
 #include "domain/systemseams.h"
 #include "service/config.h"
 #include "service/program/commandline.h"
+#include "service/program/exportcommand.h"
 #include "service/program/importcommand.h"
 #include "service/program/maintenance.h"
 #include "service/program/servecommand.h"
@@ -57,6 +58,8 @@ ExitCode run(const QStringList &arguments)
         return runInit(*line, config->dataFolder, clock, random);
     if (command == u"import")
         return runImport(*line, config->dataFolder, clock);
+    if (command == u"export")
+        return runExport(*line, config->dataFolder, clock);
     if (command == u"certificate")
         return runCertificate(*line, config->dataFolder, clock, random);
     if (command == u"restored")

@@ -77,7 +77,24 @@ Expected<void, QString> keepReference(const QString &folder, const QString &data
 Expected<std::shared_ptr<const Reference>, QString> editReference(ServiceCore &core, const QString &file,
                                                                   const QByteArray &json)
 {
-    const QString target = referenceFolder(core.folder());
+    const Answer<Connection *> db = core.reader();
+    if (!db)
+        return tl::unexpected(u"the database cannot be read"_s);
+    return editReference(core.folder(), **db, file, json);
+}
+
+QByteArray referenceFile(const QString &dataFolder, const QString &file)
+{
+    initYunchuangResources();
+    const QString imported = referenceFolder(dataFolder);
+    QFile present((QDir(imported).exists() ? imported : u":/yunchuang"_s) % u'/' % file);
+    return present.open(QIODevice::ReadOnly) ? present.readAll() : QByteArray();
+}
+
+Expected<std::shared_ptr<const Reference>, QString> editReference(const QString &dataFolder, Connection &db,
+                                                                  const QString &file, const QByteArray &json)
+{
+    const QString target = referenceFolder(dataFolder);
     const QString fresh = freshFolder(target);
     initYunchuangResources();
     const QString present = QDir(target).exists() ? target : u":/yunchuang"_s;
@@ -89,9 +106,8 @@ Expected<std::shared_ptr<const Reference>, QString> editReference(ServiceCore &c
     const auto reference = Reference::load(fresh);
     if (!reference) // without the place on the disk
         return tl::unexpected(QString(reference.error().where % u": "_s % reference.error().what));
-    const Answer<Connection *> db = core.reader();
-    const DbResult<QStringList> missing = db ? missingItems(**db, **reference) : DbResult<QStringList>(QStringList());
-    if (!db || !missing || !missing->isEmpty())
+    const DbResult<QStringList> missing = missingItems(db, **reference);
+    if (!missing || !missing->isEmpty())
         return tl::unexpected(u"lacks items that cases run under"_s);
     if (const Expected<void, QString> placed = putInPlace(target); !placed)
         return tl::unexpected(placed.error());

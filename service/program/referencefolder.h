@@ -21,6 +21,12 @@ namespace yunchuang::service {
 /// on. When something is wrong with the whole, nothing is changed and the error says what.
 [[nodiscard]] Expected<std::shared_ptr<const Reference>, QString> editReference(ServiceCore &core, const QString &file,
                                                                                 const QByteArray &json);
+/// The same beside a service, which takes it when it is told to read the reference data again.
+[[nodiscard]] Expected<std::shared_ptr<const Reference>, QString>
+editReference(const QString &dataFolder, Connection &db, const QString &file, const QByteArray &json);
+
+/// A file of the reference data in force; empty when there is none of that name.
+[[nodiscard]] QByteArray referenceFile(const QString &dataFolder, const QString &file);
 
 /// Versions of items that cases are running under and that the reference data lacks, as "code/version".
 [[nodiscard]] DbResult<QStringList> missingItems(Connection &db, const Reference &reference);
