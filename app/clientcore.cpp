@@ -102,11 +102,13 @@ SyncScope ClientCore::scope() const
     return scope;
 }
 
-void ClientCore::signInAgain(const QString &password)
+void ClientCore::signInAgain(const QString &password, const QString &factorCode, const QString &deviceCode)
 {
     protocol::SignInRequest request;
     request.user = m_profile->session.user;
     request.password = password;
+    request.factorCode = factorCode;
+    request.deviceCode = deviceCode;
     request.device = {m_profile->device, QSysInfo::machineHostName(),
                       m_profile->vault->deviceKey().publicKey().bytes()};
     QPointer<ClientCore> guard(this);

@@ -44,7 +44,7 @@ public:
 
     /// Signs in again with a password, for a session that ended or was opened offline. Ends with `signedIn` or
     /// `signInFailed`.
-    void signInAgain(const QString &password);
+    void signInAgain(const QString &password, const QString &factorCode = {}, const QString &deviceCode = {});
     /// After `newPasswordNeeded`; with the service's yes the work goes on as after `signedIn`.
     void changePassword(const protocol::PasswordChange &change,
                         std::function<void(const Expected<bool, RemoteError> &)> done);

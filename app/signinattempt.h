@@ -17,6 +17,9 @@ struct SignInController::Pending
     QString user;
     QString password;
     DeviceId device;
+    QString factorCode;
+    QString deviceCode;
+    std::function<void()> again; ///< sends once more, with the codes that were asked for
     SecretBytes deviceSecret;
     std::shared_ptr<ledger::KeyPair> newKey; ///< enrolled before the vault that will hold it is made
     std::shared_ptr<Vault> vault;
@@ -24,7 +27,12 @@ struct SignInController::Pending
     UnitId unit;
     bool offline = false;
 
-    ~Pending() { password.fill(u'\0'); }
+    ~Pending()
+    {
+        password.fill(u'\0');
+        factorCode.fill(u'\0');
+        deviceCode.fill(u'\0');
+    }
 };
 
 } // namespace yunchuang

@@ -2,6 +2,7 @@
 #include "app/signincontroller.h"
 
 #include "app/newpassword.h"
+#include "app/secondfactor.h"
 #include "app/signinattempt.h"
 #include "app/signinwords.h"
 #include "store/vaultsecret.h"
@@ -32,6 +33,7 @@ SignInController::SignInController(SignInPage &page, ClientSettings &settings, Q
     connect(&page, &SignInPage::certificateConfirmed, this, &SignInController::confirmCertificate);
     connect(&page, &SignInPage::signInRequested, this, &SignInController::signIn);
     connect(&page, &SignInPage::cancelRequested, this, &SignInController::cancel);
+    connect(&page, &SignInPage::codesGiven, this, &SignInController::sendCodes);
     connect(&page, &SignInPage::capacityChosen, this, [this](int index) {
         if (!m_pending || index < 0 || index >= m_pending->session.grants.size())
             return;
@@ -140,18 +142,71 @@ void SignInController::post(const QByteArray &publicKey, std::function<void(cons
     request.user = UserId(m_pending->user);
     request.password = m_pending->password;
     request.device = {m_pending->device, QSysInfo::machineHostName(), publicKey};
+    request.factorCode = m_pending->factorCode;
+    request.deviceCode = m_pending->deviceCode;
+    m_pending->again = [this, publicKey, done] { post(publicKey, done); };
     const quint64 attempt = m_attempt;
     m_api->signIn(request, this,
                   [this, attempt, done = std::move(done)](const Expected<protocol::Session, RemoteError> &session) {
                       if (!isCurrent(attempt))
                           return;
-                      if (!session)
-                          refuse(session.error());
-                      else if (session->mustChangePassword)
-                          changePassword(*session, done);
+                      if (session)
+                          settle(*session, done);
+                      else if (const std::optional<WantedCodes> codes = wantedCodes(session.error()))
+                          m_page.askCodes(codes->factor, codes->device);
+                      else if (session.error().isApi(protocol::ApiErrorCode::WrongCode))
+                          m_page.refuseCode(isDeviceCode(session.error()), wordsFor(session.error()).failed);
                       else
-                          done(*session);
+                          refuse(session.error());
                   });
+}
+
+void SignInController::sendCodes(const QString &factor, const QString &device)
+{
+    if (!m_pending || !m_pending->again)
+        return;
+    m_page.setBusy(tr("Signing in…"));
+    m_pending->factorCode = factor;
+    m_pending->deviceCode = device;
+    // The pending attempt is changed by sending, so what sends is taken out of it.
+    const std::function<void()> again = m_pending->again;
+    again();
+}
+
+void SignInController::settle(const protocol::Session &session,
+                              const std::function<void(const protocol::Session &)> &done)
+{
+    if (session.mustChangePassword)
+        changePassword(session, [this, done](const protocol::Session &changed) { settle(changed, done); });
+    else if (session.mustEnrolFactor)
+        enrolFactor(session, [this, done](const protocol::Session &enrolled) { settle(enrolled, done); });
+    else
+        done(session);
+}
+
+/// A post demands a second factor: until it is there the service answers nothing else to this session.
+void SignInController::enrolFactor(const protocol::Session &session,
+                                   const std::function<void(const protocol::Session &)> &done)
+{
+    m_page.setIdle();
+    const quint64 attempt = m_attempt;
+    FactorSteps steps;
+    steps.password = m_pending->password;
+    steps.ask = [this](const ServiceRequest &request, auto answered) { m_api->ask(request, this, answered); };
+    steps.enrolled = [this, attempt, session, done] {
+        if (!isCurrent(attempt))
+            return;
+        m_page.setBusy(tr("Signing in…"));
+        protocol::Session enrolled = session;
+        enrolled.mustEnrolFactor = false;
+        enrolled.factorEnrolled = true;
+        done(enrolled);
+    };
+    steps.givenUp = [this, attempt] {
+        if (isCurrent(attempt))
+            cancel();
+    };
+    askSecondFactor(&m_page, session.userName, steps);
 }
 
 /// Until it is changed the service answers nothing else to this session.

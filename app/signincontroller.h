@@ -55,6 +55,10 @@ private:
     void signIn(const QString &address, const QString &user, const QString &password);
     void haveDeviceSecret(Expected<SecretBytes, VaultError> secret);
     void post(const QByteArray &publicKey, std::function<void(const protocol::Session &)> done);
+    void sendCodes(const QString &factor, const QString &device);
+    /// What has to be done before anything else is answered: another password, a second factor; then `done`.
+    void settle(const protocol::Session &session, const std::function<void(const protocol::Session &)> &done);
+    void enrolFactor(const protocol::Session &session, const std::function<void(const protocol::Session &)> &done);
     void changePassword(const protocol::Session &session, const std::function<void(const protocol::Session &)> &done);
     void openVault(const protocol::Session &session);
     void createVault(const protocol::Session &session);

@@ -102,6 +102,19 @@ FailureWords wordsFor(VaultError error)
     return {SignIn::vault(error), SignIn::nothingLost(), QString(vaultErrorName(error))};
 }
 
+std::optional<WantedCodes> wantedCodes(const RemoteError &error)
+{
+    if (!error.isApi(protocol::ApiErrorCode::CodeRequired))
+        return std::nullopt;
+    const QStringList wants = error.api.args.value(u"wants"_s).split(u',');
+    return WantedCodes{wants.contains(u"FACTOR"_s), wants.contains(u"DEVICE"_s)};
+}
+
+bool isDeviceCode(const RemoteError &error)
+{
+    return error.api.args.value(u"code"_s) == u"DEVICE";
+}
+
 CertificateView certificateView(const QUrl &service, const std::optional<CertificateFacts> &shown,
                                 CertificateView::State state)
 {

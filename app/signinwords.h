@@ -27,4 +27,15 @@ struct FailureWords
 /// The certificate that a contact with `service` failed for.
 [[nodiscard]] CertificateView certificateView(const QUrl &service, const TransportError &error);
 
+/// The codes that the service asks for besides a right password.
+struct WantedCodes
+{
+    bool factor = false;
+    bool device = false;
+};
+/// Nothing when the service did not ask for codes.
+[[nodiscard]] std::optional<WantedCodes> wantedCodes(const RemoteError &error);
+/// Which code was wrong: that for the computer, or else that of the authenticator.
+[[nodiscard]] bool isDeviceCode(const RemoteError &error);
+
 } // namespace yunchuang

@@ -211,7 +211,14 @@ void Workspace::askPassword(PasswordDialog::Why why)
         askNewPassword(m_window.get(), m_core.profile().session.userName, steps);
     });
     connect(&m_core, &ClientCore::signInFailed, dialog,
-            [dialog](const RemoteError &error) { dialog->refuse(wordsFor(error).failed); });
+            [dialog](const RemoteError &error) {
+                if (const std::optional<WantedCodes> codes = wantedCodes(error))
+                    dialog->askCodes(codes->factor, codes->device);
+                else if (error.isApi(protocol::ApiErrorCode::WrongCode))
+                    dialog->refuseCode(isDeviceCode(error), wordsFor(error).failed);
+                else
+                    dialog->refuse(wordsFor(error).failed);
+            });
     dialog->open();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/common/keybutton.h"
 #include "ui/common/smallparts.h"
+#include "ui/signin/codefields.h"
 #include "ui/signin/secretedit.h"
 
 #include <QHBoxLayout>
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 PasswordDialog::PasswordDialog(const QString &name, Why why, QWidget *parent)
     : QDialog(parent)
     , m_password(new SecretEdit(this))
+    , m_codes(new CodeFields(this))
     , m_hint(new TextLabel)
     , m_send(new KeyButton(tr("Sign in"), this))
 {
@@ -51,32 +53,61 @@ PasswordDialog::PasswordDialog(const QString &name, Why why, QWidget *parent)
     column->setSpacing(12);
     column->addWidget(words);
     column->addWidget(m_password);
+    m_codes->setWanted(false, false);
+    m_codes->hide();
+    column->addWidget(m_codes);
     column->addWidget(m_hint);
     column->addLayout(buttons);
     setMinimumWidth(420);
 
     connect(later, &KeyButton::clicked, this, &PasswordDialog::reject);
     connect(m_send, &KeyButton::clicked, this, &PasswordDialog::send);
+    connect(m_codes, &CodeFields::submitted, this, &PasswordDialog::send);
     m_password->setFocus();
 }
 
 void PasswordDialog::refuse(const QString &why)
 {
-    m_send->setEnabled(true);
-    m_password->setEnabled(true);
+    setOpen(true);
     m_password->clear();
     m_hint->setText(why);
     m_hint->show();
     m_password->setFocus();
 }
 
+void PasswordDialog::askCodes(bool factor, bool device)
+{
+    setOpen(true);
+    m_hint->hide();
+    m_codes->setWanted(factor, device);
+    m_codes->show();
+    m_codes->begin();
+}
+
+void PasswordDialog::refuseCode(bool device, const QString &why)
+{
+    setOpen(true);
+    m_hint->hide();
+    m_codes->refuse(device, why);
+}
+
+void PasswordDialog::setOpen(bool open)
+{
+    m_send->setEnabled(open);
+    m_password->setEnabled(open);
+    m_codes->setEnabled(open);
+}
+
 void PasswordDialog::send()
 {
     if (m_password->text().isEmpty())
         return;
-    m_send->setEnabled(false);
-    m_password->setEnabled(false);
-    Q_EMIT given(m_password->text());
+    if (!m_codes->isHidden() && !m_codes->reason().isEmpty()) {
+        m_codes->begin();
+        return;
+    }
+    setOpen(false);
+    Q_EMIT given(m_password->text(), m_codes->factorCode(), m_codes->deviceCode());
 }
 
 } // namespace yunchuang

@@ -5,6 +5,7 @@
 
 namespace yunchuang {
 
+class CodeFields;
 class KeyButton;
 class SecretEdit;
 class TextLabel;
@@ -22,14 +23,21 @@ public:
 
     /// The password was not taken: says why and asks again.
     void refuse(const QString &why);
+    /// The password was right; a code is wanted besides.
+    void askCodes(bool factor, bool device);
+    /// One of the codes was wrong; the password stays.
+    void refuseCode(bool device, const QString &why);
 
 Q_SIGNALS:
-    void given(const QString &password);
+    /// Codes that were not asked for are empty.
+    void given(const QString &password, const QString &factorCode, const QString &deviceCode);
 
 private:
     void send();
+    void setOpen(bool open);
 
     SecretEdit *m_password;
+    CodeFields *m_codes;
     TextLabel *m_hint;
     KeyButton *m_send;
 };

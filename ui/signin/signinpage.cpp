@@ -61,6 +61,7 @@ SignInPage::SignInPage(Scheduler &scheduler, QWidget *parent)
     , m_capacity(new CapacityStep)
     , m_unlock(new PassphraseStep(PassphraseStep::Kind::Unlock))
     , m_choose(new PassphraseStep(PassphraseStep::Kind::Choose))
+    , m_codes(new CodesStep)
     , m_version(new TextLabel({}, FontRole::Small, false, Token::SubText))
     , m_device(new TextLabel({}, FontRole::Small, false, Token::SubText))
     , m_last(new TextLabel({}, FontRole::Small, false, Token::SubText))
@@ -111,6 +112,7 @@ SignInPage::SignInPage(Scheduler &scheduler, QWidget *parent)
     m_steps->addWidget(m_capacity);
     m_steps->addWidget(m_unlock);
     m_steps->addWidget(m_choose);
+    m_steps->addWidget(m_codes);
     wireSteps();
     fitColumn();
     setOfflineOffer({});
@@ -239,6 +241,8 @@ void SignInPage::wireSteps()
     connect(m_unlock, &PassphraseStep::declined, this, [this] { showStep(Step::Credentials); });
     connect(m_choose, &PassphraseStep::given, this, &SignInPage::offlinePassphraseChosen);
     connect(m_choose, &PassphraseStep::declined, this, &SignInPage::offlinePassphraseDeclined);
+    connect(m_codes, &CodesStep::given, this, &SignInPage::codesGiven);
+    connect(m_codes, &CodesStep::declined, this, &SignInPage::cancelRequested);
     auto *retry = new QShortcut(QKeySequence(Qt::Key_F5), this);
     retry->setContext(Qt::WidgetWithChildrenShortcut);
     connect(retry, &QShortcut::activated, this, [this] {
@@ -363,6 +367,7 @@ void SignInPage::clearSecrets()
     m_password->clear();
     m_unlock->clearSecrets();
     m_choose->clearSecrets();
+    m_codes->fields().clearSecrets();
 }
 
 void SignInPage::showStep(Step step)
@@ -387,7 +392,24 @@ void SignInPage::showStep(Step step)
         m_title->setText(tr("Set an offline passphrase"));
         m_choose->begin();
         break;
+    case Step::Codes:
+        m_title->setText(tr("One thing more"));
+        m_codes->fields().begin();
+        break;
     }
+}
+
+void SignInPage::askCodes(bool factor, bool device)
+{
+    m_codes->fields().setWanted(factor, device);
+    setIdle();
+    showStep(Step::Codes);
+}
+
+void SignInPage::refuseCode(bool device, const QString &why)
+{
+    setIdle();
+    m_codes->fields().refuse(device, why);
 }
 
 SignInPage::Step SignInPage::step() const
@@ -455,6 +477,10 @@ void SignInPage::keyPressEvent(QKeyEvent *event)
         if (step() == Step::OfflineUnlock || step() == Step::Capacity) {
             clearSecrets();
             showStep(Step::Credentials);
+            return;
+        }
+        if (step() == Step::Codes) {
+            Q_EMIT cancelRequested();
             return;
         }
         if (step() == Step::OfflinePassphrase) {

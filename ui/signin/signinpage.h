@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace yunchuang {
 
 class CapacityStep;
+class CodesStep;
 class ErrorBox;
 class KeyButton;
 class LatticePanel;
@@ -77,9 +78,13 @@ public:
     /// Forgets every password and passphrase typed so far.
     void clearSecrets();
 
-    enum class Step { Credentials, Capacity, OfflineUnlock, OfflinePassphrase };
+    enum class Step { Credentials, Capacity, OfflineUnlock, OfflinePassphrase, Codes };
     void showStep(Step step);
     [[nodiscard]] Step step() const;
+    /// The password was right; the service asks for one code or two besides. Name and password stay.
+    void askCodes(bool factor, bool device);
+    /// One of them was wrong: says so beside it.
+    void refuseCode(bool device, const QString &why);
     void setCapacities(const QList<CapacityRow> &capacities, int chosen = 0);
     /// Fewest characters of a new offline passphrase; default 10.
     void setPassphraseMinimum(int characters);
@@ -88,6 +93,8 @@ Q_SIGNALS:
     void serviceChanged(const QString &address);
     void certificateConfirmed(const QString &fingerprint);
     void signInRequested(const QString &service, const QString &user, const QString &password);
+    /// Codes that were not asked for are empty.
+    void codesGiven(const QString &factor, const QString &device);
     void cancelRequested();
     void capacityChosen(int index);
     void offlineUnlockRequested(const QString &passphrase);
@@ -133,6 +140,7 @@ private:
     CapacityStep *m_capacity;
     PassphraseStep *m_unlock;
     PassphraseStep *m_choose;
+    CodesStep *m_codes;
     TextLabel *m_version;
     TextLabel *m_device;
     TextLabel *m_last;

@@ -183,6 +183,46 @@ void CapacityStep::choose()
         Q_EMIT chosen(current.row());
 }
 
+CodesStep::CodesStep(QWidget *parent)
+    : QWidget(parent)
+    , m_fields(new CodeFields)
+    , m_go(new KeyButton(tr("Sign in")))
+{
+    const Theme &theme = Theme::current();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(3, 0, 3, 3);
+    layout->setSpacing(theme.px(6));
+    auto *note = new TextLabel(tr("Your password is right."), FontRole::Body, false, Token::SubText);
+    note->setWordWrap(true);
+    layout->addWidget(note);
+    layout->addSpacing(theme.px(8));
+    layout->addWidget(m_fields);
+    layout->addSpacing(theme.px(12));
+    m_go->setVariant(KeyButton::Variant::Primary);
+    m_go->setBaseHeight(40);
+    m_go->setTextCentered(true);
+    m_go->setKeyHint(u"Enter"_s);
+    m_go->setObjectName(u"sendCodes"_s);
+    layout->addWidget(m_go);
+    auto *leave = new KeyButton(tr("Back to sign-in"));
+    leave->setKeyHint(u"Esc"_s);
+    leave->setObjectName(u"declineCodes"_s);
+    layout->addSpacing(theme.px(4));
+    layout->addWidget(leave, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    connect(m_fields, &CodeFields::changed, this, [this] { m_go->setDisabledReason(m_fields->reason()); });
+    connect(m_fields, &CodeFields::submitted, this, &CodesStep::submit);
+    connect(m_go, &QAbstractButton::clicked, this, &CodesStep::submit);
+    connect(leave, &QAbstractButton::clicked, this, &CodesStep::declined);
+    m_go->setDisabledReason(m_fields->reason());
+}
+
+void CodesStep::submit()
+{
+    if (m_go->isEnabled())
+        Q_EMIT given(m_fields->factorCode(), m_fields->deviceCode());
+}
+
 PassphraseStep::PassphraseStep(Kind kind, QWidget *parent)
     : QWidget(parent)
     , m_kind(kind)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/common/smallparts.h"
+#include "ui/signin/codefields.h"
 
 #include <QFrame>
 #include <QWidget>
@@ -78,6 +79,24 @@ private:
     QListView *m_list;
     QStandardItemModel *m_model;
     KeyButton *m_continue;
+};
+
+/// Giving the codes that the service asks for besides the password.
+class CodesStep final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CodesStep(QWidget *parent = nullptr);
+    [[nodiscard]] CodeFields &fields() { return *m_fields; }
+
+Q_SIGNALS:
+    void given(const QString &factor, const QString &device);
+    void declined();
+
+private:
+    void submit();
+    CodeFields *m_fields;
+    KeyButton *m_go;
 };
 
 /// Giving the offline passphrase, or choosing one (then it is typed twice).
