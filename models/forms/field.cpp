@@ -49,6 +49,8 @@ public:
     Expected<QJsonObject, FormError> readConstraint(const QJsonObject &schema, const QString &where, int depth);
 
 private:
+    Expected<ParsedSchema, FormError> readResolved(const QJsonObject &schema, const QString &where,
+                                                   const QString &pattern, const Inherited &inherited, int depth);
     Expected<QJsonObject, FormError> resolved(const QJsonObject &schema, const QString &where) const;
     static Expected<void, FormError> refuseUnknown(const QJsonObject &schema, const QString &where, bool isRoot);
     static Expected<void, FormError> readAnnotations(Field &field, const QJsonObject &schema, const QString &where,
@@ -64,6 +66,7 @@ private:
                                            int depth);
 
     QJsonObject m_definitions;
+    QStringList m_within; ///< references that are being followed
     int m_fields = 0;
     qsizetype m_choices = 0;
 };
@@ -261,7 +264,8 @@ Expected<void, FormError> SchemaReader::readChoices(Field &field, const QJsonObj
         const QJsonArray options = schema.value(u"oneOf"_s).toArray();
         for (qsizetype i = 0; i < options.size(); ++i) {
             const QJsonObject option = options.at(i).toObject();
-            if (option.size() != 2 || !option.contains(u"const"_s) || !option.value(u"title"_s).isString())
+            const int known = option.contains(u"description"_s) ? 3 : 2;
+            if (option.size() != known || !option.contains(u"const"_s) || !option.value(u"title"_s).isString())
                 return unexpected(FormError{where + u"/oneOf/" + QString::number(i),
                                             u"oneOf is understood as a list of const and title only"_s});
             const QString title = option.value(u"title"_s).toString();
@@ -408,6 +412,8 @@ Expected<void, FormError> SchemaReader::readList(ParsedSchema &parsed, const QJs
         read(schema.value(u"items"_s).toObject(), where + u"/items", parsed.root.pattern + u"/*", inherited, depth + 1);
     if (!entry)
         return unexpected(entry.error());
+    if (entry->root.type == ValueType::List)
+        return unexpected(FormError{where + u"/items", u"a list of lists is not supported"_s});
     if (schema.value(u"uniqueItems"_s).toBool() && parsed.root.maxItems > 200)
         return unexpected(
             FormError{where + u"/uniqueItems", u"every pair is compared: give maxItems of at most 200"_s});
@@ -485,11 +491,25 @@ Expected<ParsedSchema, FormError> SchemaReader::read(const QJsonObject &given, c
                                                      const QString &pattern, const Inherited &inherited, int depth)
 {
     if (depth > SchemaLimits::depth || ++m_fields > SchemaLimits::fields)
-        return unexpected(FormError{where, u"nested too deeply, or a definition that contains itself"_s});
+        return unexpected(FormError{where, u"nested too deeply, or too many fields"_s});
     auto merged = resolved(given, where);
     if (!merged)
         return unexpected(merged.error());
-    const QJsonObject schema = *merged;
+    const QString reference = given.value(u"$ref"_s).toString();
+    if (!reference.isEmpty() && m_within.contains(reference))
+        return unexpected(FormError{where + u"/$ref", u"'%1' contains itself"_s.arg(reference)});
+    if (reference.isEmpty())
+        return readResolved(given, where, pattern, inherited, depth);
+    m_within.append(reference);
+    auto parsed = readResolved(*merged, where, pattern, inherited, depth);
+    m_within.removeLast();
+    return parsed;
+}
+
+Expected<ParsedSchema, FormError> SchemaReader::readResolved(const QJsonObject &schema, const QString &where,
+                                                             const QString &pattern, const Inherited &inherited,
+                                                             int depth)
+{
     if (schema.contains(u"$ref"_s))
         return unexpected(FormError{where, u"a definition is not itself a reference"_s});
     if (auto known = refuseUnknown(schema, where, pattern.isEmpty()); !known)

@@ -166,6 +166,25 @@ private:
     int m_made = 0;
 };
 
+/// In JSON Forms it is the layout that says which texts have lines.
+void allowLines(Field &field, const QString &pattern)
+{
+    if (field.pattern == pattern)
+        field.multiline = true;
+    for (Field &child : field.children) {
+        if (pattern == child.pattern || pattern.startsWith(child.pattern + u'/'))
+            allowLines(child, pattern);
+    }
+}
+
+void allowLines(Field &root, const UiElement &element)
+{
+    if (element.multiline)
+        allowLines(root, element.scope);
+    for (const UiElement &inner : element.elements)
+        allowLines(root, inner);
+}
+
 Sensitivity highestIn(const Field &field)
 {
     Sensitivity highest = field.isLeaf() ? field.sensitivity : Sensitivity::Public;
@@ -224,6 +243,7 @@ Expected<FormDescription, FormError> FormDescription::parse(const QJsonObject &s
     if (!layout)
         return unexpected(layout.error());
     data->layout = *layout;
+    allowLines(data->root, data->layout);
     auto tabs = TabMaker(data->root).make(data->layout);
     if (!tabs)
         return unexpected(tabs.error());

@@ -43,7 +43,19 @@ private:
 
     const Field &m_base;
     int &m_count;
+    QSet<QString> m_shown; ///< patterns that have their control
 };
+
+/// What a control draws: the field, or of an object what is in it.
+void addDrawn(QVector<QString> &patterns, const Field &field)
+{
+    if (field.type != ValueType::Object) {
+        patterns.append(field.pattern);
+        return;
+    }
+    for (const Field &child : field.children)
+        addDrawn(patterns, child);
+}
 
 /// `text` or `{text, show}`, as JSON Forms has it; false or `show: false` for none.
 std::optional<QString> plainLabel(const QJsonValue &label)
@@ -170,8 +182,9 @@ Expected<void, FormError> UiSchemaReader::readOption(UiElement &element, const F
         return {};
     }
     if (key == u"multi" && value.isBool() && field.type == ValueType::Text) {
-        if (value.toBool() != field.multiline)
+        if (field.multiline && !value.toBool())
             return unexpected(FormError{where, u"the schema says otherwise (x-multiline)"_s});
+        element.multiline = value.toBool();
         return {};
     }
     if (key == u"slider" && (field.type == ValueType::Integer || field.type == ValueType::Number))
@@ -205,6 +218,15 @@ Expected<void, FormError> UiSchemaReader::readControl(UiElement &element, const 
     element.scope = field->pattern;
     if (element.kind == UiKind::ListWithDetail && field->type != ValueType::List)
         return unexpected(FormError{where + u"/scope", u"'%1' is not a list"_s.arg(*scope)});
+
+    // Two editors of one value would contradict each other.
+    QVector<QString> drawn;
+    addDrawn(drawn, *field);
+    for (const QString &pattern : std::as_const(drawn)) {
+        if (m_shown.contains(pattern))
+            return unexpected(FormError{where + u"/scope", u"'%1' has a control already"_s.arg(pattern)});
+        m_shown.insert(pattern);
+    }
 
     const QJsonObject options = json.value(u"options"_s).toObject();
     for (auto it = options.begin(); it != options.end(); ++it) {

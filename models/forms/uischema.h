@@ -65,6 +65,7 @@ struct UiElement
     QVector<QString> columns; ///< Control of a list: keys of the entry, in order
     bool readOnly = false;    ///< option `readonly`
     bool radio = false;       ///< option `format: radio`
+    bool multiline = false;   ///< option `multi`: the text may have lines
     QVector<UiRule> rules;    ///< at most one
     /// Of a container: what is in it. Of a list: the one element that says how an entry is laid out, if any does.
     QVector<UiElement> elements;
@@ -78,7 +79,7 @@ struct LayoutLimits
 };
 
 /// Reads a UI schema and checks every scope against the fields. Elements, options and rules it does not know are
-/// refused. An empty one stands for all fields in the order of the schema. The detail of a list has its scopes below an
+/// refused, and so is a second control of a field. An empty one stands for all fields in the order of the schema. The detail of a list has its scopes below an
 /// entry.
 [[nodiscard]] Expected<UiElement, FormError> parseUiSchema(const QJsonObject &json, const Field &root);
 

@@ -82,6 +82,17 @@ private Q_SLOTS:
     void refusesSchemas_data();
     void refusesSchemas();
     void refusesSchemasThatExplode();
+    void orderIsStatedOrWhatIsRequiredFirst();
+    void withoutALayoutEverythingIsShown();
+    void listsShowTheirEntries();
+    void definitionsCarryTheirRules();
+    void sharedPartsAreBroughtIn();
+    void hostileSharedParts_data();
+    void hostileSharedParts();
+    void hugeFormsAreRefused_data();
+    void hugeFormsAreRefused();
+    void conditionsOfRules_data();
+    void conditionsOfRules();
     void refusesLayouts_data();
     void refusesLayouts();
     void refusesRules_data();
@@ -252,6 +263,21 @@ void TestFormDescription::refusesSchemas_data()
     row("limit that is no number", R"({"type": "number", "minimum": "1"})", "schema/properties/a/minimum");
     row("reference outside", R"({"$ref": "http://example.org/x"})", "schema/properties/a/$ref");
     row("reference to nothing", R"({"$ref": "#/definitions/none"})", "schema/properties/a/$ref");
+    row("reference to a file", R"({"$ref": "file:///etc/passwd"})", "schema/properties/a/$ref");
+    row("reference up the folders", R"({"$ref": "../../users.demo.json#/0"})", "schema/properties/a/$ref");
+    row("reference to the form itself", R"({"$ref": "#"})", "schema/properties/a/$ref");
+    row("keyword beside a reference", R"({"$ref": "#/definitions/none", "minLength": 1})", "schema/properties/a/$ref");
+    row("list of lists", R"({"type": "array", "items": {"type": "array", "items": {"type": "string"}}})",
+        "schema/properties/a/items");
+    row("order of a text", R"({"type": "string", "x-order": ["b"]})", "schema/properties/a/x-order");
+    row("order that leaves out", R"({"type": "object", "x-order": ["b"], "properties": {"b": {"type": "string"},
+            "c": {"type": "string"}}})",
+        "schema/properties/a/x-order");
+    row("order of what is not there",
+        R"({"type": "object", "x-order": ["z"], "properties": {"b": {"type": "string"}}})",
+        "schema/properties/a/x-order");
+    row("rules of a text", R"({"type": "string", "x-rules": []})", "schema/properties/a/x-rules");
+    row("read only perhaps", R"({"type": "string", "readOnly": "yes"})", "schema/properties/a/readOnly");
     row("required of nothing", R"({"type": "object", "properties": {"b": {"type": "string"}}, "required": ["c"]})",
         "schema/properties/a/required");
     row("steps that are none", R"({"type": "string", "x-editable": "apply"})", "schema/properties/a/x-editable");
@@ -302,6 +328,306 @@ void TestFormDescription::refusesSchemasThatExplode()
     QVERIFY(!FormDescription::parse(schema, object(oneControl)).has_value());
 }
 
+void TestFormDescription::orderIsStatedOrWhatIsRequiredFirst()
+{
+    const auto keys = [](const Field &object) {
+        QStringList list;
+        for (const Field &child : object.children)
+            list.append(child.key);
+        return list.join(u' ');
+    };
+    const auto stated = parse(R"({"type": "object", "x-order": ["c", "a", "b"], "properties": {"a": {"type": "string"},
+        "b": {"type": "string"}, "c": {"type": "string"}}})");
+    QVERIFY(stated.has_value());
+    QCOMPARE(keys(stated->root()), u"c a b"_s);
+    const auto required = parse(R"({"type": "object", "required": ["d", "b"], "properties": {"a": {"type": "string"},
+        "b": {"type": "string"}, "c": {"type": "string"}, "d": {"type": "string"}}})");
+    QVERIFY(required.has_value());
+    QCOMPARE(keys(required->root()), u"d b a c"_s);
+}
+
+void TestFormDescription::withoutALayoutEverythingIsShown()
+{
+    const auto form = parse(personSchema, "{}");
+    QVERIFY2(form.has_value(), form ? "" : qPrintable(form.error().where + form.error().what));
+    QCOMPARE(form->tabs().size(), 1);
+    QSet<QString> shown;
+    for (const FormGroup &group : form->tabs().constFirst().groups) {
+        for (const FormField &field : group.fields)
+            shown.insert(field.field->pattern);
+    }
+    QCOMPARE(shown, (QSet<QString>{u"/name"_s, u"/vegetarian"_s, u"/birthDate"_s, u"/nationality"_s, u"/occupation"_s,
+                                   u"/personalData/age"_s, u"/personalData/height"_s, u"/personalData/drivingSkill"_s,
+                                   u"/comments"_s}));
+    // A key in words where the form has none.
+    QCOMPARE(form->field(u"/birthDate"_s)->label.en, u"Birth Date"_s);
+}
+
+void TestFormDescription::listsShowTheirEntries()
+{
+    const char *schema = R"({"type": "object", "properties": {"l": {"type": "array", "items": {"type": "object",
+        "x-order": ["a", "b", "c", "d", "e", "f", "g", "h"], "properties": {
+        "a": {"type": "string"}, "b": {"type": "string"}, "c": {"type": "string"}, "d": {"type": "string"},
+        "e": {"type": "string"}, "f": {"type": "string"},
+        "g": {"type": "object", "title": "Inner", "properties": {"x": {"type": "string"}}},
+        "h": {"type": "array", "items": {"type": "object", "properties": {"y": {"type": "string"}}}}}}}}})";
+    const auto generated = parse(schema, R"({"type": "Control", "scope": "#/properties/l"})");
+    QVERIFY(generated.has_value());
+    const FormField &list = generated->tabs().constFirst().groups.constFirst().fields.constFirst();
+    QCOMPARE(list.columns.size(), 5);
+    QCOMPARE(list.columns.constLast()->key, u"e"_s);
+    QStringList inside;
+    for (const FormGroup &group : list.entry) {
+        for (const FormField &field : group.fields)
+            inside.append(group.label.en + u':' + field.field->pattern);
+    }
+    QCOMPARE(inside.join(u' '), u":/l/*/a :/l/*/b :/l/*/c :/l/*/d :/l/*/e :/l/*/f Inner:/l/*/g/x :/l/*/h"_s);
+
+    const auto detailed = parse(schema, R"({"type": "ListWithDetail", "scope": "#/properties/l", "options": {"detail":
+        {"type": "Group", "label": "Two", "elements": [{"type": "Control", "scope": "#/properties/b"},
+          {"type": "Control", "scope": "#/properties/a", "rule": {"effect": "SHOW", "condition":
+            {"scope": "#/properties/b", "schema": {"const": "yes"}}}}]}}})");
+    QVERIFY2(detailed.has_value(), detailed ? "" : qPrintable(detailed.error().where + detailed.error().what));
+    const FormField &two = detailed->tabs().constFirst().groups.constFirst().fields.constFirst();
+    QCOMPARE(two.entry.size(), 1);
+    QCOMPARE(two.entry.constFirst().label.en, u"Two"_s);
+    const FormField &a = two.entry.constFirst().fields.constLast();
+    const QJsonObject value = object(R"({"l": [{"b": "no"}, {"b": "yes"}]})");
+    QVERIFY(!FormDescription::isVisible(a, value, u"/l/0/a"_s));
+    QVERIFY(FormDescription::isVisible(a, value, u"/l/1/a"_s));
+}
+
+/// A rule at a definition is applied to each object made by it, and by itself.
+void TestFormDescription::definitionsCarryTheirRules()
+{
+    const auto form = parse(R"({"type": "object", "definitions": {"span": {"type": "object", "properties": {
+            "from": {"type": "string"}, "until": {"type": "string"}, "parts": {"type": "array", "items": {"type": "object",
+              "properties": {"n": {"type": "integer"}}}}, "whole": {"type": "integer"}},
+            "x-rules": [{"id": "order", "kind": "notBefore", "fields": ["/until"], "reference": "/from"},
+                        {"id": "until", "kind": "requiredIf", "fields": ["/until"], "when": {"field": "/from",
+                          "present": true}},
+                        {"id": "sum", "kind": "sumEquals", "fields": ["/parts/*/n"], "reference": "/whole"}]}},
+        "properties": {"a": {"$ref": "#/definitions/span"}, "l": {"type": "array", "items": {"$ref":
+            "#/definitions/span"}}}})",
+                            R"({"type": "Control", "scope": "#/properties/a/properties/from"})");
+    QVERIFY2(form.has_value(), form ? "" : qPrintable(form.error().where + form.error().what));
+    QCOMPARE(form->rules().size(), 6);
+    QCOMPARE(form->rules().constFirst().id, u"/a order"_s);
+    const auto found = [&](const char *json) {
+        QStringList lines;
+        for (const CrossRule &rule : form->rules()) {
+            for (const FieldError &error : checkRule(rule, object(json)))
+                lines.append(error.path + u' ' + error.code);
+        }
+        return lines.join(u", "_s);
+    };
+    QCOMPARE(found("{}"), QString());
+    QCOMPARE(found(R"({"a": {"from": "2026-02-01", "until": "2026-01-31"}})"), u"/a/until TOO_EARLY"_s);
+    QCOMPARE(found(R"({"l": [{"from": "2026-02-01", "until": "2026-02-01"}, {"from": "2026-02-01"}]})"),
+             u"/l/1/until REQUIRED"_s);
+    // Each entry has a sum of its own.
+    QCOMPARE(found(R"({"l": [{"whole": 3, "parts": [{"n": 1}, {"n": 2}]}, {"whole": 4, "parts": [{"n": 1}]}]})"),
+             u"/l/1/parts SUM_DIFFERS"_s);
+}
+
+void TestFormDescription::sharedPartsAreBroughtIn()
+{
+    const QJsonArray forms = QJsonDocument::fromJson(R"([
+        {"id": "common", "version": 1, "definitions": {"name": {"type": "string", "maxLength": 5},
+          "person": {"type": "object", "properties": {"name": {"$ref": "#/definitions/name"}}}}},
+        {"id": "common", "version": 2, "definitions": {"name": {"type": "string", "maxLength": 9}}},
+        {"id": "f", "version": 1, "uischema": {}, "schema": {"type": "object", "definitions": {"name": {"type":
+          "string", "maxLength": 7}}, "properties": {"p": {"$ref": "common/1#/definitions/person"},
+          "n": {"$ref": "common/2#/definitions/name"}, "own": {"$ref": "#/definitions/name"}}}}])")
+                                 .array();
+    const auto catalogue = FormCatalogue::fromJson(forms);
+    QVERIFY2(catalogue.has_value(), catalogue ? "" : qPrintable(catalogue.error().where + catalogue.error().what));
+    QCOMPARE(catalogue->keys().size(), 1);
+    const FormDescription *form = catalogue->find(u"f"_s, 1);
+    QCOMPARE(form->field(u"/p/name"_s)->maxLength, 5);
+    QCOMPARE(form->field(u"/n"_s)->maxLength, 9);
+    QCOMPARE(form->field(u"/own"_s)->maxLength, 7);
+    // What is written out stands alone.
+    const auto again = FormCatalogue::fromJson(catalogue->toJson());
+    QVERIFY(again.has_value());
+    QCOMPARE(again->find(u"f"_s, 1)->field(u"/p/name"_s)->maxLength, 5);
+}
+
+void TestFormDescription::hostileSharedParts_data()
+{
+    QTest::addColumn<QByteArray>("definitions");
+    QTest::addColumn<QByteArray>("reference");
+    QTest::addColumn<QString>("what");
+    const auto row = [](const char *name, const char *definitions, const char *reference, const char *what) {
+        QTest::newRow(name) << QByteArray(definitions) << QByteArray(reference) << QString::fromUtf8(what);
+    };
+    const char *one = R"({"x": {"type": "string"}})";
+    row("library nobody has", one, "other/1#/definitions/x", "'other/1' has no definition 'x'");
+    row("version nobody has", one, "common/2#/definitions/x", "'common/2' has no definition 'x'");
+    row("definition nobody has", one, "common/1#/definitions/y", "'common/1' has no definition 'y'");
+    row("path out of the folder", one, "../common/1#/definitions/x", "is not a definition of this schema");
+    row("address", one, "https://example.org/common/1#/definitions/x", "is not a definition of this schema");
+    row("deeper pointer", one, "common/1#/definitions/x/properties/y", "is not a definition of this schema");
+    row("contains itself", R"({"x": {"type": "object", "properties": {"y": {"$ref": "#/definitions/x"}}}})",
+        "common/1#/definitions/x", "contains itself");
+    row("refers to itself", R"({"x": {"$ref": "#/definitions/x"}})", "common/1#/definitions/x",
+        "a definition is not itself a reference");
+}
+
+void TestFormDescription::hostileSharedParts()
+{
+    QFETCH(QByteArray, definitions);
+    QFETCH(QByteArray, reference);
+    QFETCH(QString, what);
+    const QJsonObject schema{
+        {u"type"_s, u"object"_s},
+        {u"properties"_s, QJsonObject{{u"a"_s, QJsonObject{{u"$ref"_s, QString::fromUtf8(reference)}}}}}};
+    const auto catalogue = FormCatalogue::fromJson(QJsonArray{
+        QJsonObject{{u"id"_s, u"common"_s}, {u"version"_s, 1}, {u"definitions"_s, object(definitions.constData())}},
+        QJsonObject{{u"id"_s, u"f"_s}, {u"version"_s, 1}, {u"schema"_s, schema}, {u"uischema"_s, QJsonObject()}}});
+    QVERIFY(!catalogue.has_value());
+    QVERIFY2(catalogue.error().what.contains(what), qPrintable(catalogue.error().what));
+    QVERIFY(catalogue.error().where.startsWith(u"f/1 schema"));
+}
+
+/// Each is refused for its size, with the limit it broke, and none is looked at beyond that limit.
+void TestFormDescription::hugeFormsAreRefused_data()
+{
+    QTest::addColumn<QJsonObject>("schema");
+    QTest::addColumn<QJsonObject>("layout");
+    QTest::addColumn<QString>("what");
+    const QJsonObject text{{u"type"_s, u"string"_s}};
+    const auto formOf = [](const QJsonObject &properties) {
+        return QJsonObject{{u"type"_s, u"object"_s}, {u"properties"_s, properties}};
+    };
+    QJsonObject wide;
+    for (int i = 0; i < SchemaLimits::fields + 1; ++i)
+        wide.insert(u'k' + QString::number(i), text);
+    QTest::newRow("fields") << formOf(wide) << QJsonObject() << u"nested too deeply"_s;
+
+    QJsonObject deep = text;
+    for (int i = 0; i < SchemaLimits::depth + 1; ++i)
+        deep = formOf({{u"a"_s, deep}});
+    QTest::newRow("depth") << deep << QJsonObject() << u"nested too deeply"_s;
+
+    QJsonArray many;
+    for (int i = 0; i < SchemaLimits::choices / 2 + 1; ++i)
+        many.append(QString::number(i));
+    const QJsonObject list{{u"type"_s, u"string"_s}, {u"enum"_s, many}};
+    QTest::newRow("choices") << formOf({{u"a"_s, list}, {u"b"_s, list}}) << QJsonObject() << u"too many choices"_s;
+
+    QJsonArray nodes;
+    for (int i = 0; i < SchemaLimits::nodes + 1; ++i)
+        nodes.append(i);
+    QTest::newRow("values of the schema")
+        << formOf({{u"a"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"examples"_s, nodes}}}}) << QJsonObject()
+        << u"the schema is too large"_s;
+
+    const QJsonObject small = formOf({{u"a"_s, text}});
+    QJsonObject nested{{u"type"_s, u"Control"_s}, {u"scope"_s, u"#/properties/a"_s}};
+    const QJsonObject control = nested;
+    for (int i = 0; i < LayoutLimits::depth + 1; ++i)
+        nested = {{u"type"_s, u"VerticalLayout"_s}, {u"elements"_s, QJsonArray{nested}}};
+    QTest::newRow("depth of the layout") << small << nested << u"nested too deeply"_s;
+
+    QJsonArray controls;
+    for (int i = 0; i < LayoutLimits::elements + 1; ++i)
+        controls.append(QJsonObject{{u"type"_s, u"Label"_s}, {u"text"_s, u"-"_s}});
+    QTest::newRow("elements") << small << QJsonObject{{u"type"_s, u"VerticalLayout"_s}, {u"elements"_s, controls}}
+                              << u"too many elements"_s;
+
+    QJsonObject condition{{u"scope"_s, u"#/properties/a"_s}, {u"schema"_s, QJsonObject{{u"const"_s, u"x"_s}}}};
+    for (int i = 0; i < ConditionLimits::depth + 1; ++i)
+        condition = {{u"type"_s, u"AND"_s}, {u"conditions"_s, QJsonArray{condition}}};
+    QJsonObject ruled = control;
+    ruled.insert(u"rule"_s, QJsonObject{{u"effect"_s, u"SHOW"_s}, {u"condition"_s, condition}});
+    QTest::newRow("depth of a condition") << small << ruled << u"the condition is nested too deeply"_s;
+
+    QJsonArray parts;
+    for (int i = 0; i < ConditionLimits::parts + 1; ++i)
+        parts.append(QJsonObject{{u"scope"_s, u"#/properties/a"_s}, {u"schema"_s, QJsonObject{{u"const"_s, i}}}});
+    ruled.insert(u"rule"_s, QJsonObject{{u"effect"_s, u"SHOW"_s},
+                                        {u"condition"_s, QJsonObject{{u"type"_s, u"OR"_s}, {u"conditions"_s, parts}}}});
+    QTest::newRow("parts of a condition") << small << ruled << u"the condition has too many parts"_s;
+
+    QJsonArray rules;
+    for (int i = 0; i < mostRules + 1; ++i) {
+        rules.append(
+            QJsonObject{{u"id"_s, QString::number(i)}, {u"kind"_s, u"unique"_s}, {u"fields"_s, QJsonArray{u"/a"_s}}});
+    }
+    QJsonObject strict = small;
+    strict.insert(u"x-rules"_s, rules);
+    QTest::newRow("rules") << strict << QJsonObject() << u"a form has at most 500 rules"_s;
+}
+
+void TestFormDescription::hugeFormsAreRefused()
+{
+    QFETCH(QJsonObject, schema);
+    QFETCH(QJsonObject, layout);
+    QFETCH(QString, what);
+    const auto form = FormDescription::parse(schema, layout);
+    QVERIFY(!form.has_value());
+    QVERIFY2(form.error().what.contains(what), qPrintable(form.error().what));
+}
+
+void TestFormDescription::conditionsOfRules_data()
+{
+    QTest::addColumn<QByteArray>("condition");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("holds");
+    const auto row = [](const char *name, const char *condition, const char *value, bool holds) {
+        QTest::newRow(name) << QByteArray(condition) << QByteArray(value) << holds;
+    };
+    const char *twenty = R"({"scope": "#/properties/n", "schema": {"minimum": 20}})";
+    row("minimum", twenty, R"({"n": 20})", true);
+    row("below the minimum", twenty, R"({"n": 19})", false);
+    row("minimum of nothing", twenty, "{}", true);
+    row("minimum of nothing fails", R"({"scope": "#/properties/n", "schema": {"minimum": 20},
+        "failWhenUndefined": true})",
+        "{}", false);
+    row("both limits", R"({"scope": "#/properties/n", "schema": {"minimum": 1, "maximum": 2}})", R"({"n": 3})", false);
+    row("length", R"({"scope": "#/properties/s", "schema": {"minLength": 2}})", R"({"s": "𠀀"})", false);
+    row("length of two", R"({"scope": "#/properties/s", "schema": {"minLength": 2}})", R"({"s": "𠀀𠀁"})", true);
+    row("entries", R"({"scope": "#/properties/l", "schema": {"minItems": 1}})", R"({"l": []})", false);
+    row("contains", R"({"scope": "#/properties/l", "schema": {"contains": {"const": "x"}}})", R"({"l": ["y", "x"]})",
+        true);
+    row("contains none", R"({"scope": "#/properties/l", "schema": {"contains": {"enum": ["x", "z"]}}})",
+        R"({"l": ["y"]})", false);
+    row("the whole form", R"({"scope": "#", "schema": {"required": ["s"], "properties": {"n": {"const": 1}}}})",
+        R"({"s": "", "n": 1})", true);
+    row("the whole form without", R"({"scope": "#", "schema": {"required": ["s"], "properties": {"n": {"const": 1}}}})",
+        R"({"n": 1})", false);
+    row("a property of nothing", R"({"scope": "#", "schema": {"properties": {"n": {"const": 1}}}})", "{}", true);
+    row("not a pair", R"({"scope": "#/properties/n", "schema": {"not": {"minimum": 1, "maximum": 2}}})", R"({"n": 3})",
+        true);
+    row("any of", R"({"scope": "#/properties/n", "schema": {"anyOf": [{"const": 1}, {"const": 3}]}})", R"({"n": 3})",
+        true);
+    row("all of", R"({"scope": "#/properties/n", "schema": {"allOf": [{"minimum": 1}, {"maximum": 2}]}})",
+        R"({"n": 3})", false);
+    row("or", R"({"type": "OR", "conditions": [{"scope": "#/properties/n", "schema": {"const": 1}},
+        {"scope": "#/properties/s", "expectedValue": "x"}]})",
+        R"({"s": "x"})", true);
+    row("type says nothing new", R"({"scope": "#/properties/n", "schema": {"type": "integer", "const": 1}})",
+        R"({"n": 1})", true);
+}
+
+void TestFormDescription::conditionsOfRules()
+{
+    QFETCH(QByteArray, condition);
+    QFETCH(QByteArray, value);
+    const QJsonObject layout{
+        {u"type"_s, u"Control"_s},
+        {u"scope"_s, u"#/properties/s"_s},
+        {u"rule"_s, QJsonObject{{u"effect"_s, u"SHOW"_s}, {u"condition"_s, object(condition.constData())}}}};
+    const auto form = FormDescription::parse(
+        object(R"({"type": "object", "properties": {"s": {"type": "string"}, "n": {"type": "integer"}, "l": {"type":
+            "array", "items": {"type": "string"}}}})"),
+        layout);
+    QVERIFY2(form.has_value(), form ? "" : qPrintable(form.error().where + form.error().what));
+    const FormField &field = form->tabs().constFirst().groups.constFirst().fields.constFirst();
+    QTEST(FormDescription::isVisible(field, object(value.constData())), "holds");
+}
+
 void TestFormDescription::refusesLayouts_data()
 {
     QTest::addColumn<QByteArray>("layout");
@@ -331,6 +657,9 @@ void TestFormDescription::refusesLayouts_data()
         R"({"type": "VerticalLayout", "elements": [{"type": "Category", "label": "C", "elements": [
             {"type": "Control", "scope": "#/properties/a"}]}]})",
         "uischema/elements/0");
+    row("a second control", R"({"type": "VerticalLayout", "elements": [{"type": "Control", "scope":
+            "#/properties/o/properties/x"}, {"type": "Control", "scope": "#/properties/o"}]})",
+        "uischema/elements/1/scope");
     row("no category inside",
         R"({"type": "Categorization", "elements": [{"type": "Control", "scope": "#/properties/a"}]})",
         "uischema/elements/0");
@@ -379,6 +708,13 @@ void TestFormDescription::refusesRules_data()
     row("format nobody knows", R"({"id": "r", "kind": "formatIf", "fields": ["/l/*/y"], "format": "x",
             "when": {"field": "/n", "present": true}})",
         "format");
+    row("kind nobody warns with", R"({"id": "r", "kind": "unique", "fields": ["/l/*/y"], "severity": "loud"})",
+        "severity");
+    row("today for a sum", R"({"id": "r", "kind": "atMost", "fields": ["/n"], "reference": "@today"})", "reference");
+    row("less than nothing", R"({"id": "r", "kind": "sumBelow", "fields": ["/n"]})", "below");
+    row("days from nowhere", R"({"id": "r", "kind": "daysBetween", "fields": ["/n"], "reference": "/n"})", "from");
+    row("one of nothing", R"({"id": "r", "kind": "valueIn", "fields": ["/n"]})", "values");
+    row("parents of nobody", R"({"id": "r", "kind": "parents", "fields": ["/l/*/y"]})", "parents");
     row("day that is none",
         R"({"id": "r", "kind": "notAfter", "fields": ["/n"], "reference": "/n", "since": "2024-02-31"})", "since");
 }

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void onlyItsStepMayEdit();
     void crossFieldRules_data();
     void crossFieldRules();
+    void warningsRefuseNothing();
+    void longListsAreComparedOnce();
     void speedOfTheLargestForm();
 
 private:
@@ -225,6 +227,51 @@ void TestValidate::formatsOfTexts_data()
     row("certificateNo", "E12345678");
     row("certificateNo", "E1;DROP", "SHAPE");
     row("caseNumber", "1152000000TERT045U2000105001000201709010001");
+    row("organisationCode", "MA6TERT1-7");
+    row("organisationCode", "MA6TERT1-8", "BAD_CHECK");
+    row("registerNumber", "520000000000014");
+    row("registerNumber", "520000000000015", "BAD_CHECK");
+    row("foodLicence", "JY15201150000013");
+    row("foodLicence", "JY15201150000014", "BAD_CHECK");
+    row("foodLicence", "SC11452032800018", "BAD_PREFIX");
+    row("teacherCertificate", "20175200170000001");
+    row("teacherCertificate", "2017520017000000", "SHAPE");
+    row("teacherCertificate", "19945200170000001", "SHAPE");
+    row("teacherCertificate", "20175200180000001", "SHAPE");
+    row("projectCode", "2026-520201-47-01-000123");
+    row("projectCode", "2026-520201-47-04-000123", "SHAPE");
+    row("projectCode", "2026520201470100012345678", "SHAPE");
+    row("constructionPermit", "520201202611240101");
+    row("constructionPermit", "520201202611310101", "DATE");
+    row("constructionPermit", "520201202611240103", "SHAPE");
+    row("constructionPermit", "52020120261124010", "SHAPE");
+    row("plateNumber", "贵A12345");
+    row("plateNumber", "贵AABC12");
+    row("plateNumber", "贵A1234学");
+    row("plateNumber", "贵AI2345", "SHAPE");
+    row("plateNumber", "贵A1234O", "SHAPE");
+    row("plateNumber", "X A12345", "SHAPE");
+    row("newEnergyPlate", "贵AD12345");
+    row("newEnergyPlate", "贵A12345D");
+    row("newEnergyPlate", "贵A12345", "SHAPE");
+    row("vin", "LGZTEST11HA000001");
+    row("vin", "LGZTEST1OHA000001", "BAD_CHARACTER");
+    row("vinWithCheck", "LGZTEST12HA000001");
+    row("vinWithCheck", "1M8GDM9AXKP042788");
+    row("vinWithCheck", "LGZTEST11HA000001", "BAD_CHECK");
+    row("vinTail", "000001");
+    row("vinTail", "00000Q", "SHAPE");
+    row("bankAccount", "6222000012345678");
+    row("bankAccount", "6222 0000", "SHAPE");
+    row("time", "23:59");
+    row("time", "13:37:00");
+    row("time", "24:00", "SHAPE");
+    row("date-time", "2026-11-24T08:30:00+08:00");
+    row("date-time", "2026-11-31T08:30:00Z", "DATE");
+    row("date-time", "2026-11-24 08:30", "SHAPE");
+    row("timeSlot", "08:30-10:00");
+    row("timeSlot", "10:00-10:00", "DATE");
+    row("timeSlot", "8:30-10:00", "SHAPE");
     row("nothing", "x", "UNKNOWN_FORMAT");
 }
 
@@ -487,6 +534,50 @@ void TestValidate::crossFieldRules_data()
     row("one", count, R"({"l": [{"k": "p"}, {"k": "q"}]})", "");
     row("none", count, R"({"l": [{"k": "q"}]})", "/l WRONG_COUNT");
     row("two", count, R"({"l": [{"k": "p"}, {"k": "p"}]})", "/l WRONG_COUNT");
+    const char *most = R"({"id": "r", "kind": "atMost", "fields": ["/l/*/n"], "reference": "/n"})";
+    row("at most", most, R"({"n": 2, "l": [{"n": 2}, {}]})", "");
+    row("more", most, R"({"n": 2, "l": [{"n": 1}, {"n": 3}]})", "/l/1/n MORE_THAN_OTHER");
+    row("more than nothing", most, R"({"l": [{"n": 3}]})", "");
+    const char *other = R"({"id": "r", "kind": "notEqual", "fields": ["/s"], "reference": "/t"})";
+    row("another", other, R"({"s": "a", "t": "b"})", "");
+    row("the same", other, R"({"s": "a", "t": "a"})", "/s UNCHANGED");
+    row("both empty", other, R"({"s": "", "t": ""})", "");
+    const char *below = R"({"id": "r", "kind": "sumBelow", "code": "CASH_SUFFICES", "fields": ["/n"],
+            "minus": [{"path": "/l/*/n", "where": "k", "in": ["p"]}],
+            "below": [{"path": "/l/*/n", "where": "k", "in": ["q"]}]})";
+    row("short", below, R"({"n": 9, "l": [{"k": "p", "n": 5}, {"k": "q", "n": 5}]})", "");
+    row("just enough", below, R"({"n": 10, "l": [{"k": "p", "n": 5}, {"k": "q", "n": 5}]})", "/n CASH_SUFFICES");
+    row("not all known", below, R"({"n": 10, "l": [{"k": "p"}, {"k": "q", "n": 5}]})", "");
+    const char *days = R"({"id": "r", "kind": "daysBetween", "fields": ["/n"], "from": "/d", "reference": "/s",
+            "days": 1})";
+    row("days", days, R"({"d": "2026-02-27", "s": "2026-03-01", "n": 3})", "");
+    row("days less", days, R"({"d": "2026-02-27", "s": "2026-03-01", "n": 2})", "/n DURATION_DIFFERS");
+    row("days of nothing", days, R"({"d": "2026-02-27", "n": 2})", "");
+    const char *in =
+        R"({"id": "r", "kind": "valueIn", "code": "BELOW_LEVEL", "fields": ["/l/*/s"], "values": ["a", "b"],
+            "when": {"field": "/l/*/k", "in": ["p"]}})";
+    row("one of them", in, R"({"l": [{"k": "p", "s": "b"}, {"k": "q", "s": "c"}, {"k": "p"}]})", "");
+    row("none of them", in, R"({"l": [{"k": "p", "s": "c"}]})", "/l/0/s BELOW_LEVEL");
+    const char *parents = R"({"id": "r", "kind": "parents", "fields": ["/l/*/s"], "parents": {"a1": "a", "b1": "b"}})";
+    row("with their parents", parents, R"({"l": [{"s": "a1"}, {"s": "a"}, {"s": "c"}]})", "");
+    row("without", parents, R"({"l": [{"s": "a1"}, {"s": "b"}]})", "/l/0/s PARENT_MISSING");
+    const char *anywhere =
+        R"({"id": "r", "kind": "requiredIf", "fields": ["/s"], "when": {"field": "/l/*/k", "in": ["p"]}})";
+    row("nobody asks", anywhere, R"({"l": [{"k": "q"}]})", "");
+    row("somebody asks", anywhere, R"({"l": [{"k": "q"}, {"k": "p"}]})", "/s REQUIRED");
+    const char *nowhere =
+        R"({"id": "r", "kind": "requiredIf", "fields": ["/s"], "when": {"field": "/l/*/k", "notIn": ["p"]}})";
+    row("everybody differs", nowhere, R"({"l": [{"k": "q"}, {}]})", "/s REQUIRED");
+    row("somebody does not", nowhere, R"({"l": [{"k": "q"}, {"k": "p"}]})", "");
+    const char *dated = R"({"id": "r", "kind": "notBefore", "fields": ["/d"], "reference": "@today", "days": -2})";
+    row("the day before yesterday", dated, R"({"d": "2026-11-22"})", "");
+    row("before that", dated, R"({"d": "2026-11-21"})", "/d TOO_EARLY");
+    const char *until =
+        R"({"id": "r", "kind": "notAfter", "fields": ["/d"], "reference": "/s", "until": "2024-12-31"})";
+    row("as long as it was law", until, R"({"d": "2025-01-01", "s": "2024-12-31"})", "/d TOO_LATE");
+    row("not any more", until, R"({"d": "2026-01-01", "s": "2025-01-01"})", "");
+    const char *warned = R"({"id": "r", "kind": "unique", "fields": ["/l/*/s"], "severity": "warning"})";
+    row("only a warning", warned, R"({"l": [{"s": "a"}, {"s": "a"}]})", "");
 }
 
 void TestValidate::crossFieldRules()
@@ -500,7 +591,48 @@ void TestValidate::crossFieldRules()
             "properties": {"k": {"type": "string", "enum": ["p", "q"]}, "s": {"type": "string"}, "n": {"type": "integer"},
             "d": {"type": "string"}}}}}, "x-rules": [)" +
                rule + "]}");
-    QCOMPARE(listed(validate(form, object(value), applyStep)), expected);
+    QCOMPARE(listed(validate(form, object(value), applyStep, {}, QDate(2026, 11, 24))), expected);
+}
+
+void TestValidate::warningsRefuseNothing()
+{
+    const FormDescription form = formOf(
+        R"({"type": "object", "properties": {"d": {"type": "string"}, "l": {"type": "array", "items": {"type": "string"}}},
+            "x-rules": [{"id": "w", "kind": "unique", "fields": ["/l/*"], "severity": "warning"},
+                        {"id": "t", "kind": "notBefore", "fields": ["/d"], "reference": "@today", "severity": "warning"}]})");
+    const QJsonObject value = object(R"({"d": "2026-11-23", "l": ["a", "a"]})");
+    QCOMPARE(listed(validate(form, value, applyStep, {}, QDate(2026, 11, 24))), QString());
+    QCOMPARE(listed(adviceOn(form, value, QDate(2026, 11, 24))), u"/l/1 DUPLICATE, /d TOO_EARLY"_s);
+    // Without a day nothing is said of days.
+    QCOMPARE(listed(adviceOn(form, value)), u"/l/1 DUPLICATE"_s);
+    // And nothing of what is too large to be looked at.
+    QCOMPARE(listed(adviceOn(form, {{u"l"_s, nested(10000, true)}})), QString());
+}
+
+/// Two long lists cost their lengths, not the product of them: every rule of this kind ends, at the largest forms
+/// allow.
+void TestValidate::longListsAreComparedOnce()
+{
+    const FormDescription form = formOf(R"({"type": "object", "properties": {
+        "a": {"type": "array", "maxItems": 1000, "items": {"type": "object", "properties": {"x": {"type": "string"},
+              "l": {"type": "array", "maxItems": 1000, "items": {"type": "string"}}}}},
+        "b": {"type": "array", "maxItems": 1000, "items": {"type": "string"}}, "s": {"type": "string"}},
+        "x-rules": [{"id": "d", "kind": "different", "fields": ["/a/*/l/*"], "among": "/b/*"},
+                    {"id": "m", "kind": "memberOf", "fields": ["/b/*"], "among": "/a/*/l/*"},
+                    {"id": "r", "kind": "requiredIf", "fields": ["/a/*/x"], "when": {"field": "/b/*", "in": ["none"]}},
+                    {"id": "u", "kind": "unique", "fields": ["/a/*/l/*", "/b/*"]}]})");
+    QJsonArray entries;
+    QJsonArray others;
+    for (int i = 0; i < 900; ++i) {
+        QJsonArray inner;
+        for (int j = 0; j < 18; ++j)
+            inner.append(QString::number(i * 18 + j));
+        entries.append(QJsonObject{{u"l"_s, inner}});
+        others.append(QString(u'o' + QString::number(i)));
+    }
+    const QVector<FieldError> errors = validate(form, {{u"a"_s, entries}, {u"b"_s, others}}, applyStep);
+    QCOMPARE(errors.size(), FormLimits::errors); // of 900 that are no members
+    QCOMPARE(errors.constFirst().code, nameOf(FieldCode::NotMember));
 }
 
 void TestValidate::speedOfTheLargestForm()
