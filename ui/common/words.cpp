@@ -320,6 +320,22 @@ QString Wording::remark(const QString &code)
         return tr("Identity checked at intake");
     if (code == "IDENTITY_NOT_STATED"_L1)
         return tr("The source does not say that it checked the identity");
+    if (code == "ROUTE_STOPPED"_L1)
+        return tr("Those who had not signed yet are not asked any more");
+    if (code == "RETURNED_TO_SIGNER"_L1)
+        return tr("Goes back to an earlier signer");
+    if (code == "RETURNED_TO_ASKER"_L1)
+        return tr("Goes back to who asked");
+    if (code == "ANSWERED_LATE"_L1)
+        return tr("Answered late");
+    if (code == "COPIED_ACCEPTANCE"_L1)
+        return tr("The acceptance of a joint case was copied");
+    if (code == "WAITS_FOR_PARTS"_L1)
+        return tr("Waits for another part; no clock runs");
+    if (code == "PREREQUISITE_MET"_L1)
+        return tr("The result it waited for is there");
+    if (code == "PREREQUISITE_NOT_MET"_L1)
+        return tr("The result it waited for will not come");
     if (code == "STARTED_BY_CLOSING"_L1)
         return tr("Started by the closing of another case");
     if (code == "WINDOW_DECIDES_BY_ITEM_RULE"_L1)

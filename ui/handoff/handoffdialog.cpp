@@ -13,6 +13,7 @@
 #include "ui/handoff/pinyininitials.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QDateTimeEdit>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -250,6 +251,9 @@ QWidget *HandoffDialog::makeLower()
     dueRow->addWidget(m_due);
     dueRow->addWidget(m_dueWords, 1);
     left->addLayout(dueRow);
+    m_inTurn = new QCheckBox(tr("One after another, in the order chosen; each has an equal share of the time"));
+    m_inTurn->setObjectName(u"inTurn"_s);
+    left->addWidget(m_inTurn);
     m_question = new QPlainTextEdit;
     m_question->setObjectName(u"question"_s);
     m_question->setTabChangesFocus(true);
@@ -267,6 +271,7 @@ QWidget *HandoffDialog::makeLower()
     frameColumn->addWidget(m_route, 1);
     row->addWidget(frame, 2);
     connect(m_due, &QDateTimeEdit::dateTimeChanged, this, [this] { update(); });
+    connect(m_inTurn, &QCheckBox::toggled, this, [this] { update(); });
     connect(m_question, &QPlainTextEdit::textChanged, this, [this] { update(); });
     return lower;
 }
@@ -554,7 +559,22 @@ QVector<UnitId> HandoffDialog::chosenUnits() const
     QVector<UnitId> out;
     for (const QString &key : chosenKeys(*m_unitModel))
         out.append(UnitId(key));
+    std::stable_sort(out.begin(), out.end(),
+                     [this](const UnitId &a, const UnitId &b) { return m_order.indexOf(a) < m_order.indexOf(b); });
     return out;
+}
+
+/// Who was chosen first signs first.
+void HandoffDialog::keepOrder()
+{
+    QVector<UnitId> chosen;
+    for (const QString &key : chosenKeys(*m_unitModel))
+        chosen.append(UnitId(key));
+    m_order.removeIf([&](const UnitId &unit) { return !chosen.contains(unit); });
+    for (const UnitId &unit : std::as_const(chosen)) {
+        if (!m_order.contains(unit))
+            m_order.append(unit);
+    }
 }
 
 QVector<QString> HandoffDialog::chosenFields() const
@@ -599,6 +619,7 @@ CommandDraft HandoffDialog::draft() const
     }
     request.question = words;
     request.dueAt = toUtc(m_due->date(), m_due->time());
+    request.inTurn = m_action == Action::Countersign && m_inTurn->isChecked() && request.to.size() > 1;
     if (m_action == Action::Consult) {
         request.sharedFields = chosenFields();
         request.sharedMaterials = chosenMaterials();
@@ -614,7 +635,10 @@ void HandoffDialog::update()
         return;
     const bool transfer = m_action == Action::Transfer;
     const bool consult = m_action == Action::Consult;
+    keepOrder();
     const QVector<UnitId> to = chosenUnits();
+    m_inTurn->setVisible(m_action == Action::Countersign);
+    m_inTurn->setEnabled(to.size() > 1);
     m_unitNote->setText(tr("%n chosen", nullptr, static_cast<int>(to.size())));
     int fields = 0;
     forEachItem(*m_fieldModel,
@@ -675,10 +699,12 @@ void HandoffDialog::updateRoute(const QVector<UnitId> &to)
     const RouteWidget::Node origin{Wording::unit(directory, m_unit), transfer ? tr("hands over") : tr("goes on")};
     QList<RouteWidget::Node> targets;
     QStringList names;
+    const bool inTurn = m_action == Action::Countersign && m_inTurn->isChecked() && to.size() > 1;
     for (const UnitId &unit : to.mid(0, 3)) {
         const UnitId department = directory ? directory->departmentOf(unit) : unit;
-        targets.append(
-            {Wording::unit(directory, unit), department == unit ? QString() : Wording::unit(directory, department)});
+        const QString name = Wording::unit(directory, unit);
+        targets.append({inTurn ? tr("%1. %2", "a place in a row, and a unit").arg(targets.size() + 1).arg(name) : name,
+                        department == unit ? QString() : Wording::unit(directory, department)});
         names.append(Wording::unit(directory, unit));
     }
     if (to.size() > 3)

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QButtonGroup;
+class QCheckBox;
 class QDateTimeEdit;
 class QLineEdit;
 class QPlainTextEdit;
@@ -61,6 +62,7 @@ private:
     void suggest();
     void filterUnits(const QString &text);
     void update();
+    void keepOrder();
     void updateRoute(const QVector<UnitId> &units);
     void updateSummary(const QVector<UnitId> &units);
     void send();
@@ -95,6 +97,8 @@ private:
     TextLabel *m_fieldNote;
     TextLabel *m_materialNote;
     TextLabel *m_watermarkNote;
+    QCheckBox *m_inTurn; ///< signers one after another, in the order in which they were chosen
+    QVector<UnitId> m_order;
     QDateTimeEdit *m_due;
     TextLabel *m_dueWords;
     QPlainTextEdit *m_question;

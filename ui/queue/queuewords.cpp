@@ -108,6 +108,8 @@ QString QueueWords::cell(const ShownRow &row, const DeadlineStatus &deadline, in
     case StepColumn:
         if (queueFlag(row) == QueueFlag::Pending || queueFlag(row) == QueueFlag::Conflict)
             return Wording::delivery(*row.pending);
+        if (summary.flags.testFlag(SummaryFlag::PartWaits))
+            return tr("waits for another part");
         return Wording::stage(summary.state, summary.step, itemOf(summary));
     case AssigneeColumn:
         if (summary.assignee.isEmpty())

@@ -348,17 +348,53 @@ void ActFields::addAssignee(const UnitId &unit)
     m_commands.requestMembers(unit);
 }
 
+/// Whether a handoff is one that the act could be about.
+static bool fitsAct(Action action, const Handoff &handoff)
+{
+    const bool owed = handoff.isUnsigned() || handoff.state == HandoffState::Accepted;
+    switch (action) {
+    case Action::AcceptHandoff:
+        return handoff.isUnsigned();
+    case Action::RecallHandoff:
+        return handoff.isUnsigned() || handoff.state == HandoffState::Waiting || handoff.isBackWithAsker();
+    case Action::AnswerHandoff:
+        return owed && handoff.kind != HandoffKind::Transfer;
+    case Action::ReturnHandoff:
+        return owed && handoff.kind == HandoffKind::Countersign;
+    case Action::AnswerReturn:
+        return handoff.isBackWithAsker();
+    default:
+        return owed && handoff.isOpen();
+    }
+}
+
+/// A countersign goes back to who asked, or to a signer before.
+void ActFields::addReturnTo(const Case &subject, const UnitId &unit)
+{
+    const OrgDirectory *units = m_commands.rules() ? &m_commands.rules()->units : nullptr;
+    QVector<std::pair<QString, QString>> choices{{tr("who asked"), QString()}};
+    for (const Handoff &own : subject.handoffs) {
+        if (own.to != unit || !fitsAct(Action::ReturnHandoff, own) || own.position == 0)
+            continue;
+        for (const Handoff &earlier : subject.handoffs) {
+            if (earlier.route == own.route && earlier.position < own.position &&
+                earlier.state == HandoffState::Answered)
+                choices.append(
+                    {tr("%1 ・ %2").arg(Wording::unit(units, earlier.to), earlier.answeredByName), earlier.id.text()});
+        }
+    }
+    addChoice(u"returnTo"_s, tr("Goes back to"), choices, false);
+}
+
 void ActFields::addHandoffs(Action action, const Case &subject, const UnitId &unit)
 {
     const OrgDirectory *units = m_commands.rules() ? &m_commands.rules()->units : nullptr;
     QVector<std::pair<QString, QString>> choices;
     bool countersign = false;
     for (const Handoff &handoff : subject.handoffs) {
-        const bool ours = action == Action::RecallHandoff ? handoff.from == unit : handoff.to == unit;
-        const bool fits = action == Action::AcceptHandoff || action == Action::RecallHandoff ? handoff.isUnsigned()
-                          : action == Action::AnswerHandoff ? handoff.isOpen() && handoff.kind != HandoffKind::Transfer
-                                                            : handoff.isOpen();
-        if (!ours || !fits)
+        const bool senders = action == Action::RecallHandoff || action == Action::AnswerReturn;
+        const bool ours = senders ? handoff.from == unit : handoff.to == unit;
+        if (!ours || !fitsAct(action, handoff))
             continue;
         countersign = countersign || handoff.kind == HandoffKind::Countersign;
         choices.append({tr("%1 ・ %2")
@@ -370,6 +406,8 @@ void ActFields::addHandoffs(Action action, const Case &subject, const UnitId &un
     // One needs no choosing, but the act names it.
     if (choices.size() == 1)
         m_form->setRowVisible(m_fields.value(u"handoffId"_s).widget, false);
+    if (action == Action::ReturnHandoff)
+        addReturnTo(subject, unit);
     if (action == Action::AnswerHandoff && countersign)
         addChoice(u"agreed"_s, tr("Signature"), {{tr("signs"), u"yes"_s}, {tr("does not sign"), u"no"_s}}, false);
 }
@@ -443,6 +481,7 @@ void ActFields::fill(CommandArguments &args) const
         args.assigneeName = m_names.value(args.assignee.text());
     }
     args.handoffId = HandoffId(text(u"handoffId"_s));
+    args.returnTo = HandoffId(text(u"returnTo"_s));
     args.agreed = text(u"agreed"_s) == "yes"_L1;
     args.favourable = text(u"favourable"_s) != "no"_L1;
     args.result.name = text(u"resultName"_s);

@@ -53,6 +53,7 @@ private:
     void addDay(const QString &key, const QString &label, QDate earliest, const QString &none);
     void addCorrections(const QVector<CorrectionItem> &corrections);
     void addAssignee(const UnitId &unit);
+    void addReturnTo(const Case &subject, const UnitId &unit);
     void addHandoffs(Action action, const Case &subject, const UnitId &unit);
     void keep();
     void changed();

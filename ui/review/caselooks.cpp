@@ -2,6 +2,7 @@
 #include "ui/review/caselooks.h"
 
 #include "domain/deadlinestatus.h"
+#include "domain/jointcase.h"
 #include "ui/common/words.h"
 
 #include <algorithm>
@@ -30,6 +31,28 @@ Glyph partGlyph(PartState state)
     default:
         return Glyph::HalfRing;
     }
+}
+
+/// How far a part is; of joint ones also what they wait for, by when they are promised and what came of them.
+QString partWords(const Case &subject, const Part &part, const ServiceItem *item, QDate today)
+{
+    const Receiver *receiver = item ? item->receiver(part.id) : nullptr;
+    if (part.state == PartState::Waiting && receiver && !receiver->after.isEmpty()) {
+        QStringList names;
+        for (const Part &before : subject.parts) {
+            if (receiver->after.contains(before.id) && !isOver(before))
+                names.append(before.name);
+        }
+        if (!names.isEmpty())
+            return CaseLooks::tr("waits for %1").arg(names.join(CaseLooks::tr(", ")));
+    }
+    if (part.state == PartState::Failed && part.endedAt.isValid())
+        return CaseLooks::tr("over without a result");
+    if (part.state == PartState::Done && !part.resultNumber.isEmpty())
+        return CaseLooks::tr("%1 ・ %2").arg(Wording::part(part.state), part.resultNumber);
+    if (part.state == PartState::Working && part.promisedDue.isValid())
+        return CaseLooks::tr("%1 ・ until %2").arg(Wording::part(part.state), Wording::day(part.promisedDue, today));
+    return Wording::part(part.state);
 }
 
 Tone partTone(PartState state)
@@ -136,6 +159,8 @@ LanesLook lanesOf(const Case &subject, const ServiceItem *item, const OrgDirecto
         lane.unit = Wording::unit(units, handoff.to);
         lane.what = Wording::handoff(handoff.kind);
         lane.state = Wording::handoffState(handoff.state);
+        if (handoff.wasLate())
+            lane.state = CaseLooks::tr("%1 ・ late").arg(lane.state);
         if (handoff.isOpen() && handoff.dueAt.isValid())
             lane.state =
                 CaseLooks::tr("%1 ・ until %2").arg(lane.state, Wording::day(toLocalDate(handoff.dueAt), today));
@@ -147,16 +172,19 @@ LanesLook lanesOf(const Case &subject, const ServiceItem *item, const OrgDirecto
                                                              : Tone::Green;
         add(lane, {});
     }
-    bool waiting = !subject.parts.isEmpty();
+    bool waiting = !subject.parts.isEmpty() && subject.jointCode.isEmpty();
     for (const Part &part : subject.parts) {
         const UnitId department = units ? units->departmentOf(part.unit) : part.unit;
-        add({Wording::unit(units, department.isEmpty() ? part.unit : department), part.name, Wording::part(part.state),
-             partGlyph(part.state), partTone(part.state)},
+        add({Wording::unit(units, department.isEmpty() ? part.unit : department), part.name,
+             partWords(subject, part, item, today), partGlyph(part.state), partTone(part.state)},
             part.workCase);
         waiting = waiting && part.state == PartState::Waiting;
     }
     if (waiting)
         look.note = CaseLooks::tr("all start when the case is closed");
+    const auto over = std::count_if(subject.parts.cbegin(), subject.parts.cend(), isOver);
+    if (!subject.jointCode.isEmpty() && !subject.parts.isEmpty())
+        look.note = CaseLooks::tr("%1 ・ %2/%3 over").arg(subject.jointCode).arg(over).arg(subject.parts.size());
     look.accessible = spoken.join(u"; "_s);
     return look;
 }

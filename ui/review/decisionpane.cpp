@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/decisionpane.h"
 
+#include "domain/jointcase.h"
 #include "domain/seams.h"
 #include "ui/common/clockbar.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
 #include "ui/common/opinionedit.h"
+#include "ui/handoff/routeview.h"
 #include "ui/review/actfields.h"
 #include "ui/review/caselooks.h"
 #include "ui/review/pointslist.h"
@@ -96,6 +98,9 @@ DecisionPane::DecisionPane(CaseCommands &commands, ReferenceData &reference, con
     m_lanesBox->layout()->addWidget(m_lanes);
     rows->addWidget(new Hairline);
     rows->addWidget(m_lanesBox);
+    m_route = new RouteView;
+    m_routeBox = indent(m_route);
+    rows->addWidget(m_routeBox);
 
     m_questionBox = new QWidget;
     m_questionBox->setObjectName(u"questionBox"_s);
@@ -278,7 +283,16 @@ void DecisionPane::showLanes()
     m_laneCases = look.cases;
     m_lanesBox->setVisible(!look.lanes.isEmpty() && m_subject.unit == m_key->viewer);
     m_lanes->setLanes(look.lead, look.lanes, look.accessible);
-    m_lanesHead->setNote(look.note);
+    QString note = look.note;
+    if (const RuleBookPtr rules = m_commands.rules(); rules && item() && isJoint(*item())) {
+        // The whole is promised for the end of the longest way through its parts.
+        const DueTerm whole = promiseOfWhole(m_subject, *item(), rules->catalogue, rules->calendars);
+        if (whole.day.isValid())
+            note = tr("%1 ・ the whole until %2").arg(note, Wording::day(whole.day, today));
+    }
+    m_lanesHead->setNote(note);
+    m_route->showRoute(m_subject, units, today, m_clock.now());
+    m_routeBox->setVisible(!RouteView::signersOf(m_subject).isEmpty());
     // What another unit asks of ours comes first.
     const Handoff *asked = askedOfUs();
     m_questionBox->setVisible(asked);

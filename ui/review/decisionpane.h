@@ -21,6 +21,7 @@ class ErrorBox;
 class Hairline;
 class KeyButton;
 class LanesWidget;
+class RouteView;
 class OpinionEdit;
 class PointsList;
 class SectionHead;
@@ -101,6 +102,8 @@ private:
     QWidget *m_lanesBox;
     SectionHead *m_lanesHead;
     LanesWidget *m_lanes;
+    QWidget *m_routeBox;
+    RouteView *m_route;
     QWidget *m_questionBox;
     TextLabel *m_questionFrom;
     TextLabel *m_question;

@@ -35,6 +35,9 @@ QVariant HistoryWords::data(const QModelIndex &index, int role) const
     const QString act = Wording::action(row->action, item);
     QString who =
         row->userName.isEmpty() ? Wording::post(row->post) : row->userName + u" ・ "_s + Wording::post(row->post);
+    if (!row->onBehalfOf.isEmpty())
+        //: Who acted, and in whose name.
+        who = tr("%1 for %2").arg(who, row->onBehalfOfName.isEmpty() ? row->onBehalfOf.text() : row->onBehalfOfName);
     if (!row->unit.isEmpty())
         who += u" ・ "_s + Wording::unit(units, row->unit);
     QStringList words;
