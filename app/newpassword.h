@@ -20,6 +20,12 @@ struct NewPasswordSteps
     std::function<void()> givenUp = [] {};
 };
 
+/// Asks over that window for the present and a new password, by the person's own will. `send` gets both.
+void askPasswordChange(QWidget *over, const QString &user,
+                       const std::function<void(const QString &current, const QString &next,
+                                                std::function<void(const Expected<bool, RemoteError> &)>)> &send,
+                       const std::function<void()> &taken);
+
 /// Asks over that window until the service takes a password or the person gives up.
 void askNewPassword(QWidget *over, const QString &user, const NewPasswordSteps &steps);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace.h"
 
+#include "app/idlewatch.h"
 #include "app/newpassword.h"
+#include "app/secondfactor.h"
 #include "app/signinwords.h"
 #include "app/workspacepages.h"
 #include "ui/common/yunchuangstyle.h"
@@ -24,6 +26,7 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     : QObject(parent)
     , m_settings(settings)
     , m_style(style)
+    , m_clock(clock)
     , m_scheduler(scheduler)
     , m_random(random)
     , m_core(std::move(profile), clock, random)
@@ -99,16 +102,14 @@ void Workspace::makeWindow()
         const Theme &now = m_style.theme();
         applyTheme(Theme(now.scheme(), now.highContrast(), scale));
     });
-    connect(m_window.get(), &MainWindow::lockRequested, this, [this] {
-        m_locking = true;
-        leave();
-    });
-    connect(m_window.get(), &MainWindow::signOutRequested, this, [this] {
-        m_locking = true;
-        m_core.sync().run(
-            [](SyncCore &core) { core.api().signOut(&core, [](const Expected<bool, RemoteError> &) {}); });
-        leave();
-    });
+    connect(m_window.get(), &MainWindow::lockRequested, this, &Workspace::lock);
+    connect(m_window.get(), &MainWindow::signOutRequested, this, &Workspace::signOut);
+    connect(m_window.get(), &MainWindow::passwordChangeRequested, this, &Workspace::changePassword);
+    connect(m_window.get(), &MainWindow::secondFactorRequested, this, &Workspace::setUpFactor);
+    // Nobody is there: the token is of no more use behind a locked window, so it ends with it.
+    auto *idle = new IdleWatch(m_clock, m_scheduler, m_window.get());
+    connect(idle, &IdleWatch::lockDue, this, &Workspace::signOut);
+    connect(idle, &IdleWatch::signOutDue, this, &Workspace::signOut);
     connect(m_window.get(), &MainWindow::closeRequested, this, &Workspace::leave);
     m_window->resize(1440, 900);
     m_window->restoreGeometry(m_settings.windowGeometry());
@@ -210,15 +211,14 @@ void Workspace::askPassword(PasswordDialog::Why why)
         steps.taken = [](const QString &) {}; // `signedIn` follows
         askNewPassword(m_window.get(), m_core.profile().session.userName, steps);
     });
-    connect(&m_core, &ClientCore::signInFailed, dialog,
-            [dialog](const RemoteError &error) {
-                if (const std::optional<WantedCodes> codes = wantedCodes(error))
-                    dialog->askCodes(codes->factor, codes->device);
-                else if (error.isApi(protocol::ApiErrorCode::WrongCode))
-                    dialog->refuseCode(isDeviceCode(error), wordsFor(error).failed);
-                else
-                    dialog->refuse(wordsFor(error).failed);
-            });
+    connect(&m_core, &ClientCore::signInFailed, dialog, [dialog](const RemoteError &error) {
+        if (const std::optional<WantedCodes> codes = wantedCodes(error))
+            dialog->askCodes(codes->factor, codes->device);
+        else if (error.isApi(protocol::ApiErrorCode::WrongCode))
+            dialog->refuseCode(isDeviceCode(error), wordsFor(error).failed);
+        else
+            dialog->refuse(wordsFor(error).failed);
+    });
     dialog->open();
 }
 
@@ -237,6 +237,39 @@ void Workspace::askCertificate(const TransportError &error)
         m_core.trustCertificate(sha256);
     });
     dialog->open();
+}
+
+void Workspace::lock()
+{
+    m_locking = true;
+    leave();
+}
+
+void Workspace::signOut()
+{
+    if (m_locking)
+        return;
+    m_core.sync().run([](SyncCore &core) { core.api().signOut(&core, [](const Expected<bool, RemoteError> &) {}); });
+    lock();
+}
+
+void Workspace::changePassword()
+{
+    askPasswordChange(
+        m_window.get(), m_core.profile().session.userName,
+        [this](const QString &current, const QString &next, auto answered) {
+            m_core.changePassword({current, next}, answered);
+        },
+        [] {});
+}
+
+void Workspace::setUpFactor()
+{
+    FactorSteps steps;
+    steps.ask = [this](const ServiceRequest &request, auto answered) {
+        m_core.desk().askBytes(request, m_window.get(), answered);
+    };
+    askSecondFactor(m_window.get(), m_core.profile().session.userName, steps);
 }
 
 /// Held acts are released before the keys go.

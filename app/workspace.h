@@ -45,6 +45,10 @@ private:
     /// The window and its pages; the files they read are open by then.
     void makeWindow();
     void showSession();
+    void lock();
+    void signOut();
+    void changePassword();
+    void setUpFactor();
     /// A new review in front of the queues.
     [[nodiscard]] ReviewPage *openReview();
     void openCase(const RowKey &key, const std::optional<Action> &action);
@@ -59,6 +63,7 @@ private:
 
     ClientSettings &m_settings;
     YunchuangStyle &m_style;
+    const Clock &m_clock;
     Scheduler &m_scheduler;
     Random &m_random;
     ClientCore m_core;

@@ -199,6 +199,9 @@ void MainWindow::makeMenus()
     for (const int percent : {100, 125, 150, 200})
         scale->addAction(tr("%1 %").arg(percent), this, [this, percent] { Q_EMIT scaleRequested(percent / 100.0); });
     user->addSeparator();
+    user->addAction(tr("Change the password…"), this, [this] { Q_EMIT passwordChangeRequested(); });
+    user->addAction(tr("Second factor…"), this, [this] { Q_EMIT secondFactorRequested(); });
+    user->addSeparator();
     user->addAction(tr("Lock (Ctrl+Shift+L)"), this, [this] { Q_EMIT lockRequested(); });
     user->addAction(tr("Sign out"), this, [this] {
         if (mayLeave(currentPage()))
@@ -217,6 +220,8 @@ void MainWindow::makeMenus()
     }
     commands.append({tr("Take back the held act"), u"F8"_s, [this] { takeBack(); }});
     commands.append({tr("Keys"), u"Ctrl+/"_s, [this] { showShortcuts(); }});
+    commands.append({tr("Change the password"), {}, [this] { Q_EMIT passwordChangeRequested(); }});
+    commands.append({tr("Second factor"), {}, [this] { Q_EMIT secondFactorRequested(); }});
     commands.append({tr("Lock"), u"Ctrl+Shift+L"_s, [this] { Q_EMIT lockRequested(); }});
     m_search->setCommands(commands);
 }

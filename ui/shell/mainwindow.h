@@ -82,6 +82,8 @@ Q_SIGNALS:
     void deskChanged(int desk);
     void lockRequested();
     void signOutRequested();
+    void passwordChangeRequested();
+    void secondFactorRequested();
     /// Light, dark, contrast or size; what that means is the session's business.
     void darkRequested(bool dark);
     void contrastToggled();

@@ -12,8 +12,9 @@ namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
-NewPasswordDialog::NewPasswordDialog(const QString &user, QWidget *parent)
+NewPasswordDialog::NewPasswordDialog(const QString &user, QWidget *parent, Why why)
     : QDialog(parent)
+    , m_current(new SecretEdit(this))
     , m_first(new SecretEdit(this))
     , m_second(new SecretEdit(this))
     , m_hint(new TextLabel({}, FontRole::Body, false, Token::RedText))
@@ -31,7 +32,11 @@ NewPasswordDialog::NewPasswordDialog(const QString &user, QWidget *parent)
         label->setWordWrap(true);
         column->addWidget(label);
     };
-    addWords(tr("%1, your password was set by somebody else. Choose one that only you know, then you go on.").arg(user),
+    addWords(why == Why::OwnWill
+                 ? tr("%1, all other sessions of yours end when the new password is in force.").arg(user)
+                 : tr("%1, your password was set by somebody else, or is older than the rules allow. Choose one that "
+                      "only you know, then you go on.")
+                       .arg(user),
              Token::Text);
     addWords(tr("• 10 to 128 characters\n• at least three of: small letters, capital letters, digits, other "
                 "characters\n• without your user name\n• none of your former passwords"),
@@ -45,6 +50,10 @@ NewPasswordDialog::NewPasswordDialog(const QString &user, QWidget *parent)
         column->addWidget(edit);
         connect(edit, &QLineEdit::textChanged, this, &NewPasswordDialog::refresh);
     };
+    if (why == Why::OwnWill)
+        addField(tr("Present password"), m_current, u"currentPassword"_s);
+    else
+        m_current->hide();
     addField(tr("New password"), m_first, u"newPassword"_s);
     addField(tr("Once more"), m_second, u"repeatPassword"_s);
     m_hint->setWordWrap(true);
@@ -52,7 +61,7 @@ NewPasswordDialog::NewPasswordDialog(const QString &user, QWidget *parent)
     m_hint->hide();
     column->addWidget(m_hint);
 
-    auto *cancel = new KeyButton(tr("Cancel sign-in"), this);
+    auto *cancel = new KeyButton(why == Why::OwnWill ? tr("Cancel") : tr("Cancel sign-in"), this);
     cancel->setKeyHint(u"Esc"_s);
     cancel->setAutoDefault(false);
     m_set->setObjectName(u"setPassword"_s);
@@ -66,8 +75,13 @@ NewPasswordDialog::NewPasswordDialog(const QString &user, QWidget *parent)
     column->addLayout(buttons);
     connect(cancel, &KeyButton::clicked, this, &NewPasswordDialog::reject);
     connect(m_set, &KeyButton::clicked, this, &NewPasswordDialog::send);
-    m_first->setFocus();
+    (why == Why::OwnWill ? m_current : m_first)->setFocus();
     refresh();
+}
+
+QString NewPasswordDialog::current() const
+{
+    return m_current->text();
 }
 
 void NewPasswordDialog::refuse(const QString &why)
@@ -89,7 +103,9 @@ void NewPasswordDialog::reject()
 void NewPasswordDialog::refresh()
 {
     QString reason;
-    if (m_first->text().isEmpty())
+    if (!m_current->isHidden() && m_current->text().isEmpty())
+        reason = tr("Type the present password first.");
+    else if (m_first->text().isEmpty())
         reason = tr("Type the new password first.");
     else if (m_second->text().isEmpty())
         reason = tr("Type it once more.");
@@ -109,6 +125,7 @@ void NewPasswordDialog::send()
 void NewPasswordDialog::setSending(bool sending)
 {
     m_sending = sending;
+    m_current->setEnabled(!sending);
     m_first->setEnabled(!sending);
     m_second->setEnabled(!sending);
     m_set->setEnabled(!sending);

@@ -9,12 +9,19 @@ class KeyButton;
 class SecretEdit;
 class TextLabel;
 
-/// Has somebody whose password was set by another person choose an own one. It names the rules; the service judges.
+/// Has somebody choose a password of his own: because another person set it or it grew old, or by his own will. It
+/// names the rules; the service judges.
 class NewPasswordDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit NewPasswordDialog(const QString &user, QWidget *parent = nullptr);
+    enum class Why {
+        MustChange, ///< nothing else is possible before
+        OwnWill,    ///< then the present password is asked for besides
+    };
+    explicit NewPasswordDialog(const QString &user, QWidget *parent = nullptr, Why why = Why::MustChange);
+    /// The present password; empty unless it was asked for.
+    [[nodiscard]] QString current() const;
 
     /// The password was not taken: says why and asks again.
     void refuse(const QString &why);
@@ -31,6 +38,7 @@ private:
     void send();
     void setSending(bool sending);
 
+    SecretEdit *m_current;
     SecretEdit *m_first;
     SecretEdit *m_second;
     TextLabel *m_hint;
