@@ -7,6 +7,9 @@
 #include "ui/administration/calendarspage.h"
 #include "ui/administration/grantspage.h"
 #include "ui/administration/phrasespage.h"
+#include "ui/ratings/ratingspage.h"
+#include "ui/supervisor/cardspage.h"
+#include "ui/supervisor/overviewpage.h"
 
 namespace yunchuang {
 
@@ -22,11 +25,30 @@ void addPages(const WorkspacePages &parts)
         QObject::connect(page, &AbsencePage::caseOpened, page, [open](const CaseId &id) { open(id, std::nullopt); });
         return page;
     });
+    parts.window.addPage(NavEntry::Ratings, [&core, &scheduler, &random = parts.random] {
+        return new RatingsPage(core.desk(), core.commands(), core.time(), scheduler, random);
+    });
     add(NavEntry::Accounts, [](ClientCore &c, Scheduler &s) { return new AccountsPage(c.desk(), s); });
     add(NavEntry::Grants, [](ClientCore &c, Scheduler &s) { return new GrantsPage(c.desk(), s); });
     add(NavEntry::Calendars, [](ClientCore &c, Scheduler &s) { return new CalendarsPage(c.desk(), c.time(), s); });
     add(NavEntry::Phrases, [](ClientCore &c, Scheduler &s) { return new PhrasesPage(c.desk(), s); });
     add(NavEntry::Audit, [](ClientCore &c, Scheduler &s) { return new AuditPage(c.desk(), c.time(), s); });
+    parts.window.addPage(NavEntry::Overview, [&core, &scheduler, open = parts.openCase] {
+        auto *page = new OverviewPage(core.desk(), core.connection(), scheduler);
+        QObject::connect(page, &OverviewPage::caseRequested, page, [open](const CaseId &id, bool urge) {
+            open(id, urge ? std::optional(Action::Urge) : std::nullopt);
+        });
+        return page;
+    });
+    parts.window.addPage(NavEntry::Cards, [&core, &scheduler, &random = parts.random, &window = parts.window,
+                                           open = parts.openCase] {
+        auto *page = new CardsPage(core.desk(), core.connection(), core.time(), random, scheduler);
+        QObject::connect(page, &CardsPage::caseRequested, page, [open](const CaseId &id) { open(id, std::nullopt); });
+        QObject::connect(page, &CardsPage::openCounted, &window, [&window](int count) {
+            window.sidebar().setPageCount(NavEntry::Cards, count, count > 0 ? NavAttention::Amber : NavAttention::None);
+        });
+        return page;
+    });
 }
 
 } // namespace yunchuang

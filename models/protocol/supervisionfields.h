@@ -160,6 +160,7 @@ void describe(V &v, SupervisionOverview &x)
     v.optional("urgent"_L1, x.urgent);
     v.optional("urgentTotal"_L1, x.urgentTotal);
     v.optional("provisional"_L1, x.provisional);
+    v.optional("casesVisible"_L1, x.casesVisible);
     v.optional("dailyMinutes"_L1, x.dailyMinutes);
 }
 

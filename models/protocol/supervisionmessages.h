@@ -91,8 +91,9 @@ struct SupervisionOverview
     QMap<QString, int> dueIn;   ///< running cases by working days left: "OVERDUE", "0" … "5", "MORE", "PAUSED"
     QVector<UrgentCase> urgent; ///< the latest first
     qint64 urgentTotal = 0;
-    bool provisional = false; ///< a calendar is missing: days are counted Monday to Friday
-    int dailyMinutes = 0;     ///< office minutes of an ordinary working day, to show minutes as days
+    bool provisional = false;  ///< a calendar is missing: days are counted Monday to Friday
+    bool casesVisible = false; ///< whether the acting unit sees the cases themselves
+    int dailyMinutes = 0;      ///< office minutes of an ordinary working day, to show minutes as days
 
     friend bool operator==(const SupervisionOverview &, const SupervisionOverview &) = default;
 };

@@ -567,7 +567,11 @@ Answer<SupervisionOverview> supervisionOverview(Context &context, const Supervis
     // One snapshot: every figure is of the same moment.
     Transaction snapshot(**db, OpenMode::Read);
     YC_TRY_DB(snapshot.begin());
-    return OverviewMaker(context, reference, *asked, query.days).make(**db);
+    Answer<SupervisionOverview> made = OverviewMaker(context, reference, *asked, query.days).make(**db);
+    // The province counts what its departments do; their cases are theirs.
+    if (made)
+        made->casesVisible = !own->department.isEmpty();
+    return made;
 }
 
 Answer<CardPage> listCards(Context &context, const CardListQuery &query)
