@@ -14,6 +14,7 @@ enum class Mistake : quint8 {
     WrongRoom,         ///< the room in the form is not that of the lease and of the standard address
     LegalRepName,      ///< the population registry knows the number under another name
     NameNoticeMissing, ///< a paper that may come later did not come
+    PaperToFollow,     ///< the same of another item than the registration of a company
 };
 
 } // namespace yunchuang::simulator
@@ -26,6 +27,7 @@ inline constexpr auto enumNames<simulator::Mistake> = std::to_array<EnumName<sim
     {simulator::Mistake::WrongRoom, QLatin1String("WRONG_ROOM")},
     {simulator::Mistake::LegalRepName, QLatin1String("LEGAL_REP_NAME")},
     {simulator::Mistake::NameNoticeMissing, QLatin1String("NAME_NOTICE_MISSING")},
+    {simulator::Mistake::PaperToFollow, QLatin1String("PAPER_TO_FOLLOW")},
 });
 } // namespace yunchuang
 
@@ -42,7 +44,7 @@ struct Paper
     friend bool operator==(const Paper &, const Paper &) = default;
 };
 
-/// An application to register a company (form company-registration/1) with everything that comes with it.
+/// An application with everything that comes with it.
 struct SimulatedApplication
 {
     UnitId source;
@@ -64,7 +66,8 @@ struct ApplicationKey
 /// The receivers' systems, by their part's name: tax, social, statistics, seal, quality.
 [[nodiscard]] const QList<QPair<QString, UnitId>> &receivingUnits();
 
-/// The same key gives the same application. Everybody in it is fictional.
+/// An application to register a company (form company-registration/1). The same key gives the same one. Everybody in it
+/// is fictional.
 [[nodiscard]] SimulatedApplication makeApplication(const ApplicationKey &key, const Registries &registries);
 /// The application as it should have been: nothing else differs.
 [[nodiscard]] SimulatedApplication makeFaultless(const ApplicationKey &key, const Registries &registries);

@@ -56,9 +56,11 @@ QList<Paper> correctedPapers(const SimulatedApplication &faultless, const QVecto
     return papers;
 }
 
-CorrectionRun::CorrectionRun(ServiceLine &line, const Registries &registries, QList<JournalLine> lines, Options options)
+CorrectionRun::CorrectionRun(ServiceLine &line, const Registries &registries, const ShopWindow &window,
+                             QList<JournalLine> lines, Options options)
     : Run(line)
     , m_registries(registries)
+    , m_window(window)
     , m_lines(std::move(lines))
     , m_options(options)
 {
@@ -107,14 +109,31 @@ void CorrectionRun::heardProgress(const JournalLine &entry, const Heard &heard)
     askNext();
 }
 
+std::optional<SimulatedApplication> CorrectionRun::faultless(const JournalLine &entry) const
+{
+    const ServiceItem *item = entry.item.isEmpty() ? nullptr : m_window.find(entry.item, entry.key.day);
+    if (entry.item.isEmpty() || (item && item->formId == u"company-registration"))
+        return makeFaultless(entry.key, m_registries);
+    if (!item)
+        return std::nullopt;
+    return makeFaultlessItem(entry.key, *item, m_window, m_registries);
+}
+
 void CorrectionRun::answer(const JournalLine &entry, const QVector<CorrectionItem> &items)
 {
-    const SimulatedApplication faultless = makeFaultless(entry.key, m_registries);
+    const std::optional<SimulatedApplication> remade = faultless(entry);
+    if (!remade) {
+        complain(entry.queryCode % u": its item is not in the catalogue, see --resources"_s);
+        m_worst = ExitCode::Files;
+        m_over.insert(entry.number);
+        askNext();
+        return;
+    }
     QByteArray asked;
     for (const CorrectionItem &item : items)
         asked += item.subject.toUtf8() + '\n';
-    upload(line(), entry.source, correctedPapers(faultless, items),
-           [this, entry, asked, form = faultless.intake.form](const Expected<QVector<Material>, Heard> &sent) {
+    upload(line(), entry.source, correctedPapers(*remade, items),
+           [this, entry, asked, form = remade->intake.form](const Expected<QVector<Material>, Heard> &sent) {
                if (!sent) {
                    complain(entry.queryCode % u": "_s % sent.error().text());
                    m_worst = codeFor(sent.error());

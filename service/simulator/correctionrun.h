@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "service/simulator/itemapplication.h"
 #include "service/simulator/journal.h"
 #include "service/simulator/run.h"
 
@@ -20,7 +21,8 @@ public:
         bool mustAnswer = false;       ///< nothing to answer is an exit code of its own
     };
 
-    CorrectionRun(ServiceLine &line, const Registries &registries, QList<JournalLine> lines, Options options);
+    CorrectionRun(ServiceLine &line, const Registries &registries, const ShopWindow &window, QList<JournalLine> lines,
+                  Options options);
     void start() override;
 
 private:
@@ -30,7 +32,11 @@ private:
     void answer(const JournalLine &entry, const QVector<CorrectionItem> &items);
     void roundEnded();
 
+    /// The application as it should have been; nothing if the window does not show its item any more.
+    [[nodiscard]] std::optional<SimulatedApplication> faultless(const JournalLine &entry) const;
+
     const Registries &m_registries;
+    const ShopWindow &m_window;
     QList<JournalLine> m_lines;
     Options m_options;
     QDateTime m_until;

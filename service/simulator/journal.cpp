@@ -14,6 +14,7 @@ QByteArray JournalLine::toJson() const
                              {u"index"_s, key.index},
                              {u"day"_s, key.day.toString(Qt::ISODate)},
                              {u"source"_s, source.text()},
+                             {u"item"_s, item.text()},
                              {u"mistake"_s, QString(nameOf(mistake))},
                              {u"deliveryId"_s, deliveryId},
                              {u"case"_s, caseId.text()},
@@ -32,6 +33,7 @@ std::optional<JournalLine> JournalLine::fromJson(const QByteArray &line)
     read.key.index = object[u"index"_s].toInt(-1);
     read.key.day = QDate::fromString(object[u"day"_s].toString(), Qt::ISODate);
     read.source = UnitId(object[u"source"_s].toString());
+    read.item = ItemCode(object[u"item"_s].toString());
     read.deliveryId = object[u"deliveryId"_s].toString();
     read.caseId = CaseId(object[u"case"_s].toString());
     read.number = object[u"number"_s].toString();

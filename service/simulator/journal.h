@@ -12,6 +12,7 @@ struct JournalLine
 {
     ApplicationKey key;
     UnitId source;
+    ItemCode item; ///< empty: the registration of a company
     Mistake mistake = Mistake::None;
     QString deliveryId;
     CaseId caseId;

@@ -28,6 +28,7 @@ struct Settings
     QCommandLineParser parser;
     SystemClock clock;
     Registries registries;
+    ShopWindow window;
     QList<JournalLine> journalLines;
     Journal journal;
 
@@ -69,6 +70,10 @@ void describeOptions(QCommandLineParser &parser)
         {u"concurrency"_s, u"Applications under way at once."_s, u"N"_s, u"4"_s},
         {u"seconds"_s, u"How long to go on; 0: one round, and receivers until the process is ended."_s, u"N"_s, u"0"_s},
         {u"pause"_s, u"Seconds between two rounds of questions."_s, u"N"_s, u"5"_s},
+        {u"items"_s, u"Codes of the items to apply for, one after the other, or 'all'; registrations if not given."_s,
+         u"LIST"_s},
+        {u"resources"_s, u"Folder with catalogue/ and form-samples/: what --items and their corrections need."_s,
+         u"DIR"_s},
         {u"number"_s, u"Number or query code of one application."_s, u"N"_s},
         {u"units"_s, u"Receivers: tax, social, statistics, seal, quality."_s, u"LIST"_s,
          u"tax,social,statistics,seal,quality"_s},
@@ -98,6 +103,30 @@ tl::unexpected<std::pair<ExitCode, QString>> wrong(ExitCode code, const QString 
     return tl::unexpected(std::pair(code, what));
 }
 
+/// The items of --items.
+Expected<QVector<ServiceItem>, QString> chosenItems(const Settings &settings, QDate day)
+{
+    const QString list = settings.parser.value(u"items"_s);
+    if (list.isEmpty())
+        return QVector<ServiceItem>();
+    if (list == u"all") {
+        QVector<ServiceItem> all = settings.window.offered(day);
+        if (all.isEmpty())
+            return tl::unexpected(u"--items needs --resources"_s);
+        return all;
+    }
+    QVector<ServiceItem> chosen;
+    const QStringList codes = list.split(u',', Qt::SkipEmptyParts);
+    for (const QString &code : codes) {
+        const ServiceItem *item = settings.window.find(ItemCode(code), day);
+        if (!item)
+            return tl::unexpected(
+                QString(u"nobody can apply for "_s % code % u" on that day; --items needs --resources"_s));
+        chosen.append(*item);
+    }
+    return chosen;
+}
+
 MadeRun makeSubmit(ServiceLine &line, Settings &settings)
 {
     const std::optional<int> count = settings.number(u"count"_s, 1, 1000000);
@@ -111,8 +140,11 @@ MadeRun makeSubmit(ServiceLine &line, Settings &settings)
         return wrong(ExitCode::Usage, u"submit needs --journal and good numbers for --count, --seed, --concurrency"_s);
     if (const Expected<void, QString> opened = settings.journal.open(settings.parser.value(u"journal"_s)); !opened)
         return wrong(ExitCode::Files, opened.error());
-    return std::make_unique<SubmitRun>(line, settings.registries, settings.journal,
-                                       SubmitRun::Options{first, *count, *concurrency});
+    const Expected<QVector<ServiceItem>, QString> items = chosenItems(settings, first.day);
+    if (!items)
+        return wrong(ExitCode::Usage, items.error());
+    return std::make_unique<SubmitRun>(line, settings.registries, settings.window, settings.journal,
+                                       SubmitRun::Options{first, *count, *concurrency, *items});
 }
 
 MadeRun makeCorrections(ServiceLine &line, Settings &settings, bool one)
@@ -133,7 +165,7 @@ MadeRun makeCorrections(ServiceLine &line, Settings &settings, bool one)
     options.seconds = *seconds;
     options.pause = std::chrono::seconds(*pause);
     options.mustAnswer = one;
-    return std::make_unique<CorrectionRun>(line, settings.registries, std::move(*lines), options);
+    return std::make_unique<CorrectionRun>(line, settings.registries, settings.window, std::move(*lines), options);
 }
 
 MadeRun makeReceive(ServiceLine &line, const Settings &settings)
@@ -166,6 +198,12 @@ MadeRun makeRun(const QString &command, ServiceLine &line, Settings &settings)
     if (!registries)
         return wrong(ExitCode::Files, u"--registry: "_s % registries.error());
     settings.registries = std::move(*registries);
+    if (const QString folder = settings.parser.value(u"resources"_s); !folder.isEmpty()) {
+        Expected<ShopWindow, QString> window = ShopWindow::read(folder);
+        if (!window)
+            return wrong(ExitCode::Files, u"--resources: "_s % window.error());
+        settings.window = std::move(*window);
+    }
     if (command == u"submit")
         return makeSubmit(line, settings);
     if (command == u"abuse")

@@ -18,7 +18,9 @@ QString pushFault(const protocol::Push &push, const UnitId &receiver)
         return u"NOT_FOR_US"_s;
     if (!checkUscc(push.code))
         return u"BAD_CODE"_s;
-    if (push.event != protocol::pushevents::established)
+    const bool known = push.event == protocol::pushevents::established ||
+                       push.event == protocol::pushevents::changed || push.event == protocol::pushevents::cancelled;
+    if (!known)
         return u"UNKNOWN_EVENT"_s;
     const QJsonObject form = push.data[u"form"_s].toObject();
     for (const QString &member : {u"name"_s, u"addr"_s, u"legalRep"_s}) {

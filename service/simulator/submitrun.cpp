@@ -10,9 +10,17 @@ namespace yunchuang::simulator {
 
 using namespace Qt::StringLiterals;
 
-SubmitRun::SubmitRun(ServiceLine &line, const Registries &registries, Journal &journal, Options options)
+namespace {
+
+constexpr QLatin1String registrationForm("company-registration");
+
+} // namespace
+
+SubmitRun::SubmitRun(ServiceLine &line, const Registries &registries, const ShopWindow &window, Journal &journal,
+                     Options options)
     : Run(line)
     , m_registries(registries)
+    , m_window(window)
     , m_journal(journal)
     , m_options(std::move(options))
 {
@@ -22,6 +30,14 @@ void SubmitRun::start()
 {
     for (int i = 0; i < std::min(m_options.concurrency, m_options.count); ++i)
         next();
+}
+
+SimulatedApplication SubmitRun::made(const ApplicationKey &key) const
+{
+    const QVector<ServiceItem> &items = m_options.items;
+    if (items.isEmpty() || items[key.index % items.size()].formId == registrationForm)
+        return makeApplication(key, m_registries);
+    return makeItemApplication(key, items[key.index % items.size()], m_window, m_registries);
 }
 
 void SubmitRun::next()
@@ -36,7 +52,7 @@ void SubmitRun::next()
     ApplicationKey key = m_options.first;
     key.index = m_begun++;
     ++m_running;
-    SimulatedApplication application = makeApplication(key, m_registries);
+    SimulatedApplication application = made(key);
     upload(line(), application.source, application.papers,
            [this, application, key](const Expected<QVector<Material>, Heard> &sent) mutable {
                if (!sent) {
@@ -68,8 +84,17 @@ void SubmitRun::finished(const SimulatedApplication &application, const Applicat
         if (heard.status == 0)
             m_stopped = true;
     } else {
-        const JournalLine entry{key,           application.source, application.mistake, application.intake.deliveryId,
-                                reply->caseId, reply->number,      reply->queryCode,    reply->queryPassword};
+        JournalLine entry;
+        entry.key = key;
+        entry.source = application.source;
+        if (!m_options.items.isEmpty())
+            entry.item = application.intake.item;
+        entry.mistake = application.mistake;
+        entry.deliveryId = application.intake.deliveryId;
+        entry.caseId = reply->caseId;
+        entry.number = reply->number;
+        entry.queryCode = reply->queryCode;
+        entry.queryPassword = reply->queryPassword;
         if (!m_journal.add(entry)) {
             complain(u"the journal cannot be written"_s);
             m_worst = ExitCode::Files;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "service/simulator/itemapplication.h"
 #include "service/simulator/journal.h"
 #include "service/simulator/run.h"
 
@@ -16,9 +17,12 @@ public:
         ApplicationKey first; ///< index 0
         int count = 1;
         int concurrency = 4;
+        QVector<ServiceItem> items; ///< one after the other; empty: registrations of companies
     };
 
-    SubmitRun(ServiceLine &line, const Registries &registries, Journal &journal, Options options);
+    /// `window` is needed where there are items.
+    SubmitRun(ServiceLine &line, const Registries &registries, const ShopWindow &window, Journal &journal,
+              Options options);
     void start() override;
 
 private:
@@ -26,7 +30,10 @@ private:
     void handIn(SimulatedApplication application, const ApplicationKey &key);
     void finished(const SimulatedApplication &application, const ApplicationKey &key, const Heard &heard);
 
+    [[nodiscard]] SimulatedApplication made(const ApplicationKey &key) const;
+
     const Registries &m_registries;
+    const ShopWindow &m_window;
     Journal &m_journal;
     Options m_options;
     int m_begun = 0;

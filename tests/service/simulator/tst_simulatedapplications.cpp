@@ -9,6 +9,7 @@
 #include "protocol/codec.h"
 #include "resources/resources.h"
 #include "service/simulator/correctionrun.h"
+#include "service/simulator/itemapplication.h"
 #include "service/simulator/papers.h"
 #include "service/simulator/receiverun.h"
 
@@ -112,6 +113,56 @@ private Q_SLOTS:
                 QVERIFY2(errors.isEmpty(), qPrintable(errors.isEmpty() ? QString() : errors[0].path + errors[0].code));
             }
         }
+    }
+
+    /// Everything the province offers can be applied for, with a form that is right and the papers the item asks for.
+    void everyItemOfTheWindowCanBeAppliedFor()
+    {
+        const auto window = ShopWindow::read(QStringLiteral(YC_SOURCE_DIR "/resources"));
+        QVERIFY2(window, window ? "" : qPrintable(window.error()));
+        const auto forms = protocol::formsFromBundle(QJsonDocument(formResources()).toJson());
+        QVERIFY(forms);
+        const QVector<ServiceItem> offered = window->offered(day);
+        QVERIFY(offered.size() >= 41);
+        int late = 0;
+        for (const ServiceItem &item : offered) {
+            const FormDescription *form = forms->find(item.formId, item.formVersion);
+            QVERIFY2(form, qPrintable(item.formId));
+            for (int i = 0; i < 20; ++i) {
+                const ApplicationKey key{7, i, day};
+                const bool company = item.formId == u"company-registration";
+                const SimulatedApplication made = company ? makeApplication(key, m_registries)
+                                                          : makeItemApplication(key, item, *window, m_registries);
+                const QVector<FieldError> errors = validate(*form, made.intake.form, applyStep, {}, day);
+                QVERIFY2(
+                    errors.isEmpty(),
+                    qPrintable(errors.isEmpty() ? QString() : item.formId + errors[0].path + u' ' + errors[0].code));
+                QVERIFY(!made.intake.applicant.name.isEmpty());
+                QCOMPARE(made.intake.item, item.key.code);
+                for (const ItemMaterial &needed : item.materials) {
+                    const auto brought = [&](const Paper &paper) { return paper.id == needed.id; };
+                    const auto promised = [&](const MaterialPromise &promise) { return promise.material == needed.id; };
+                    const bool comes =
+                        std::any_of(made.papers.cbegin(), made.papers.cend(), brought) ||
+                        std::any_of(made.intake.promises.cbegin(), made.intake.promises.cend(), promised);
+                    QVERIFY2(!needed.required || !needed.fromRegistry.isEmpty() || comes, qPrintable(needed.name));
+                    QVERIFY(needed.tolerable || company ||
+                            std::none_of(made.intake.promises.cbegin(), made.intake.promises.cend(), promised));
+                }
+                late += made.mistake == Mistake::PaperToFollow ? 1 : 0;
+                if (!company) {
+                    const SimulatedApplication again = makeItemApplication(key, item, *window, m_registries);
+                    QCOMPARE(again.papers, made.papers);
+                    QCOMPARE(again.intake.form, made.intake.form);
+                    QVERIFY(makeFaultlessItem(key, item, *window, m_registries).intake.promises.isEmpty());
+                }
+            }
+        }
+        QVERIFY(late > 0);
+        // What was abolished nobody can apply for any more; in its time one could.
+        QVERIFY(!window->find(ItemCode(u"000725002000"_s), day));
+        QVERIFY(window->find(ItemCode(u"000725002000"_s), QDate(2019, 5, 6)));
+        QVERIFY(!ShopWindow::read(u"no-such-folder"_s));
     }
 
     void theRightPapersCome()
@@ -301,6 +352,7 @@ private Q_SLOTS:
         const QString name = folder.filePath(u"journal"_s);
         JournalLine line{{~quint64(0), 7, day},
                          UnitId(u"PT-GY"_s),
+                         ItemCode(u"000128001001"_s),
                          Mistake::WrongRoom,
                          u"d"_s,
                          CaseId(u"c"_s),
@@ -318,6 +370,7 @@ private Q_SLOTS:
         QCOMPARE(read->size(), 2);
         QCOMPARE(read->at(0).key.seed, ~quint64(0));
         QCOMPARE(read->at(0).key.day, day);
+        QCOMPARE(read->at(0).item, ItemCode(u"000128001001"_s));
         QCOMPARE(read->at(0).mistake, Mistake::WrongRoom);
         QCOMPARE(read->at(1).number, u"m"_s);
         QCOMPARE(QFile::permissions(name) & (QFile::ReadOther | QFile::ReadGroup), QFile::Permissions());
