@@ -50,6 +50,15 @@ QJsonArray catalogueResources()
     return items;
 }
 
+QJsonArray noticeResources()
+{
+    QJsonArray notices;
+    const QStringList names = resourceNames(u"notices"_s);
+    for (const QString &name : names)
+        notices.append(resourceDocument(name).object());
+    return notices;
+}
+
 QJsonArray formResources()
 {
     QJsonArray forms;

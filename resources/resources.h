@@ -23,6 +23,9 @@ namespace yunchuang {
 /// All items of the catalogue, in the shape that parseServiceItem() reads.
 [[nodiscard]] QJsonArray catalogueResources();
 
+/// The templates of all papers, in the shape that NoticeBook::read() reads.
+[[nodiscard]] QJsonArray noticeResources();
+
 /// All forms as `[{"id", "version", "schema", "uischema"}]`, the shape that FormCatalogue::fromJson() reads, with the
 /// parts they share as `{"id", "version", "definitions"}`.
 [[nodiscard]] QJsonArray formResources();
