@@ -9,6 +9,56 @@ namespace yunchuang {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The unit as it was called when it acted.
+QString unitThen(const OrgDirectory *units, const UnitId &id, const QDateTime &at)
+{
+    const OrgUnit *unit = units ? units->find(id) : nullptr;
+    if (!unit)
+        return Wording::unit(units, id);
+    const QString then = units->nameOn(id, toLocalDate(at));
+    return then == unit->name ? Wording::unit(units, id) : then;
+}
+
+QString dueName(Due due)
+{
+    switch (due) {
+    case Due::Notice:
+        return HistoryWords::tr("Last day of the notice");
+    case Due::Promised:
+        return HistoryWords::tr("Promised day");
+    case Due::Statutory:
+        return HistoryWords::tr("Day by law");
+    case Due::Step:
+        return HistoryWords::tr("Day of the step");
+    case Due::Delivery:
+        return HistoryWords::tr("Last day of delivery");
+    }
+    return {};
+}
+
+/// What the service did by itself: which unit became which, which day moved.
+QStringList ownActs(const HistoryRow &row, const OrgDirectory *units)
+{
+    QStringList words;
+    const QStringList moves = row.facts.value(u"SUCCESSION"_s).split(u", "_s, Qt::SkipEmptyParts);
+    for (const QString &move : moves) {
+        const QString before = unitThen(units, UnitId(move.section(u'=', 0, 0)), row.at);
+        const QString after = Wording::unit(units, UnitId(move.section(u'=', 1)));
+        //: One unit was merged, another one took over its tasks.
+        words.append(HistoryWords::tr("%1 → %2").arg(before, after));
+    }
+    for (const DueChange &change : row.dueChanges) {
+        const auto day = [](QDate date) { return date.isValid() ? date.toString(Qt::ISODate) : u"—"_s; };
+        //: Which day, its old date, its new date.
+        words.append(HistoryWords::tr("%1: %2 → %3").arg(dueName(change.due), day(change.before), day(change.after)));
+    }
+    return words;
+}
+
+} // namespace
+
 HistoryWords::HistoryWords(HistoryModel &model, QObject *parent)
     : QIdentityProxyModel(parent)
     , m_history(model)
@@ -39,7 +89,7 @@ QVariant HistoryWords::data(const QModelIndex &index, int role) const
         //: Who acted, and in whose name.
         who = tr("%1 for %2").arg(who, row->onBehalfOfName.isEmpty() ? row->onBehalfOf.text() : row->onBehalfOfName);
     if (!row->unit.isEmpty())
-        who += u" ・ "_s + Wording::unit(units, row->unit);
+        who += u" ・ "_s + unitThen(units, row->unit, row->at);
     QStringList words;
     if (const QString own = row->opinion.isEmpty() ? row->reason : row->opinion; !own.isEmpty())
         words.append(own);
@@ -55,6 +105,7 @@ QVariant HistoryWords::data(const QModelIndex &index, int role) const
         words.append(asked.text);
     for (const QString &remark : row->remarks)
         words.append(Wording::remark(remark));
+    words += ownActs(*row, units);
     if (words.isEmpty())
         words.append(Wording::state(row->after));
     const QString text = words.join(u" ・ "_s).simplified();
