@@ -28,7 +28,7 @@ namespace yunchuang::service::jobs {
 /// signed for and at looks at personal data: warns, and lets cards fall, once for each occasion.
 [[nodiscard]] Answer<int> supervise(ServiceCore &core);
 
-/// Forgets expired tokens, old counts of wrong passwords and old tombstones of the feeds; once a day.
+/// Forgets expired tokens and leases, old counts of wrong passwords and old tombstones of the feeds; once a day.
 [[nodiscard]] Answer<int> tidy(ServiceCore &core);
 
 /// Merged units: whoever held posts there holds them in the unit that took over, and so do the open cases, by a system

@@ -2,6 +2,7 @@
 #include "service/jobs/jobs.h"
 #include "service/store/feedstore.h"
 #include "service/store/jobstore.h"
+#include "service/store/leasestore.h"
 #include "service/store/materialstore.h"
 #include "service/store/querystore.h"
 #include "service/store/sessionstore.h"
@@ -61,6 +62,7 @@ Answer<int> tidy(ServiceCore &core)
         YC_TRY_DB(querystore::prune(write.db(), yesterday));
         const DbResult<int> tombstones = feedstore::pruneTombstones(write.db(), write.now().addDays(-tombstoneDays));
         YC_TRY_DB(tombstones);
+        YC_TRY_DB(leasestore::forget(write.db(), yesterday));
         YC_TRY_DB(sweepPapers(write, core.materials()));
         YC_TRY_DB(jobstore::setLastRun(write.db(), tidyJob, write.now()));
         return *tombstones;
