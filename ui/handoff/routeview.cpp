@@ -20,7 +20,7 @@ bool isLateNow(const Handoff &signer, const QDateTime &now)
     return signer.isWithReceiver() && !signer.isBackWithAsker() && signer.dueAt.isValid() && signer.dueAt < now;
 }
 
-TagLook lookOf(const Handoff &signer, const QDateTime &now)
+TagLook signerLook(const Handoff &signer, const QDateTime &now)
 {
     const auto look = [](Tone tone, Glyph glyph) { return TagLook{tone, glyph, false, true, false, false}; };
     if (isLateNow(signer, now))
@@ -118,7 +118,7 @@ void RouteView::addSigner(const Handoff &signer, const OrgDirectory *units, QDat
         state = tr("back with who asked");
     else if (signer.state == HandoffState::Answered)
         state = signer.agreed ? tr("signed") : tr("against");
-    head->addWidget(new Tag(lookOf(signer, now), state));
+    head->addWidget(new Tag(signerLook(signer, now), state));
     column->addLayout(head);
 
     QStringList times;

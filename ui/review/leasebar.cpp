@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int ownWords = 10;
+constexpr int ownWordsForTakeover = 10;
 
 }
 
@@ -143,7 +143,7 @@ void LeaseBar::takeOver()
             .arg(m_lease.state() == CaseLease::State::Lost ? m_lease.word().lostToName : m_lease.word().holderName);
     question.label = tr("Reason");
     question.button = tr("Take over");
-    question.minimum = ownWords;
+    question.minimum = ownWordsForTakeover;
     auto *dialog = new ReasonDialog(question, window());
     m_dialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
