@@ -59,14 +59,13 @@ Answer<LeaseReply> leaseReplyFor(Context &context, Connection &db, const CaseQue
         if (*computer)
             reply.deviceName = (*computer)->name;
     }
-    if (!reply.mine) {
-        const DbResult<std::optional<leasestore::Takeover>> lost = leasestore::untold(db, query.id, query.unit, device);
-        YC_TRY_DB(lost);
-        if (*lost) {
-            reply.lostTo = (*lost)->to;
-            reply.lostReason = (*lost)->reason;
-            reply.lostAt = (*lost)->at;
-        }
+    // Also to who has it again since: a take-over that came and went is told once.
+    const DbResult<std::optional<leasestore::Takeover>> lost = leasestore::untold(db, query.id, query.unit, device);
+    YC_TRY_DB(lost);
+    if (*lost) {
+        reply.lostTo = (*lost)->to;
+        reply.lostReason = (*lost)->reason;
+        reply.lostAt = (*lost)->at;
     }
     for (const auto &[user, name] :
          {std::pair(&reply.holder, &reply.holderName), std::pair(&reply.askedBy, &reply.askedByName),
@@ -110,8 +109,9 @@ Answer<LeaseReply> takeLease(Context &context, const CaseQuery &query)
             lease.askedAt = (*held)->askedAt;
         }
         YC_TRY_DB(leasestore::put(db, lease));
+        Answer<LeaseReply> reply = leaseReplyFor(context, db, query, write.now());
         YC_TRY_DB(leasestore::markTold(db, query.id, query.unit, lease.device));
-        return leaseReplyFor(context, db, query, write.now());
+        return reply;
     });
 }
 

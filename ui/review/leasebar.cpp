@@ -103,8 +103,14 @@ void LeaseBar::show()
         break;
     case CaseLease::State::Mine:
         m_banner->setKind(Banner::Kind::Info);
-        m_banner->setMessage(tr("%1 would like to have this case").arg(word.askedByName),
-                             tr("since %1. It is free when you leave it.").arg(Wording::moment(word.askedAt, today)));
+        if (!word.lostTo.isEmpty())
+            m_banner->setMessage(
+                tr("%1 had this case meanwhile").arg(word.lostToName),
+                tr("since %1. Look at what has changed before you go on.").arg(Wording::moment(word.lostAt, today)));
+        else
+            m_banner->setMessage(
+                tr("%1 would like to have this case").arg(word.askedByName),
+                tr("since %1. It is free when you leave it.").arg(Wording::moment(word.askedAt, today)));
         break;
     case CaseLease::State::Unknown:
         m_banner->setKind(Banner::Kind::Offline);
@@ -115,7 +121,7 @@ void LeaseBar::show()
     case CaseLease::State::Asking:
         break;
     }
-    const bool wanted = state == CaseLease::State::Mine && !word.askedBy.isEmpty();
+    const bool wanted = state == CaseLease::State::Mine && !(word.askedBy.isEmpty() && word.lostTo.isEmpty());
     setVisible(wanted || m_lease.isReadOnly() || state == CaseLease::State::Unknown);
 }
 

@@ -162,6 +162,12 @@ void tst_Desk::aTakeoverIsRecordedAndTold()
     QVERIFY(told && !told->mine);
     QCOMPARE(told->lostTo, office.second.principal().user);
     QCOMPARE(told->lostReason, longReason);
+    // It comes back when the other has left, and the take-over is told no more than once.
+    office.wait(protocol::leaseSeconds);
+    const auto back = office.take(office.first);
+    QVERIFY(back && back->mine);
+    QCOMPARE(back->lostTo, office.second.principal().user);
+    QVERIFY(office.take(office.first)->lostTo.isEmpty());
 }
 
 void tst_Desk::reasonsOfATakeover_data()
