@@ -32,6 +32,8 @@ const QList<CommandShape> &commandShapes()
         {{u"import"_s, u"source"_s, u"UNIT"_s, u"KEY"_s}, {u"disabled"_s}},
         {{u"export"_s, u"reporting"_s, u"FOLDER"_s}, {u"again"_s}},
         {{u"export"_s, u"acknowledge"_s, u"BATCH"_s}, {}},
+        {{u"account"_s, u"code"_s, u"USER"_s}, {}},
+        {{u"audit"_s, u"verify"_s}, {}},
         {{u"certificate"_s}, {u"host"_s}},
         {{u"restored"_s}, {}},
     };
@@ -122,6 +124,8 @@ QString programHelp()
   yunchuangd export reporting FOLDER              what changed since the last time, as numbered batches of rows
                            --again BATCH          write that batch once more, as it was
   yunchuangd export acknowledge BATCH             the batch was taken in by the receiver
+  yunchuangd account code USER                    a one-time code for a new computer, for the first administrators
+  yunchuangd audit verify                         walk along the audit log: every line, none changed, none missing
   yunchuangd certificate renew the server's certificate, with --host as for init
   yunchuangd restored    say that a backup was brought back: clients load afresh
   yunchuangd --help | --version

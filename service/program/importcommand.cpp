@@ -3,6 +3,7 @@
 
 #include "domain/systemseams.h"
 #include "ledger/signing.h"
+#include "service/handlers/audit.h"
 #include "service/handlers/identitydigest.h"
 #include "service/handlers/password.h"
 #include "service/program/maintenance.h"
@@ -10,6 +11,7 @@
 #include "service/program/userfile.h"
 #include "service/store/absencestore.h"
 #include "service/store/accountstore.h"
+#include "service/store/auditstore.h"
 #include "service/store/registryfile.h"
 #include "service/store/sessionstore.h"
 #include "service/store/sourcestore.h"
@@ -87,6 +89,15 @@ DbResult<void> writeUser(Connection &db, const UserEntry &entry, const QByteArra
         YC_TRY(accountstore::setPassword(db, entry.user, hash, mustChange, now));
     if (!hash.isEmpty() || !entry.enabled)
         YC_TRY(sessionstore::endAll(db, entry.user, now));
+    protocol::AuditEntry line;
+    line.at = now;
+    line.event = protocol::AuditEvent::OperatorActed;
+    line.object = entry.user.text();
+    line.changes.insert(u"command"_s, u"import users"_s);
+    line.changes.insert(u"enabled"_s, entry.enabled ? u"on"_s : u"off"_s);
+    for (auto it = entry.posts.cbegin(); it != entry.posts.cend(); ++it)
+        line.changes.insert(it.key(), audit::postNames(it.value()));
+    YC_TRY(auditstore::append(db, line));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/systemseams.h"
 #include "service/config.h"
+#include "service/program/accountcommand.h"
 #include "service/program/commandline.h"
 #include "service/program/exportcommand.h"
 #include "service/program/importcommand.h"
@@ -60,6 +61,10 @@ ExitCode run(const QStringList &arguments)
         return runImport(*line, config->dataFolder, clock);
     if (command == u"export")
         return runExport(*line, config->dataFolder, clock);
+    if (command == u"account")
+        return runAccountCode(*line, config->dataFolder, clock, random);
+    if (command == u"audit")
+        return runAuditVerify(config->dataFolder);
     if (command == u"certificate")
         return runCertificate(*line, config->dataFolder, clock, random);
     if (command == u"restored")

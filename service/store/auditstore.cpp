@@ -66,6 +66,7 @@ QList<Migration> migrations()
                  "CREATE INDEX audit_log_by_object ON audit_log (object, number)"_L1,
                  dialect::auditLogRefusesUpdate,
                  dialect::auditLogRefusesDelete,
+                 dialect::auditLogRefusesReplacing,
              }}};
 }
 

@@ -50,6 +50,12 @@ inline constexpr QLatin1String
     auditLogRefusesDelete("CREATE TRIGGER audit_log_refuses_delete BEFORE DELETE ON audit_log "
                           "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END");
 
+/// REPLACE removes without asking the trigger above.
+inline constexpr QLatin1String auditLogRefusesReplacing(
+    "CREATE TRIGGER audit_log_refuses_replacing BEFORE INSERT ON audit_log "
+    "WHEN NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM audit_log) "
+    "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END");
+
 /// The kinds of failure that callers tell apart, from the driver's native code.
 enum class Failure { Unique, Constraint, Busy, Full, InputOutput, Corrupt, Other };
 [[nodiscard]] inline Failure classify(const QString &nativeCode)

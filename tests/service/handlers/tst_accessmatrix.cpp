@@ -1,0 +1,854 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/systemseams.h"
+#include "service/http/certificate.h"
+#include "service/http/httpserver.h"
+#include "service/store/auditstore.h"
+#include "tests/service/http/tlsclient.h"
+#include "tests/support/servicedoor.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <set>
+#include <thread>
+
+using namespace yunchuang;
+using namespace yunchuang::service;
+using namespace Qt::StringLiterals;
+namespace paths = protocol::paths;
+
+namespace {
+
+/// In which relation the asker's unit stands to the case that is asked about.
+enum class Relation { Own, Consulted, Countersigner, Department, Other };
+constexpr std::array relations{Relation::Own, Relation::Consulted, Relation::Countersigner, Relation::Department,
+                               Relation::Other};
+
+QString unitOf(Relation relation)
+{
+    switch (relation) {
+    case Relation::Own:
+        return u"SCJGJ-QYZC"_s;
+    case Relation::Consulted:
+        return u"ZRZYT-BDC"_s;
+    case Relation::Countersigner:
+        return u"GAT-YZ"_s;
+    case Relation::Department:
+        return u"SCJGJ"_s;
+    case Relation::Other:
+        return u"RST-SB"_s;
+    }
+    return {};
+}
+
+constexpr Posts administrators = Posts(Post::SystemAdmin) | Post::SecurityAdmin | Post::AuditAdmin;
+constexpr Posts deskPosts = Posts(Post::Reception) | Post::PreReview | Post::AcceptanceOfficer | Post::CaseOfficer |
+                            Post::Reviewer | Post::Decider | Post::Delivery;
+constexpr Posts headPosts = Posts(Post::Dispatcher) | Post::SupervisionOfficer;
+constexpr Posts answeringPosts = Posts(Post::ConsultedOfficer) | Post::CaseOfficer | Post::Dispatcher;
+constexpr Posts ratingPosts = Posts(Post::AcceptanceOfficer) | Post::CaseOfficer | Post::Reviewer | Post::Decider |
+                              Post::Dispatcher | Post::RatingSupervisor | Post::SupervisionOfficer;
+constexpr Posts everybody = deskPosts | headPosts | answeringPosts | Post::RatingSupervisor | administrators;
+
+/// What becomes of a request with a good session: the door opens (whatever the rules then say of the content), the post
+/// may not, or there is nothing.
+enum class Outcome { Opens, Forbidden, Nothing };
+
+/// Whether a post in that relation sees the case at all: who works on it, whose answer is asked for, who oversees.
+bool seesCase(Post post, Relation relation)
+{
+    switch (relation) {
+    case Relation::Own:
+        return bool((deskPosts | headPosts) & post);
+    case Relation::Consulted:
+    case Relation::Countersigner:
+        return bool(answeringPosts & post);
+    case Relation::Department:
+        return bool(headPosts & post);
+    case Relation::Other:
+        return false;
+    }
+    return false;
+}
+
+struct Asker
+{
+    Post post;
+    Relation relation;
+    QString user;
+    QString unit;
+    QByteArray token;
+};
+
+struct Ask
+{
+    QString target;
+    QByteArray body = {};
+    QList<HttpRequest::Header> headers = {};
+    bool file = false; ///< sends a file that is no paper
+};
+
+/// Who comes through a door.
+enum class Gate {
+    Anyone,  ///< public, or known by something else than a session: a token makes no difference
+    Source,  ///< signed by a platform: no session opens it
+    Session, ///< a good session, and then what `outcome` says
+};
+
+struct Row
+{
+    QByteArray method;
+    QLatin1String path;
+    Gate gate;
+    std::function<Ask(const Asker &, const Case &)> ask;
+    std::function<Outcome(Post, Relation)> outcome = {};
+};
+
+const QString nothing = u"01900000-0000-7000-8000-00000000abcd"_s;
+const QString noDigest(64, u'a');
+
+QString filled(QLatin1String path, std::initializer_list<QString> values)
+{
+    return protocol::expandPath(path, values);
+}
+
+/// ---- the policy, one row for each door, written from the rules and not from the handlers ----
+
+std::function<Outcome(Post, Relation)> always(Outcome outcome)
+{
+    return [outcome](Post, Relation) { return outcome; };
+}
+/// An administrator's own area: others are told that they may not.
+std::function<Outcome(Post, Relation)> only(Posts posts)
+{
+    return [posts](Post post, Relation) { return posts & post ? Outcome::Opens : Outcome::Forbidden; };
+}
+/// What belongs to a unit: for other posts of it there is nothing.
+std::function<Outcome(Post, Relation)> shownTo(Posts posts)
+{
+    return [posts](Post post, Relation) { return posts & post ? Outcome::Opens : Outcome::Nothing; };
+}
+/// Those who work on cases; administrators write no business data (GB/T 22239-2019 level 3).
+Outcome works(Post post, Relation)
+{
+    return administrators & post ? Outcome::Forbidden : Outcome::Opens;
+}
+Outcome ofCase(Post post, Relation relation)
+{
+    return seesCase(post, relation) ? Outcome::Opens : Outcome::Nothing;
+}
+/// Who was only asked for an opinion does not see who did what before.
+Outcome ofHistory(Post post, Relation relation)
+{
+    const bool asked = relation == Relation::Consulted || relation == Relation::Countersigner;
+    return seesCase(post, relation) && !asked ? Outcome::Opens : Outcome::Nothing;
+}
+/// Registries are asked by those who have the case in hand.
+Outcome ofLookup(Post post, Relation relation)
+{
+    if (!seesCase(post, relation))
+        return Outcome::Nothing;
+    return relation == Relation::Own ? Outcome::Opens : Outcome::Forbidden;
+}
+Outcome ofPhrases(Post post, Relation)
+{
+    if ((Posts(Post::SystemAdmin) | Post::Dispatcher) & post)
+        return Outcome::Opens;
+    return Outcome::Forbidden;
+}
+
+Ask plain(const QString &target, const QByteArray &body = {})
+{
+    return {target, body};
+}
+
+QVector<Row> policy()
+{
+    using A = const Asker &;
+    using C = const Case &;
+    const auto fixed = [](const QString &target, const QByteArray &body = {}) {
+        return [target, body](A, C) { return plain(target, body); };
+    };
+    const auto ofUnit = [](QLatin1String path, const QByteArray &body = {}) {
+        return [path, body](A asker, C) { return plain(filled(path, {asker.unit}), body); };
+    };
+    const auto withUnit = [](const QString &path, const QByteArray &body = {}) {
+        return [path, body](A asker, C) { return plain(path + u"?unit="_s + asker.unit, body); };
+    };
+    const auto onCase = [](QLatin1String path, const QByteArray &body = {}) {
+        return [path, body](A asker, C subject) {
+            return plain(filled(path, {subject.id.text()}) + u"?unit="_s + asker.unit, body);
+        };
+    };
+    const auto account = [](QLatin1String path) { return filled(path, {u"zhoumin"_s}); };
+    const Posts keepers = Posts(Post::SystemAdmin) | Post::SecurityAdmin;
+    const auto all = always(Outcome::Opens);
+    const auto none = always(Outcome::Nothing);
+
+    QVector<Row> rows;
+    // One's own session.
+    rows.append({"POST", paths::session, Gate::Anyone, fixed(paths::session, "{}")});
+    rows.append({"POST", paths::sessionRefresh, Gate::Anyone, fixed(paths::sessionRefresh, "{}")});
+    rows.append({"POST", paths::sessionPassword, Gate::Session,
+                 fixed(paths::sessionPassword, R"({"current": "x", "next": "weak"})"), all});
+    rows.append({"GET", paths::sessionFactor, Gate::Session, fixed(paths::sessionFactor), all});
+    rows.append({"POST", paths::sessionFactor, Gate::Session, fixed(paths::sessionFactor, "{}"), all});
+    rows.append({"PUT", paths::sessionFactor, Gate::Session, fixed(paths::sessionFactor, R"({"code": "1"})"), all});
+    // What everybody who is signed in needs.
+    rows.append({"GET", paths::bundle, Gate::Session, fixed(u"/v1/bundles/units"_s), all});
+    rows.append({"GET", paths::members, Gate::Session, ofUnit(paths::members), all});
+    rows.append({"GET", paths::feed, Gate::Session, fixed(u"/v1/feed?limit=5"_s), all});
+    rows.append({"GET", paths::desk, Gate::Session, fixed(paths::desk), all});
+    // Cases.
+    rows.append({"GET", paths::caseById, Gate::Session, onCase(paths::caseById), ofCase});
+    rows.append({"GET", paths::caseHistory, Gate::Session, onCase(paths::caseHistory), ofHistory});
+    rows.append(
+        {"GET", paths::caseMaterial, Gate::Session,
+         [](A asker, C subject) {
+             return plain(filled(paths::caseMaterial, {subject.id.text(), noDigest}) + u"?unit="_s + asker.unit);
+         },
+         none});
+    rows.append(
+        {"GET", paths::caseDocument, Gate::Session,
+         [](A asker, C subject) {
+             return plain(filled(paths::caseDocument, {subject.id.text(), noDigest}) + u"?unit="_s + asker.unit);
+         },
+         none});
+    rows.append({"PUT", paths::material, Gate::Session,
+                 [](A, C) {
+                     return Ask{filled(paths::material, {noDigest}), {}, {}, true};
+                 },
+                 works});
+    rows.append({"POST", paths::commands, Gate::Session, {}, ofCase}); // signed: see `commandOf`
+    rows.append({"GET", paths::commandById, Gate::Session, fixed(filled(paths::commandById, {nothing})), none});
+    rows.append(
+        {"POST", paths::lookups, Gate::Session,
+         [](A asker, C subject) {
+             const protocol::LookupRequest request{subject.id, UnitId(asker.unit), u"91520000MA6DN0000X"_s, u"核对"_s};
+             return plain(filled(paths::lookups, {u"legal-persons"_s}), protocol::encode(request));
+         },
+         ofLookup});
+    rows.append({"POST", paths::looks, Gate::Session,
+                 [](A asker, C subject) {
+                     const protocol::Look look{u"look-"_s + asker.user,
+                                               subject.id,
+                                               UnitId(asker.unit),
+                                               u"/addr"_s,
+                                               u"核对"_s,
+                                               QDateTime(QDate(2026, 11, 24), QTime(1, 0), Qt::UTC)};
+                     return plain(paths::looks, protocol::encode(protocol::LooksReport{{look}}));
+                 },
+                 works});
+    const auto draft = [](A, C subject) {
+        protocol::Draft kept;
+        kept.caseId = subject.id;
+        return plain(filled(paths::draft, {subject.id.text()}), protocol::encode(kept));
+    };
+    rows.append({"PUT", paths::draft, Gate::Session, draft, ofCase});
+    rows.append({"GET", paths::draft, Gate::Session, draft, ofCase});
+    rows.append({"DELETE", paths::draft, Gate::Session, draft, all}); // one's own, and there is none
+    rows.append({"PUT", paths::lease, Gate::Session, onCase(paths::lease), ofCase});
+    rows.append({"GET", paths::lease, Gate::Session, onCase(paths::lease), ofCase});
+    rows.append({"POST", paths::leaseRequest, Gate::Session, onCase(paths::leaseRequest), ofCase});
+    rows.append(
+        {"POST", paths::leaseTakeover, Gate::Session, onCase(paths::leaseTakeover, R"({"reason": "病假"})"), ofCase});
+    rows.append({"DELETE", paths::lease, Gate::Session, onCase(paths::lease), ofCase});
+    // Absence and recusal: of the unit, and nothing for administrators.
+    rows.append({"GET", paths::absences, Gate::Session, ofUnit(paths::absences), works});
+    rows.append({"POST", paths::absences, Gate::Session, ofUnit(paths::absences, "{}"), works});
+    rows.append({"POST", paths::absenceEnd, Gate::Session, fixed(filled(paths::absenceEnd, {nothing})), none});
+    rows.append({"GET", paths::relations, Gate::Session, ofUnit(paths::relations), works});
+    rows.append({"POST", paths::relations, Gate::Session, ofUnit(paths::relations, "{}"), works});
+    rows.append({"DELETE", paths::relationById, Gate::Session, fixed(filled(paths::relationById, {nothing})), none});
+    // Ratings and supervision.
+    rows.append({"GET", paths::ratings, Gate::Session, withUnit(paths::ratings), shownTo(ratingPosts)});
+    rows.append({"GET", paths::ratingMonth, Gate::Session, withUnit(filled(paths::ratingMonth, {u"2026-11"_s})),
+                 shownTo(ratingPosts)});
+    rows.append({"GET", paths::ratingById, Gate::Session, withUnit(filled(paths::ratingById, {nothing})), none});
+    rows.append({"POST", paths::ratingActs, Gate::Session,
+                 [](A asker, C) {
+                     const QByteArray body = R"({"id": ")" + nothing.toLatin1() + R"(", "unit": ")" +
+                                             asker.unit.toLatin1() + R"(", "act": "DISPATCH", "version": 1})";
+                     return plain(filled(paths::ratingActs, {nothing}), body);
+                 },
+                 none});
+    rows.append({"GET", paths::ratingEvidence, Gate::Session,
+                 withUnit(filled(paths::ratingEvidence, {nothing, noDigest})), none});
+    rows.append(
+        {"GET", paths::supervision, Gate::Session, withUnit(paths::supervision), shownTo(deskPosts | headPosts)});
+    rows.append({"GET", paths::cards, Gate::Session, withUnit(paths::cards), shownTo(deskPosts | headPosts)});
+    rows.append({"GET", paths::cardById, Gate::Session, withUnit(filled(paths::cardById, {nothing})), none});
+    rows.append({"POST", paths::cardReply, Gate::Session, withUnit(filled(paths::cardReply, {nothing}), "{}"), none});
+    rows.append(
+        {"POST", paths::cardDecision, Gate::Session, withUnit(filled(paths::cardDecision, {nothing}), "{}"), none});
+    rows.append({"GET", paths::scores, Gate::Session, withUnit(filled(paths::scores, {u"2026-4"_s})),
+                 shownTo(deskPosts | headPosts)});
+    // The three administrators.
+    rows.append({"GET", paths::adminAccounts, Gate::Session, fixed(paths::adminAccounts), only(keepers)});
+    rows.append({"POST", paths::adminAccounts, Gate::Session,
+                 fixed(paths::adminAccounts, R"({"user": "A", "name": ""})"), only(Post::SystemAdmin)});
+    rows.append({"PUT", paths::adminAccount, Gate::Session,
+                 fixed(account(paths::adminAccount), R"({"name": "", "enabled": true})"), only(Post::SystemAdmin)});
+    rows.append({"PUT", paths::adminGrants, Gate::Session,
+                 fixed(account(paths::adminGrants), R"({"grants": [{"unit": "NONE", "posts": ["DECIDER"]}]})"),
+                 only(Post::SecurityAdmin)});
+    rows.append(
+        {"DELETE", paths::adminLock, Gate::Session, fixed(account(paths::adminLock)), only(Post::SecurityAdmin)});
+    rows.append(
+        {"POST", paths::adminPassword, Gate::Session, fixed(account(paths::adminPassword)), only(Post::SecurityAdmin)});
+    rows.append({"DELETE", paths::adminSessions, Gate::Session, fixed(account(paths::adminSessions)),
+                 only(Post::SecurityAdmin)});
+    rows.append({"GET", paths::adminDevices, Gate::Session, fixed(account(paths::adminDevices)), only(keepers)});
+    rows.append({"DELETE", paths::adminDevice, Gate::Session,
+                 fixed(filled(paths::adminDevice, {u"zhoumin"_s, u"zhoumin-desk"_s})), only(Post::SecurityAdmin)});
+    rows.append({"POST", paths::adminDeviceCode, Gate::Session, fixed(account(paths::adminDeviceCode)),
+                 only(Post::SecurityAdmin)});
+    rows.append(
+        {"DELETE", paths::adminFactor, Gate::Session, fixed(account(paths::adminFactor)), only(Post::SecurityAdmin)});
+    rows.append({"GET", paths::adminPolicy, Gate::Session, fixed(paths::adminPolicy), only(keepers)});
+    rows.append({"PUT", paths::adminPolicy, Gate::Session,
+                 fixed(paths::adminPolicy, protocol::encode(protocol::AccountPolicy())), only(Post::SecurityAdmin)});
+    rows.append(
+        {"POST", paths::adminCalendars, Gate::Session, fixed(paths::adminCalendars, "{}"), only(Post::SystemAdmin)});
+    rows.append({"PUT", paths::adminUnit, Gate::Session,
+                 fixed(filled(paths::adminUnit, {u"SCJGJ"_s}), R"({"id": "OTHER"})"), only(Post::SystemAdmin)});
+    rows.append({"GET", paths::unitPhrases, Gate::Session, ofUnit(paths::unitPhrases), all});
+    rows.append(
+        {"PUT", paths::unitPhrases, Gate::Session, ofUnit(paths::unitPhrases, R"({"phrases": []})"), ofPhrases});
+    rows.append({"GET", paths::adminAudit, Gate::Session, fixed(u"/v1/admin/audit?limit=1"_s), only(Post::AuditAdmin)});
+    rows.append({"POST", paths::adminAuditVerification, Gate::Session, fixed(u"/v1/admin/audit/verification"_s),
+                 only(Post::AuditAdmin)});
+    rows.append({"POST", paths::adminAuditExport, Gate::Session, fixed(u"/v1/admin/audit/export?after=1000000"_s),
+                 only(Post::AuditAdmin)});
+    // Platforms and receivers.
+    rows.append({"POST", paths::intakeApplications, Gate::Source, fixed(paths::intakeApplications, "{}")});
+    rows.append({"PUT", paths::intakeMaterial, Gate::Source, [](A, C) {
+                     return Ask{filled(paths::intakeMaterial, {noDigest}), {}, {}, true};
+                 }});
+    rows.append({"POST", paths::intakeRatings, Gate::Source, fixed(paths::intakeRatings, "{}")});
+    rows.append({"GET", paths::pushes, Gate::Source, fixed(paths::pushes)});
+    rows.append(
+        {"POST", paths::pushAck, Gate::Source, fixed(filled(paths::pushAck, {nothing}), R"({"accepted": true})")});
+    // Applicants.
+    const auto number = [](QLatin1String path) { return filled(path, {u"52-261124-00001"_s}); };
+    rows.append({"GET", paths::progress, Gate::Anyone, fixed(number(paths::progress))});
+    rows.append({"POST", paths::correction, Gate::Anyone, fixed(number(paths::correction), "{}")});
+    rows.append({"POST", paths::supplement, Gate::Anyone, fixed(number(paths::supplement), "{}")});
+    rows.append({"POST", paths::withdrawal, Gate::Anyone, fixed(number(paths::withdrawal), "{}")});
+    rows.append({"POST", paths::progressRating, Gate::Anyone, fixed(number(paths::progressRating), "{}")});
+    rows.append({"GET", paths::progressDocument, Gate::Anyone,
+                 fixed(filled(paths::progressDocument, {u"52-261124-00001"_s, noDigest}))});
+    // Public.
+    rows.append({"GET", paths::ledgerHead, Gate::Anyone, fixed(u"/v1/ledger/SCJGJ/head"_s)});
+    rows.append({"GET", paths::ledgerEntries, Gate::Anyone, fixed(u"/v1/ledger/SCJGJ/entries?from=0&to=1"_s)});
+    rows.append({"GET", paths::ledgerInclusion, Gate::Anyone, fixed(u"/v1/ledger/SCJGJ/inclusion?index=0&size=1"_s)});
+    rows.append({"GET", paths::ledgerConsistency, Gate::Anyone, fixed(u"/v1/ledger/SCJGJ/consistency?from=1&to=2"_s)});
+    rows.append({"GET", paths::ledgerKeys, Gate::Anyone, fixed(paths::ledgerKeys)});
+    rows.append({"GET", paths::publishedRatings, Gate::Anyone, fixed(filled(paths::publishedRatings, {u"2026-11"_s}))});
+    rows.append({"GET", paths::health, Gate::Anyone, fixed(paths::health)});
+    rows.append({"GET", paths::ready, Gate::Anyone, fixed(paths::ready)});
+    rows.append({"GET", paths::metrics, Gate::Anyone, fixed(paths::metrics)});
+    rows.append({"GET", paths::openapi, Gate::Anyone, fixed(paths::openapi)});
+    // Last, since it ends the session.
+    rows.append({"DELETE", paths::session, Gate::Session, fixed(paths::session), all});
+    return rows;
+}
+
+/// ---- the house in which it is tried ----
+
+QByteArray bytesOf(QLatin1String text)
+{
+    return QByteArray(text.data(), text.size());
+}
+
+/// Status, body and headers: what a guesser can tell answers apart by. The request's own number is left out.
+QByteArray fingerprint(const DoorAnswer &answer)
+{
+    QByteArray out = QByteArray::number(answer.status) + '\n' + answer.body + '\n';
+    QByteArrayList headers;
+    for (const auto &[name, value] : answer.headers)
+        headers.append(name.toLower() + ": " + value);
+    headers.sort();
+    return out + headers.join('\n');
+}
+
+struct World
+{
+    World()
+        : door()
+        , officer(
+              door.rig.clerk(u"officer"_s, unitOf(Relation::Own), Posts(Post::AcceptanceOfficer) | Post::CaseOfficer))
+    {
+        consulted = underExamination();
+        Command consult = handoff(Action::Consult, consulted, unitOf(Relation::Consulted));
+        consult.args.handoff.sharedFields = {u"/addr"_s};
+        consulted = door.rig.mustPost(officer, consult);
+        countersigned = underExamination();
+        countersigned =
+            door.rig.mustPost(officer, handoff(Action::Countersign, countersigned, unitOf(Relation::Countersigner)));
+        door.addAccount(u"zhoumin"_s, {{unitOf(Relation::Own), Post::CaseOfficer}});
+    }
+
+    Case underExamination()
+    {
+        ServiceRig &rig = door.rig;
+        Case subject = rig.openCompanyCase();
+        subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
+        return rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
+    }
+    Command handoff(Action action, const Case &subject, const QString &to)
+    {
+        Command command = door.rig.command(officer, subject, action, Post::CaseOfficer);
+        command.args.handoff.to = {UnitId(to)};
+        command.args.handoff.question = u"请核实该住所登记的房号，可否作为住所使用。"_s;
+        command.args.handoff.dueAt = door.rig.clock.now().addDays(1);
+        return command;
+    }
+    const Case &subjectFor(Relation relation) const
+    {
+        return relation == Relation::Countersigner ? countersigned : consulted;
+    }
+
+    /// A user for every post in every relation.
+    QVector<Asker> askers()
+    {
+        QVector<Asker> all;
+        for (const Relation relation : relations) {
+            for (const auto &[post, name] : enumNames<Post>) {
+                if (!(everybody & post))
+                    continue;
+                Asker asker{post,
+                            relation,
+                            QString(name).toLower().replace(u'_', u'-') + u"."_s + unitOf(relation).toLower(),
+                            unitOf(relation),
+                            {}};
+                door.addAccount(asker.user, {{asker.unit, post}});
+                all.append(asker);
+            }
+        }
+        return all;
+    }
+
+    /// An act signed with that device's key; the rules refuse it for want of words.
+    Ask commandOf(const Asker &asker, const QString &device, const QString &key)
+    {
+        Command command;
+        command.id = CommandId(makeUuid7(door.rig.clock, door.rig.random()));
+        const Case &subject = subjectFor(asker.relation);
+        command.caseId = subject.id;
+        command.action = Action::Deny;
+        command.base.revision = subject.revision;
+        command.actingUnit = UnitId(asker.unit);
+        command.post = asker.post;
+        command.device = DeviceId(device);
+        command.actedAt = door.rig.clock.now();
+        const QByteArray body = protocol::encode(command);
+        const ledger::Signature signature = door.keyOf(key).sign(
+            protocol::signedText("POST", bytesOf(paths::commands), device.toUtf8(), protocol::noTimestamp, body));
+        return {paths::commands,
+                body,
+                {{bytesOf(protocol::headers::device), device.toUtf8()},
+                 {bytesOf(protocol::headers::signature), signature.bytes().toBase64()}}};
+    }
+
+    DoorAnswer knock(const Row &row, const Ask &ask, const QByteArray &token)
+    {
+        std::shared_ptr<const SpooledFile> file;
+        if (ask.file) {
+            const QString name = door.rig.folder() + u"/spool/upload"_s;
+            QFile spool(name);
+            if (!spool.open(QIODevice::WriteOnly) || spool.write("no paper") < 0)
+                throw std::runtime_error("the spool takes nothing");
+            spool.close();
+            file = std::make_shared<SpooledFile>(name, 8);
+        }
+        return door.ask(row.method, ask.target, token, ask.body, ask.headers, file);
+    }
+    Ask askOf(const Row &row, const Asker &asker)
+    {
+        return row.ask ? row.ask(asker, subjectFor(asker.relation))
+                       : commandOf(asker, asker.user + u"-desk"_s, asker.user + u"-desk"_s);
+    }
+
+    ServiceDoor door;
+    MetricsRegistry tlsMetrics; ///< of the same core behind real sockets
+    RigClerk officer;
+    Case consulted;
+    Case countersigned;
+};
+
+QString described(const Row &row, const Asker &asker, const DoorAnswer &answer)
+{
+    return QString::fromLatin1(row.method) + u' ' + row.path + u" as "_s + asker.user + u": "_s +
+           QString::number(answer.status) + u' ' + QString::fromUtf8(answer.body.left(200));
+}
+
+/// Texts of the application that name a person: numbers of papers and telephones, wherever they stand.
+void collectPersonal(const QJsonValue &value, const QString &key, QSet<QString> &found)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            collectPersonal(it.value(), it.key(), found);
+    } else if (value.isArray()) {
+        for (const QJsonValue &element : value.toArray())
+            collectPersonal(element, key, found);
+    } else if (value.isString() && value.toString().size() >= 7) {
+        static const QRegularExpression personal(u"idNo|phone|mobile|email"_s,
+                                                 QRegularExpression::CaseInsensitiveOption);
+        if (personal.match(key).hasMatch())
+            found.insert(value.toString());
+    }
+}
+
+} // namespace
+
+/// Every door of the service × every post × own, consulted, countersigning, overseeing and foreign unit × every state
+/// of a session, against a policy written down in this file. A new door without a row fails.
+class tst_AccessMatrix : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyDoorHasItsRow();
+    void aGoodSessionOpensWhatThePolicySays();
+    void noOtherTokenOpensAnything();
+    void onlyTheDevicesOwnKeySigns();
+    void whatIsGuessedAnswersAlike();
+    void numbersOfApplicationsGuessedAnswerAlike();
+    void nothingPersonalLeavesInLists();
+    void aConsultedUnitGetsNoFieldThatWasNotShared();
+    void theSameOverTls();
+};
+
+void tst_AccessMatrix::everyDoorHasItsRow()
+{
+    ServiceDoor door;
+    std::set<QByteArray> rows;
+    for (const Row &row : policy())
+        QVERIFY2(rows.insert(row.method + ' ' + bytesOf(row.path)).second,
+                 (row.method + ' ' + bytesOf(row.path)).constData());
+    QByteArrayList missing;
+    for (const Route *route : door.router().routes()) {
+        if (!rows.contains(route->method + ' ' + route->pattern))
+            missing.append(route->method + ' ' + route->pattern);
+    }
+    QVERIFY2(missing.isEmpty(), ("no policy for: " + missing.join(", ")).constData());
+}
+
+void tst_AccessMatrix::aGoodSessionOpensWhatThePolicySays()
+{
+    World world;
+    const QVector<Row> rows = policy();
+    QVector<Asker> askers = world.askers();
+    const std::set<QByteArray> routes = [&] {
+        std::set<QByteArray> all;
+        for (const Route *route : world.door.router().routes())
+            all.insert(route->method + ' ' + route->pattern);
+        return all;
+    }();
+    QStringList wrong;
+    int asked = 0;
+    for (Asker &asker : askers) {
+        asker.token = world.door.token(asker.user);
+        for (const Row &row : rows) {
+            if (!routes.contains(row.method + ' ' + bytesOf(row.path)))
+                continue;
+            const DoorAnswer answer = world.knock(row, world.askOf(row, asker), asker.token);
+            ++asked;
+            bool fits = true;
+            switch (row.gate) {
+            case Gate::Anyone:
+                fits = answer.status != 403 && answer.code() != u"NOT_SIGNED_IN";
+                break;
+            case Gate::Source:
+                fits = answer.status == 401;
+                break;
+            case Gate::Session: {
+                const Outcome outcome = row.outcome(asker.post, asker.relation);
+                // What the content then lacks (400, 409, 422) is no question of access.
+                const bool opened = answer.status != 401 && answer.status != 403 && answer.status != 404;
+                fits = outcome == Outcome::Opens       ? opened
+                       : outcome == Outcome::Forbidden ? answer.status == 403
+                                                       : answer.status == 404 || answer.status == 400;
+                // An act on a case that may not be seen is refused with its signature checked.
+                break;
+            }
+            }
+            if (!fits)
+                wrong.append(described(row, asker, answer));
+        }
+    }
+    QVERIFY(asked > 4000);
+    QVERIFY2(wrong.isEmpty(), qPrintable(QString::number(wrong.size()) + u" of "_s + QString::number(asked) + u":\n"_s +
+                                         wrong.mid(0, 60).join(u'\n')));
+}
+
+void tst_AccessMatrix::noOtherTokenOpensAnything()
+{
+    World world;
+    const QVector<Row> rows = policy();
+    QVector<Asker> askers = world.askers();
+    const std::set<QByteArray> routes = [&] {
+        std::set<QByteArray> all;
+        for (const Route *route : world.door.router().routes())
+            all.insert(route->method + ' ' + route->pattern);
+        return all;
+    }();
+    QHash<QString, QByteArray> expired;
+    for (const Asker &asker : askers)
+        expired.insert(asker.user, world.door.token(asker.user));
+    world.door.pass(std::chrono::minutes(15));
+    QHash<QString, QByteArray> revoked;
+    for (const Asker &asker : askers) {
+        revoked.insert(asker.user, world.door.token(asker.user));
+        QCOMPARE(world.door.ask("DELETE", paths::session, revoked.value(asker.user)).status, 204);
+    }
+    QStringList wrong;
+    QHash<QByteArray, QByteArray> withoutToken; // by door: what the public gets
+    for (const Asker &asker : askers) {
+        QByteArray forged = world.door.token(asker.user);
+        forged[0] = forged[0] == 'A' ? 'B' : 'A';
+        const QList<QByteArray> tokens{
+            {}, expired.value(asker.user), revoked.value(asker.user), forged, QByteArray(200, 'x')};
+        for (const Row &row : rows) {
+            const QByteArray name = row.method + ' ' + bytesOf(row.path);
+            if (!routes.contains(name))
+                continue;
+            const Ask ask = world.askOf(row, asker);
+            for (const QByteArray &token : tokens) {
+                const DoorAnswer answer = world.knock(row, ask, token);
+                if (row.gate == Gate::Session && answer.code() != u"NOT_SIGNED_IN")
+                    wrong.append(described(row, asker, answer));
+                if (row.gate == Gate::Source && answer.status != 401)
+                    wrong.append(described(row, asker, answer));
+                if (row.gate == Gate::Anyone && name != "GET /metrics") {
+                    const QByteArray print = QByteArray::number(answer.status);
+                    if (withoutToken.value(name, print) != print)
+                        wrong.append(described(row, asker, answer));
+                    withoutToken.insert(name, print);
+                }
+            }
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(QString::number(wrong.size()) + u":\n"_s + wrong.mid(0, 40).join(u'\n')));
+}
+
+void tst_AccessMatrix::onlyTheDevicesOwnKeySigns()
+{
+    World world;
+    const Row *row = nullptr;
+    const QVector<Row> rows = policy();
+    for (const Row &candidate : rows) {
+        if (candidate.path == paths::commands)
+            row = &candidate;
+    }
+    QVERIFY(row);
+    QVector<Asker> askers = world.askers();
+    QCOMPARE(world.door.signIn(world.door.signInRequest(u"zhoumin"_s)).status, 200);
+    for (Asker &asker : askers) {
+        asker.token = world.door.token(asker.user);
+        const QString own = asker.user + u"-desk"_s;
+        // Another key, another's device with his key, another's device with one's own key, a device that never was.
+        for (const auto &[device, key] :
+             {std::pair(own, u"zhoumin-desk"_s), std::pair(u"zhoumin-desk"_s, u"zhoumin-desk"_s),
+              std::pair(u"zhoumin-desk"_s, own), std::pair(u"none"_s, u"none"_s)}) {
+            const DoorAnswer answer = world.knock(*row, world.commandOf(asker, device, key), asker.token);
+            QVERIFY2(answer.status == 401, qPrintable(described(*row, asker, answer)));
+            QVERIFY(answer.code() == u"BAD_SIGNATURE" || answer.code() == u"UNKNOWN_DEVICE");
+        }
+        Ask changed = world.commandOf(asker, own, own);
+        changed.body.replace("DENY", "SEND");
+        QCOMPARE(world.knock(*row, changed, asker.token).status, 401);
+    }
+}
+
+/// Whoever guesses learns nothing: not by the words, not by the status, not by a header; and it shows.
+void tst_AccessMatrix::whatIsGuessedAnswersAlike()
+{
+    constexpr int guesses = 10'000;
+    World world;
+    const QByteArray token = world.door.token(u"zhoumin"_s);
+    world.door.addAccount(u"stranger"_s, {{unitOf(Relation::Other), Post::CaseOfficer}});
+    const QByteArray stranger = world.door.token(u"stranger"_s);
+    const auto missed = [&] { return world.door.rig.core().refusals().misses(); };
+    const quint64 before = missed();
+    const QString unit = u"?unit=SCJGJ-QYZC"_s;
+    const QString foreign = u"?unit=RST-SB"_s;
+    SeededRandom random(99);
+    const auto uuid = [&] { return makeUuid7(world.door.rig.clock, random); };
+    const auto digest = [&] { return QString::fromLatin1(random.bytes(32).toHex()); };
+    const auto alike = [&](const QString &what, const std::function<QString()> &target) {
+        QByteArray first;
+        for (int i = 0; i < guesses / 4; ++i) {
+            const DoorAnswer answer = world.door.ask("GET", target(), token);
+            if (i == 0)
+                first = fingerprint(answer);
+            if (answer.status != 404 || fingerprint(answer) != first)
+                qFatal("%s: %s", qPrintable(what), fingerprint(answer).constData());
+        }
+        return first;
+    };
+    const QString real = world.consulted.id.text();
+    const QByteArray noCase = alike(u"cases"_s, [&] { return u"/v1/cases/"_s + uuid() + unit; });
+    alike(u"materials"_s, [&] { return u"/v1/cases/"_s + real + u"/materials/"_s + digest() + unit; });
+    alike(u"materials of cases"_s, [&] { return u"/v1/cases/"_s + uuid() + u"/materials/"_s + digest() + unit; });
+    alike(u"commands"_s, [&] { return u"/v1/commands/"_s + uuid(); });
+    QCOMPARE(missed() - before, quint64(guesses));
+    // A case that is there and may not be seen is none.
+    QCOMPARE(fingerprint(world.door.ask("GET", u"/v1/cases/"_s + real + foreign, stranger)), noCase);
+    QCOMPARE(fingerprint(world.door.ask("GET", u"/v1/cases/"_s + real + unit, stranger)), noCase);
+    const QString paper = world.consulted.materials.constFirst().digest.text();
+    QCOMPARE(world.door.ask("GET", u"/v1/cases/"_s + real + u"/materials/"_s + paper + unit, token).status, 200);
+    QCOMPARE(fingerprint(world.door.ask("GET", u"/v1/cases/"_s + real + u"/materials/"_s + paper + foreign, stranger)),
+             noCase);
+    // And it stands in the audit log: at 10, 100, 1000 and 10 000.
+    world.door.write([](WriteContext &) -> Answer<bool> { return true; });
+    auditstore::Filter filter;
+    filter.event = protocol::AuditEvent::ManyMisses;
+    filter.actor = UserId(u"zhoumin"_s);
+    const auto lines = auditstore::newest(**world.door.rig.core().reader(), filter);
+    QCOMPARE(lines->size(), 4);
+    QCOMPARE(lines->constFirst().changes.value(u"count"_s), u"10000"_s);
+    QVERIFY(world.door.metrics.text().contains("\nyunchuang_missed_looks 1000"));
+}
+
+void tst_AccessMatrix::numbersOfApplicationsGuessedAnswerAlike()
+{
+    constexpr int threads = 8;
+    constexpr int each = 1'250; // 10 000 in all
+    World world;
+    const quint64 before = world.door.rig.core().refusals().misses();
+    std::mutex mutex;
+    QSet<QByteArray> seen;
+    std::vector<std::thread> guessers;
+    for (int thread = 0; thread < threads; ++thread) {
+        guessers.emplace_back([&, thread] {
+            QSet<QByteArray> own;
+            for (int i = 0; i < each; ++i) {
+                const QString number = u"52-261124-%1"_s.arg(10'000 + thread * each + i, 5, 10, u'0');
+                own.insert(fingerprint(world.door.ask("GET", u"/v1/progress/"_s + number, {}, {},
+                                                      {{bytesOf(protocol::headers::queryPassword), "ABCDEFGH23"}})));
+            }
+            const std::lock_guard lock(mutex);
+            seen += own;
+        });
+    }
+    for (std::thread &guesser : guessers)
+        guesser.join();
+    QCOMPARE(seen.size(), 1);
+    QVERIFY(seen.constBegin()->startsWith("404"));
+    QCOMPARE(world.door.rig.core().refusals().misses() - before, quint64(threads * each));
+    // A number that is there, with a wrong password, is none.
+    const DoorAnswer real = world.door.ask("GET", u"/v1/progress/"_s + world.consulted.queryCode, {}, {},
+                                           {{bytesOf(protocol::headers::queryPassword), "ABCDEFGH23"}});
+    QCOMPARE(fingerprint(real), *seen.constBegin());
+}
+
+void tst_AccessMatrix::nothingPersonalLeavesInLists()
+{
+    World world;
+    QSet<QString> personal;
+    collectPersonal(world.consulted.form, {}, personal);
+    QVERIFY(personal.size() >= 3);
+    QVector<Asker> askers = world.askers();
+    int rows = 0;
+    for (Asker &asker : askers) {
+        asker.token = world.door.token(asker.user);
+        for (const QString &target : {u"/v1/feed"_s, u"/v1/ratings?unit="_s + asker.unit,
+                                      u"/v1/supervision/cards?unit="_s + asker.unit, u"/v1/desk"_s}) {
+            const DoorAnswer answer = world.door.ask("GET", target, asker.token);
+            rows += int(answer.body.count("\"caseId\""));
+            for (const QString &text : std::as_const(personal))
+                QVERIFY2(!answer.body.contains(text.toUtf8()), qPrintable(asker.user + u' ' + target));
+        }
+        // Nor does the audit log, in the words of whoever reads it.
+        if (asker.post == Post::AuditAdmin) {
+            const DoorAnswer log = world.door.ask("POST", u"/v1/admin/audit/export"_s, asker.token);
+            QCOMPARE(log.status, 200);
+            for (const QString &text : std::as_const(personal))
+                QVERIFY(!log.body.contains(text.toUtf8()));
+        }
+    }
+    QVERIFY(rows > 10);
+}
+
+void tst_AccessMatrix::aConsultedUnitGetsNoFieldThatWasNotShared()
+{
+    World world;
+    QSet<QString> personal;
+    collectPersonal(world.consulted.form, {}, personal);
+    world.door.addAccount(u"land"_s, {{unitOf(Relation::Consulted), Post::ConsultedOfficer}});
+    world.door.addAccount(u"owner"_s, {{unitOf(Relation::Own), Post::CaseOfficer}});
+    const QString path = u"/v1/cases/"_s + world.consulted.id.text() + u"?unit="_s;
+    const DoorAnswer mine = world.door.ask("GET", path + unitOf(Relation::Own), world.door.token(u"owner"_s));
+    const DoorAnswer theirs = world.door.ask("GET", path + unitOf(Relation::Consulted), world.door.token(u"land"_s));
+    QCOMPARE(mine.status, 200);
+    QCOMPARE(theirs.status, 200);
+    for (const QString &text : std::as_const(personal)) {
+        QVERIFY2(mine.body.contains(text.toUtf8()), qPrintable(text)); // the clerk of the case sees it in full
+        QVERIFY2(!theirs.body.contains(text.toUtf8()), qPrintable(text));
+    }
+    const QJsonObject form = theirs.json().value(u"subject"_s).toObject().value(u"form"_s).toObject();
+    QCOMPARE(form.keys(), QStringList{u"addr"_s});
+    QVERIFY(theirs.json().value(u"history"_s).toArray().isEmpty());
+}
+
+/// A sample over the wire, with the engine's own headers.
+void tst_AccessMatrix::theSameOverTls()
+{
+    World world;
+    SystemClock clock;
+    SystemRandom random;
+    const CertificateFiles files = CertificateFiles::in(world.door.rig.folder());
+    QVERIFY(createAuthority(files, clock, random));
+    QVERIFY(issueServerCertificate(files, {u"127.0.0.1"_s}, clock, random));
+    HttpServerOptions options;
+    options.address = u"127.0.0.1"_s;
+    options.port = 0;
+    options.certificateFile = files.server;
+    options.keyFile = files.serverKey;
+    options.spoolFolder = world.door.rig.folder() + u"/spool"_s;
+    ServiceHandlers handlers(world.door.rig.core(), world.tlsMetrics, {},
+                             QueryPasswords::inFolder(world.door.rig.folder(), world.door.rig.random()).value());
+    HttpServer server(options, handlers.router(), clock, random, {});
+    QVERIFY(server.start());
+
+    const QByteArray token = world.door.token(u"zhoumin"_s);
+    QByteArray forged = token;
+    forged[1] = forged[1] == 'A' ? 'B' : 'A';
+    const auto ask = [&](const QByteArray &target, const QByteArray &with) {
+        TlsClient client(files.authority);
+        if (!client.connectTo(server.port()))
+            return RawReply();
+        const QByteArray header = with.isEmpty() ? QByteArray() : "Authorization: Bearer " + with + "\r\n";
+        return client.exchange(rawRequest("GET", target, header));
+    };
+    for (const QByteArray &target :
+         {QByteArray("/v1/bundles/units"), QByteArray("/v1/admin/audit"), QByteArray("/v1/desk"),
+          "/v1/cases/" + world.consulted.id.text().toLatin1() + "?unit=SCJGJ-QYZC"}) {
+        QCOMPARE(ask(target, {}).status, 401);
+        QCOMPARE(ask(target, forged).status, 401);
+        const int good = ask(target, token).status;
+        QCOMPARE(good, target == "/v1/admin/audit" ? 403 : 200);
+    }
+    // Header by header: a guess, and what is there but not for this unit.
+    const auto shape = [](const RawReply &reply) {
+        QByteArrayList headers;
+        for (auto it = reply.headers.begin(); it != reply.headers.end(); ++it) {
+            if (it.key() != "date" && it.key() != "x-request-id")
+                headers.append(it.key() + ": " + it.value());
+        }
+        headers.sort();
+        QJsonObject body = QJsonDocument::fromJson(reply.body).object();
+        body.remove(u"requestId"_s);
+        return QByteArray::number(reply.status) + headers.join('\n') + QJsonDocument(body).toJson();
+    };
+    const QByteArray guess = shape(ask("/v1/cases/" + nothing.toLatin1() + "?unit=SCJGJ-QYZC", token));
+    QVERIFY(guess.startsWith("404"));
+    QCOMPARE(shape(ask("/v1/cases/" + world.consulted.id.text().toLatin1() + "?unit=ZRZYT-BDC", token)), guess);
+    server.stop(std::chrono::seconds(5));
+}
+
+QTEST_GUILESS_MAIN(tst_AccessMatrix)
+#include "tst_accessmatrix.moc"
