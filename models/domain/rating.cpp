@@ -95,8 +95,9 @@ QString withoutRater(const QString &text, const Rater &rater)
         if (known.size() >= shortestName)
             words.replace(known, hidden, Qt::CaseInsensitive);
     }
-    // Telephones and identity numbers however they are spaced, in digits of either width.
-    static const QRegularExpression numbers(u"[0-9０-９](?:[ \\-－　]?[0-9０-９]){6,}[ \\-]?[XxＸｘ]?"_s);
+    // Telephones and identity numbers however they are spaced, in digits of either width; a date is none.
+    static const QRegularExpression numbers(u"(?<![0-9０-９])(?!(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9]))"
+                                            u"[0-9０-９](?:[ \\-－　]?[0-9０-９]){6,}(?:[ \\-]?[XxＸｘ])?"_s);
     words.replace(numbers, hidden);
     return words;
 }

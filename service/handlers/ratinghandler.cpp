@@ -46,12 +46,19 @@ public:
         viewer.m_posts = access::postsIn(context.principal(), unit);
         viewer.m_user = context.principal().user;
         viewer.m_now = context.now();
-        if (!(viewer.m_posts & (unitPosts | Post::RatingSupervisor)))
+        if (!(viewer.m_posts & (unitPosts | Post::RatingSupervisor | Post::SupervisionOfficer)))
             return refuse(ApiErrorCode::NotFound);
+        if (viewer.m_posts & Post::SupervisionOfficer) {
+            const Answer<access::Oversight> oversight =
+                access::oversightOf(context.principal(), unit, viewer.m_reference->units());
+            if (oversight && oversight->supervises)
+                viewer.m_oversight = *oversight;
+        }
         return viewer;
     }
 
     [[nodiscard]] bool isSupervisor() const { return m_posts.testFlag(Post::RatingSupervisor); }
+    [[nodiscard]] bool seesMoreThanItsUnit() const { return isSupervisor() || m_oversight; }
     [[nodiscard]] const Reference &reference() const { return *m_reference; }
     [[nodiscard]] const UnitId &unit() const { return m_unit; }
     [[nodiscard]] const QDateTime &now() const { return m_now; }
@@ -60,6 +67,8 @@ public:
     [[nodiscard]] bool sees(const UnitId &rated, const UnitId &handling) const
     {
         if (isSupervisor() && isSupervised(m_reference->units(), m_unit, rated))
+            return true;
+        if (m_oversight && m_oversight->covers(m_reference->units(), rated))
             return true;
         return (m_posts & unitPosts) && (rated == m_unit || handling == m_unit);
     }
@@ -108,6 +117,7 @@ private:
     UnitId m_unit;
     Posts m_posts;
     UserId m_user;
+    std::optional<access::Oversight> m_oversight; ///< of a supervision officer, who looks on
     QDateTime m_now;
 };
 
@@ -448,7 +458,7 @@ Answer<RatingPage> listRatings(Context &context, const RatingListQuery &query)
     if (!db)
         return tl::unexpected(db.error());
     RatingListQuery own = query;
-    if (!viewer->isSupervisor() && own.filter.unit.isEmpty())
+    if (!viewer->seesMoreThanItsUnit() && own.filter.unit.isEmpty())
         own.filter.unit = query.unit;
     std::optional<ratingstore::Place> next;
     const DbResult<QVector<ratingstore::Row>> rows = seenRows(**db, *viewer, own, next);

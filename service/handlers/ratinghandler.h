@@ -54,8 +54,8 @@ struct PostedRatingAct
 };
 
 // Who sees what: rating supervisors the ratings of all units under the same superior, the posts that handle cases those
-// of their own unit and those sent on to it. The rater is told to supervisors only, and masked. What one may not see
-// answers NOT_FOUND.
+// of their own unit and those sent on to it, supervision officers what they oversee, without acting. The rater is told
+// to supervisors only, and masked. What one may not see answers NOT_FOUND.
 
 /// Keeps a rating that a platform, an app or a window hands in. A platform and an app speak of the cases that came
 /// through them, a window of all. Errors: NOT_FOUND, FORBIDDEN for a source that hands in nothing, MALFORMED, REFUSED,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/simulator/abuserun.h"
 #include "service/simulator/correctionrun.h"
+#include "service/simulator/raterun.h"
 #include "service/simulator/receiverun.h"
 #include "service/simulator/submitrun.h"
 
@@ -51,6 +52,8 @@ void describeOptions(QCommandLineParser &parser)
         "  submit              hand in applications (--registry, --seed, --count, --journal)\n"
         "  answer-corrections  answer correction notices of the applications in --journal\n"
         "  change              answer the notice of the application --number: its case changes\n"
+        "  rate                rate what has ended of the applications in --journal (--level, --number, --seed)\n"
+        "  withdraw            take the application --number back in writing\n"
         "  receive             play the receivers' systems (--units)\n"
         "  abuse               send what must be refused; fails when something is not\n\n"
         "Exit codes: 0 done, 1 answered otherwise than it should be, 2 usage, 3 files, 4 no answer, 5 nothing to do."_s);
@@ -75,6 +78,7 @@ void describeOptions(QCommandLineParser &parser)
         {u"resources"_s, u"Folder with catalogue/ and form-samples/: what --items and their corrections need."_s,
          u"DIR"_s},
         {u"number"_s, u"Number or query code of one application."_s, u"N"_s},
+        {u"level"_s, u"Level of all ratings, such as DISSATISFIED; mixed if not given."_s, u"NAME"_s},
         {u"units"_s, u"Receivers: tax, social, statistics, seal, quality."_s, u"LIST"_s,
          u"tax,social,statistics,seal,quality"_s},
         {u"flaky"_s, u"Share of first deliveries that are refused, 0 to 1."_s, u"SHARE"_s, u"0.2"_s},
@@ -168,6 +172,28 @@ MadeRun makeCorrections(ServiceLine &line, Settings &settings, bool one)
     return std::make_unique<CorrectionRun>(line, settings.registries, settings.window, std::move(*lines), options);
 }
 
+MadeRun makeRatings(ServiceLine &line, const Settings &settings, bool withdraw)
+{
+    RateRun::Options options;
+    bool isNumber = false;
+    options.seed = settings.parser.value(u"seed"_s).toULongLong(&isNumber);
+    options.withdraw = withdraw;
+    const QString level = settings.parser.value(u"level"_s);
+    options.level = valueOf<RatingLevel>(level);
+    const QString number = settings.parser.value(u"number"_s);
+    options.mustAct = !number.isEmpty();
+    if (!isNumber || (!level.isEmpty() && !options.level) || (withdraw && number.isEmpty()))
+        return wrong(ExitCode::Usage, u"withdraw needs --number; --level is VERY_SATISFIED … VERY_DISSATISFIED"_s);
+    Expected<QList<JournalLine>, QString> lines = Journal::read(settings.parser.value(u"journal"_s));
+    if (!lines)
+        return wrong(ExitCode::Files, lines.error());
+    if (!number.isEmpty())
+        lines->removeIf([&](const JournalLine &entry) { return entry.number != number && entry.queryCode != number; });
+    if (options.mustAct && lines->isEmpty())
+        return wrong(ExitCode::Nothing, u"the journal does not have "_s % number);
+    return std::make_unique<RateRun>(line, std::move(*lines), options);
+}
+
 MadeRun makeReceive(ServiceLine &line, const Settings &settings)
 {
     ReceiveRun::Options options;
@@ -194,6 +220,8 @@ MadeRun makeRun(const QString &command, ServiceLine &line, Settings &settings)
 {
     if (command == u"receive")
         return makeReceive(line, settings);
+    if (command == u"rate" || command == u"withdraw")
+        return makeRatings(line, settings, command == u"withdraw");
     Expected<Registries, QString> registries = readRegistries(settings.parser.value(u"registry"_s));
     if (!registries)
         return wrong(ExitCode::Files, u"--registry: "_s % registries.error());
@@ -232,8 +260,9 @@ int main(int argc, char **argv)
         say(QCoreApplication::applicationVersion());
         return int(ExitCode::Done);
     }
-    static const QStringList commands = {u"keys"_s,   u"submit"_s,  u"answer-corrections"_s,
-                                         u"change"_s, u"receive"_s, u"abuse"_s};
+    static const QStringList commands = {u"keys"_s,    u"submit"_s, u"answer-corrections"_s,
+                                         u"change"_s,  u"rate"_s,   u"withdraw"_s,
+                                         u"receive"_s, u"abuse"_s};
     const QString command = settings.parser.positionalArguments().value(0);
     if (settings.parser.positionalArguments().size() != 1 || !commands.contains(command))
         return fail(ExitCode::Usage, u"one command: "_s % commands.join(u", "_s) % u"; see --help"_s);

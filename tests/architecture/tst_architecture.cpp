@@ -21,7 +21,7 @@ const QHash<QString, QSet<QString>> &arrows()
         {u"store"_s, {u"domain"_s, u"protocol"_s, u"ledger"_s}},
         {u"remote"_s, {u"domain"_s, u"protocol"_s}},
         {u"sync"_s, {u"domain"_s, u"protocol"_s, u"store"_s, u"remote"_s, u"ledger"_s, u"forms"_s}},
-        {u"items"_s, {u"domain"_s, u"forms"_s, u"store"_s}},
+        {u"items"_s, {u"domain"_s, u"forms"_s, u"protocol"_s, u"store"_s}},
         {u"ui"_s, {u"items"_s, u"domain"_s, u"forms"_s, u"protocol"_s, u"sync"_s, u"resources"_s}},
         {u"app"_s,
          {u"domain"_s, u"forms"_s, u"protocol"_s, u"ledger"_s, u"store"_s, u"remote"_s, u"sync"_s, u"items"_s, u"ui"_s,

@@ -5,6 +5,7 @@
 #include "forms/formvalues.h"
 #include "ui/common/flowwidgets.h"
 #include "ui/common/keybutton.h"
+#include "ui/common/ratingwords.h"
 #include "ui/common/smallparts.h"
 #include "ui/common/words.h"
 
@@ -417,6 +418,9 @@ void PreviewPane::buildFields()
         addField(tr("Limits"), tr("promised %1 ・ by law %2")
                                    .arg(Wording::limit(rules->promisedLimit), Wording::limit(rules->legalLimit)));
     addField(tr("State"), Wording::state(subject.state));
+    // How the applicant found the service; who said it is not told to those who gave it.
+    if (subject.rating)
+        addField(tr("Rating"), RatingWording::stars(*subject.rating) + u' ' + RatingWording::level(*subject.rating));
 }
 
 void PreviewPane::addSection(const QString &title, const QString &note)

@@ -321,6 +321,22 @@ private Q_SLOTS:
         QVERIFY(!shown.contains(u"13700002345"));
     }
 
+    void aRatedCaseShowsTheLevel()
+    {
+        Desktop desk;
+        const CaseSummary row = morning().at(6);
+        QObject context;
+        protocol::CaseReply reply = replyFor(row);
+        reply.subject.rating = RatingLevel::Dissatisfied;
+        desk.rig.cache.store.putCase(row.viewer, reply, &context, [](const StoreResult<bool> &) {});
+        QVERIFY(desk.page.selectCase(row.id));
+        QTRY_VERIFY(desk.page.preview().hasWholeCase());
+        QStringList words;
+        for (const QLabel *label : desk.page.preview().findChildren<QLabel *>())
+            words.append(label->text());
+        QVERIFY(words.contains(u"★★☆☆☆ Dissatisfied"_s));
+    }
+
     void claimingTakesTheMostUrgentThatFits()
     {
         Desktop desk;
