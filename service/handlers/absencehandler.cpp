@@ -43,10 +43,11 @@ bool isHeadOf(const Context &context, const UnitId &unit)
     });
 }
 
-/// Whether the unit's list is any of the asker's business.
+/// Whether the unit's list is any of the asker's business. Administrators who sit in a unit have none with it.
 Answer<void> concernsUnit(const Context &context, const UnitId &unit)
 {
-    if (isHeadOf(context, unit) || access::postsIn(context.principal(), unit))
+    const bool works = access::needWork(context.principal()).has_value();
+    if (works && (isHeadOf(context, unit) || access::postsIn(context.principal(), unit)))
         return {};
     return refuse(ApiErrorCode::NotFound);
 }

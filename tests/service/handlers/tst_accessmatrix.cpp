@@ -254,11 +254,28 @@ QVector<Row> policy()
         {"POST", paths::leaseTakeover, Gate::Session, onCase(paths::leaseTakeover, R"({"reason": "病假"})"), ofCase});
     rows.append({"DELETE", paths::lease, Gate::Session, onCase(paths::lease), ofCase});
     // Absence and recusal: of the unit, and nothing for administrators.
-    rows.append({"GET", paths::absences, Gate::Session, ofUnit(paths::absences), works});
-    rows.append({"POST", paths::absences, Gate::Session, ofUnit(paths::absences, "{}"), works});
+    rows.append({"GET", paths::absences, Gate::Session, ofUnit(paths::absences), shownTo(everybody & ~administrators)});
+    rows.append({"POST", paths::absences, Gate::Session,
+                 [](A asker, C) {
+                     const QByteArray body = R"({"id": ")" + nothing.toLatin1() + R"(", "user": ")" +
+                                             asker.user.toLatin1() +
+                                             R"(", "from": "2026-12-01", "until": "2026-12-02", "pool": true})";
+                     return plain(filled(paths::absences, {asker.unit}), body);
+                 },
+                 shownTo(everybody & ~administrators)});
     rows.append({"POST", paths::absenceEnd, Gate::Session, fixed(filled(paths::absenceEnd, {nothing})), none});
-    rows.append({"GET", paths::relations, Gate::Session, ofUnit(paths::relations), works});
-    rows.append({"POST", paths::relations, Gate::Session, ofUnit(paths::relations, "{}"), works});
+    rows.append(
+        {"GET", paths::relations, Gate::Session, ofUnit(paths::relations), shownTo(everybody & ~administrators)});
+    rows.append({"POST", paths::relations, Gate::Session,
+                 [](A asker, C) {
+                     const QByteArray body =
+                         R"({"id": "01900000-0000-7000-8000-)" +
+                         QCryptographicHash::hash(asker.user.toUtf8(), QCryptographicHash::Md5).toHex().left(12) +
+                         R"(", "user": ")" + asker.user.toLatin1() +
+                         R"(", "number": "520102199001011234", "kind": "INTEREST"})";
+                     return plain(filled(paths::relations, {asker.unit}), body);
+                 },
+                 shownTo(everybody & ~administrators)});
     rows.append({"DELETE", paths::relationById, Gate::Session, fixed(filled(paths::relationById, {nothing})), none});
     // Ratings and supervision.
     rows.append({"GET", paths::ratings, Gate::Session, withUnit(paths::ratings), shownTo(ratingPosts)});
