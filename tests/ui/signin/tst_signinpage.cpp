@@ -313,6 +313,70 @@ private Q_SLOTS:
         QVERIFY(first->text().isEmpty() && second->text().isEmpty());
     }
 
+    void codesAreAskedForWithoutLosingAnything()
+    {
+        fillIn();
+        m_page->setBusy(u"Signing in…"_s);
+        QSignalSpy given(m_page.get(), &SignInPage::codesGiven);
+        m_page->askCodes(true, true);
+        QCOMPARE(m_page->step(), SignInPage::Step::Codes);
+        auto *factor = find<QLineEdit>(u"factorCode"_s);
+        auto *device = find<QLineEdit>(u"deviceCode"_s);
+        QVERIFY(factor->hasFocus() && factor->isVisible() && device->isVisible());
+        QVERIFY(!find<KeyButton>(u"sendCodes"_s)->isEnabled());
+        QTest::keyClicks(factor, u"12a3 456"_s); // no letter is taken
+        QTest::keyClick(factor, Qt::Key_Return);
+        QVERIFY(device->hasFocus()); // the next that is missing
+        QTest::keyClicks(device, u"7kqp-m2xa-9dht"_s);
+        QTest::keyClick(device, Qt::Key_Return);
+        QCOMPARE(given.count(), 1);
+        QCOMPARE(given.constFirst().at(0).toString(), u"123456"_s);
+        QCOMPARE(given.constFirst().at(1).toString(), u"7KQPM2XA9DHT"_s);
+        // One of them was wrong: the other one stays, and so do name and password.
+        m_page->setBusy(u"Signing in…"_s);
+        m_page->refuseCode(false, u"wrong"_s);
+        QVERIFY(factor->text().isEmpty() && factor->hasFocus());
+        QCOMPARE(device->text(), u"7kqp-m2xa-9dht"_s);
+        QCOMPARE(find<QLineEdit>(u"password"_s)->text(), u"Secret-1"_s);
+        QTest::keyClicks(factor, u"654321"_s);
+        QTest::keyClick(factor, Qt::Key_Return);
+        QCOMPARE(given.count(), 2);
+    }
+
+    void onlyTheCodeAskedForIsShown_data()
+    {
+        QTest::addColumn<bool>("factor");
+        QTest::addColumn<bool>("device");
+        QTest::newRow("authenticator") << true << false;
+        QTest::newRow("computer") << false << true;
+    }
+
+    void onlyTheCodeAskedForIsShown()
+    {
+        QFETCH(bool, factor);
+        QFETCH(bool, device);
+        QSignalSpy given(m_page.get(), &SignInPage::codesGiven);
+        m_page->askCodes(factor, device);
+        QCOMPARE(find<QLineEdit>(u"factorCode"_s)->isVisible(), factor);
+        QCOMPARE(find<QLineEdit>(u"deviceCode"_s)->isVisible(), device);
+        auto *field = find<QLineEdit>(factor ? u"factorCode"_s : u"deviceCode"_s);
+        QTest::keyClicks(field, factor ? u"123456"_s : u"7KQPM2XA9DHT"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(given.count(), 1);
+        QCOMPARE(given.constFirst().at(0).toString().isEmpty(), !factor);
+        QCOMPARE(given.constFirst().at(1).toString().isEmpty(), !device);
+    }
+
+    void escLeavesTheCodes()
+    {
+        QSignalSpy cancelled(m_page.get(), &SignInPage::cancelRequested);
+        m_page->askCodes(true, false);
+        QTest::keyClick(find<QLineEdit>(u"factorCode"_s), Qt::Key_Escape);
+        QCOMPARE(cancelled.count(), 1);
+        m_page->clearSecrets();
+        QVERIFY(find<QLineEdit>(u"factorCode"_s)->text().isEmpty());
+    }
+
     void everythingHasAName()
     {
         const QList<QWidget *> widgets = m_page->findChildren<QWidget *>();
