@@ -40,8 +40,8 @@ LeaseBar::LeaseBar(CaseLease &lease, const Clock &clock, UserId user, QWidget *p
     m_banner->addButton(m_ask);
     m_banner->addButton(m_takeOver);
     column->addWidget(m_banner);
-    connect(&lease, &CaseLease::changed, this, &LeaseBar::show);
-    show();
+    connect(&lease, &CaseLease::changed, this, &LeaseBar::tell);
+    tell();
 }
 
 bool LeaseBar::isOwn() const
@@ -63,7 +63,7 @@ QString LeaseBar::reasonReadOnly() const
     }
 }
 
-void LeaseBar::show()
+void LeaseBar::tell()
 {
     const protocol::LeaseReply &word = m_lease.word();
     const QDate today = toLocalDate(m_clock.now());
@@ -130,7 +130,7 @@ void LeaseBar::ask()
     m_asked = true;
     m_failed.clear();
     m_lease.ask();
-    show();
+    tell();
 }
 
 void LeaseBar::takeOver()
@@ -164,7 +164,7 @@ void LeaseBar::takeOverWith(const QString &reason)
         if (!bar || word)
             return;
         bar->m_failed = tr("It could not be taken over. Try again when there is a connection.");
-        bar->show();
+        bar->tell();
     });
 }
 

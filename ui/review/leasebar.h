@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QString reasonReadOnly() const;
 
 private:
-    void show();
+    void tell();
     void ask();
     void takeOver();
     void takeOverWith(const QString &reason);

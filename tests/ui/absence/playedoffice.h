@@ -12,9 +12,9 @@ namespace yunchuang::samples {
 class PlayedOffice
 {
 public:
-    explicit PlayedOffice(ServiceDesk &desk)
+    explicit PlayedOffice(ServiceDesk &line)
     {
-        desk.setLine([this](const ServiceRequest &request, ServiceDesk::DoneBytes done) {
+        line.setLine([this](const ServiceRequest &request, ServiceDesk::DoneBytes done) {
             asked.append(request);
             done(answer(request));
         });
