@@ -236,6 +236,8 @@ QWidget *ReviewPage::makeHead()
     });
     m_readOnly = new Tag;
     m_readOnly->setObjectName(u"readOnly"_s);
+    m_supervision = new Tag;
+    m_supervision->setObjectName(u"supervisionMark"_s);
     m_path = new StepPath;
     m_path->setObjectName(u"stepPath"_s);
     m_holder = new Tag;
@@ -258,6 +260,7 @@ QWidget *ReviewPage::makeHead()
     row->addWidget(m_code);
     row->addWidget(m_copy);
     row->addWidget(m_readOnly);
+    row->addWidget(m_supervision);
     row->addStretch();
     row->addWidget(m_path);
     row->addStretch();
@@ -590,6 +593,28 @@ void ReviewPage::showHead()
     m_readOnly->setTag({isEnded(subject) ? Tone::Quiet : Tone::Amber, Glyph::None, false, true, false, false}, words);
     m_readOnly->setToolTip(readOnly);
     m_readOnly->setVisible(!words.isEmpty());
+    showSupervision();
+}
+
+void ReviewPage::showSupervision()
+{
+    const std::optional<CaseSummary> summary = summarise(m_whole->shown, m_key->viewer);
+    const SummaryFlags flags = summary ? summary->flags : SummaryFlags();
+    QStringList words;
+    Tone tone = Tone::Neutral;
+    for (const auto &[flag, ofFlag] : {std::pair(SummaryFlag::RedCard, Tone::Red),
+                                       std::pair(SummaryFlag::StepOverdue, Tone::Red),
+                                       std::pair(SummaryFlag::YellowCard, Tone::Amber),
+                                       std::pair(SummaryFlag::Warned, Tone::Accent)}) {
+        if (!flags.testFlag(flag))
+            continue;
+        if (words.isEmpty())
+            tone = ofFlag;
+        words.append(Wording::flag(flag));
+    }
+    m_supervision->setTag({tone, Glyph::None, false, true, false, false}, words.value(0));
+    m_supervision->setToolTip(words.join(u'\n'));
+    m_supervision->setVisible(!words.isEmpty());
 }
 
 void ReviewPage::showBanner()

@@ -100,6 +100,7 @@ private:
     void showMissing(const StoreError &error);
     void showCase();
     void showHead();
+    void showSupervision();
     void showBanner();
     void begin(const RowKey &key);
     void readDraft();
@@ -165,6 +166,7 @@ private:
     StepPath *m_path;
     Tag *m_holder;
     Tag *m_readOnly;
+    Tag *m_supervision; ///< the gravest thing that supervision says of the case
     KeyButton *m_seeOutbox;
     KeyButton *m_takeBack;
     TextLabel *m_position;

@@ -196,14 +196,9 @@ void tst_SupervisionCards::twoJobsLetOneCardFall()
     SupervisedOffice office;
     const Case subject = acceptedCompany(office.rig, office.people);
     office.rig.clock.set(local(subject.deadlines.promisedDue.addDays(1), 9));
-    // What one of them found out is out of date by the time it writes.
-    SupervisionFinding finding;
-    finding.rule = u"R04"_s;
-    finding.colour = CardColour::Red;
-    finding.occasion = u"PROMISED:"_s + subject.deadlines.promisedDue.toString(Qt::ISODate);
-    finding.unit = section;
     office.supervise();
     const SupervisionCard first = office.redCard(subject.id);
+    // The other found the same before that was written.
     SupervisionCard again = first;
     again.id = CardId(u"another"_s);
     const auto written = office.rig.core().writer().run([&](WriteContext &write) -> Answer<bool> {
