@@ -7,6 +7,7 @@
 #include "forms/validate.h"
 #include "protocol/paths.h"
 #include "service/feed/caseupdate.h"
+#include "service/handlers/casehandler.h"
 #include "service/handlers/intakehandler.h"
 #include "service/handlers/progressview.h"
 #include "service/handlers/ratingacts.h"
@@ -267,7 +268,9 @@ Answer<ProgressReply> ProgressHandlers::bringIn(Context &context, const PostedCo
             return tl::unexpected(materials.error());
 
         Command command = applicantsCommand(write, subject, action);
-        command.args.form = mergePatch(subject.form, correction.form);
+        // Papers alone leave the form as it is.
+        const bool withForm = action == Action::CompleteCorrection || !correction.form.isEmpty();
+        command.args.form = withForm ? mergePatch(subject.form, correction.form) : QJsonObject();
         takeAskedFor(command.args.form, action == Action::CompleteCorrection ? subject.correction : subject.supplement,
                      correction.form);
         command.args.materials = std::move(*materials);
@@ -366,9 +369,10 @@ Answer<ProgressReply> ProgressHandlers::rate(Context &context, const PostedOwnRa
         const Answer<OwnCase> own = ownCase(write, *reference, *id);
         if (!own)
             return tl::unexpected(own.error());
-        // Who has the query password speaks for the applicant.
+        // Who has the query password speaks for the applicant; for a body that is its agent.
         const Applicant &applicant = own->subject.applicant;
-        accepted->rater = {applicant.name, applicant.agentMobile, applicant.idNumber};
+        accepted->rater = {applicant.agentName.isEmpty() ? applicant.name : applicant.agentName, applicant.agentMobile,
+                           applicant.idNumber};
         const Answer<Rating> rating = ratingacts::give(write, *reference, own->subject, *accepted);
         if (!rating)
             return tl::unexpected(rating.error());
@@ -377,6 +381,21 @@ Answer<ProgressReply> ProgressHandlers::rate(Context &context, const PostedOwnRa
             return tl::unexpected(now.error());
         return keepReply(write, *reference, now->subject, posted.rating.deliveryId, digest);
     });
+}
+
+Answer<FileAnswer> ProgressHandlers::document(Context &context, const PaperQuery &query)
+{
+    const Answer<CaseId> id = identify(context, query.asker);
+    if (!id)
+        return tl::unexpected(id.error());
+    const Answer<Connection *> db = context.db();
+    if (!db)
+        return tl::unexpected(db.error());
+    const DbResult<std::optional<Case>> subject = casestore::load(**db, *id);
+    YC_TRY_DB(subject);
+    if (!*subject)
+        return refuse(ApiErrorCode::NotFound);
+    return documentFile(context.core, documentsForApplicant(**subject), query.digest);
 }
 
 void addProgressRoutes(Binding &binding, ProgressHandlers &handlers)
@@ -390,6 +409,12 @@ void addProgressRoutes(Binding &binding, ProgressHandlers &handlers)
         "GET", protocol::paths::progress, anybody,
         [asker](const HttpRequest &request) -> Answer<ProgressQuery> { return asker(request); },
         [&handlers](Context &context, const ProgressQuery &query) { return handlers.progress(context, query); });
+    binding.add<PaperQuery, FileAnswer>(
+        "GET", protocol::paths::progressDocument, anybody,
+        [asker](const HttpRequest &request) -> Answer<PaperQuery> {
+            return PaperQuery{asker(request), Digest256(request.param(u"digest"_s))};
+        },
+        [&handlers](Context &context, const PaperQuery &query) { return handlers.document(context, query); });
     RouteLimits limits;
     limits.bodyBytes = protocol::maxApplicationBytes;
     const auto answer = [asker](const HttpRequest &request) -> Answer<PostedCorrection> {

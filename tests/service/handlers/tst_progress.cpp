@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/handlers/progresshandler.h"
+#include "service/handlers/progressview.h"
 #include "service/store/casestore.h"
 #include "tests/support/companyoffice.h"
 #include "tests/support/sourcerig.h"
@@ -108,6 +109,11 @@ private Q_SLOTS:
     void aCorrectionMustBeValidAsAWhole();
     void unaskedCorrectionsAreRefused();
     void registriesAreAskedAgain();
+    void theWayIsToldInSteps();
+    void whatIsSaidIsPoliteAndNamesTheDay();
+    void aRefusalIsToldWithItsReasonAndRemedies();
+    void anApplicationIsTakenBackInWriting();
+    void aServedDecisionIsNotTakenBack();
 };
 
 void tst_Progress::bothNumbersShowTheProgress()
@@ -184,6 +190,11 @@ void tst_Progress::statesAreToldInFewWords()
         {CaseState::Refused, u"NOT_ACCEPTED"_s},
         {CaseState::PreReturned, u"NOT_ACCEPTED"_s},
         {CaseState::Correcting, u"WAITING_FOR_YOU"_s},
+        {CaseState::Supplement, u"WAITING_FOR_YOU"_s},
+        {CaseState::Withdrawn, u"ENDED"_s},
+        {CaseState::Cancelled, u"ENDED"_s},
+        {CaseState::Returned, u"ENDED"_s},
+        {CaseState::Terminated, u"ENDED"_s},
         {CaseState::ClosedGrant, u"DONE"_s},
         {CaseState::ClosedTolerant, u"DONE"_s},
         {CaseState::ClosedDeny, u"DONE"_s},
@@ -329,6 +340,117 @@ void tst_Progress::registriesAreAskedAgain()
     correction.form.insert(u"addr"_s, address);
     QVERIFY(rig.correct(correction));
     QCOMPARE(verdict(), CheckVerdict::Mismatch);
+}
+
+void tst_Progress::theWayIsToldInSteps()
+{
+    ApplicantRig rig;
+    const auto names = [&](bool done) {
+        QStringList list;
+        const ProgressReply reply = *rig.ask();
+        for (const protocol::ProgressStep &step : reply.steps) {
+            if (step.at.isValid() == done)
+                list.append(step.name);
+        }
+        return list;
+    };
+    QCOMPARE(names(true), QStringList({u"提交申请"_s, u"收件"_s}));
+    QCOMPARE(names(false), QStringList({u"受理"_s, u"审查"_s, u"作出决定"_s, u"办结"_s, u"送达"_s}));
+    rig.askForCorrection({phone});
+    QCOMPARE(names(true), QStringList({u"提交申请"_s, u"收件"_s, u"告知补正"_s}));
+    protocol::CorrectionAnswer correction;
+    correction.deliveryId = u"c-1"_s;
+    correction.form = companyApplication();
+    QVERIFY(rig.correct(correction));
+    QCOMPARE(names(true), QStringList({u"提交申请"_s, u"收件"_s, u"告知补正"_s, u"收件"_s}));
+    const Case subject = rig.rig.stored(rig.receipt.caseId);
+    rig.rig.mustPost(rig.office.officer,
+                     rig.rig.command(rig.office.officer, subject, Action::Accept, Post::AcceptanceOfficer));
+    QCOMPARE(names(false), QStringList({u"审查"_s, u"作出决定"_s, u"办结"_s, u"送达"_s}));
+    QCOMPARE(rig.ask()->steps.constLast().at, QDateTime());
+}
+
+void tst_Progress::whatIsSaidIsPoliteAndNamesTheDay()
+{
+    ApplicantRig rig;
+    const Answer<ProgressReply> received = rig.ask();
+    QCOMPARE(received->stateText, u"审批中"_s);
+    QVERIFY(received->statement.startsWith(u"您好"));
+    QVERIFY(received->statement.contains(u"2026年12月1日"_s)); // the five days of art. 32
+    QVERIFY(received->acts.contains(protocol::ProgressAct::Withdraw));
+    rig.askForCorrection({phone});
+    const Answer<ProgressReply> waiting = rig.ask();
+    QCOMPARE(waiting->stateText, u"待补正"_s);
+    QVERIFY(waiting->acts.contains(protocol::ProgressAct::Correct));
+    const QDate day = waiting->answerBy;
+    QVERIFY(waiting->statement.contains(QString::number(day.month()) + u'月' + QString::number(day.day()) + u'日'));
+    // Nobody who works on it is named.
+    QVERIFY(!protocol::encode(*waiting).contains("zhoumin"));
+}
+
+void tst_Progress::aRefusalIsToldWithItsReasonAndRemedies()
+{
+    ApplicantRig rig;
+    Case subject =
+        rig.rig.mustPost(rig.office.officer, rig.rig.command(rig.office.officer, rig.rig.stored(rig.receipt.caseId),
+                                                             Action::Claim, Post::AcceptanceOfficer));
+    Command refuse = rig.rig.command(rig.office.officer, subject, Action::RefuseAcceptance, Post::AcceptanceOfficer);
+    refuse.args.reason = u"该事项由住所地的市场监管部门办理。"_s;
+    refuse.args.basis = u"《行政许可法》第三十二条"_s;
+    refuse.args.competentOrgan = u"贵阳市市场监督管理局"_s;
+    refuse.args.remedies = u"六十日内可以申请行政复议。"_s;
+    rig.rig.mustPost(rig.office.officer, refuse);
+    const Answer<ProgressReply> reply = rig.ask();
+    QCOMPARE(reply->publicState, u"NOT_ACCEPTED"_s);
+    QCOMPARE(reply->stateText, u"不予受理"_s);
+    QCOMPARE(reply->reason, refuse.args.reason);
+    QCOMPARE(reply->remedies, refuse.args.remedies);
+    QVERIFY(!reply->acts.contains(protocol::ProgressAct::Withdraw));
+    for (const protocol::ProgressStep &step : reply->steps)
+        QVERIFY(step.at.isValid()); // nothing more is to come
+}
+
+void tst_Progress::anApplicationIsTakenBackInWriting()
+{
+    ApplicantRig rig;
+    const auto withdraw = [&](const protocol::WithdrawalRequest &request, const QString &password) {
+        Context context = rig.context();
+        return rig.handlers.withdraw(context, {{rig.receipt.number, password}, request, protocol::encode(request)});
+    };
+    protocol::WithdrawalRequest request;
+    request.deliveryId = u"w-1"_s;
+    QCOMPARE(codeOf(withdraw(request, u"AAAAAAAAAA"_s)), ApiErrorCode::NotFound);
+    const Answer<ProgressReply> silent = withdraw(request, rig.receipt.queryPassword);
+    QCOMPARE(codeOf(silent), ApiErrorCode::Refused);
+    QCOMPARE(silent.error().refusal->code, RefusalCode::MissingRecord);
+    request.reason = u"<b>不办了</b>"_s;
+    QCOMPARE(codeOf(withdraw(request, rig.receipt.queryPassword)), ApiErrorCode::Malformed);
+    request.reason = u"公司名称需要重新商定，申请撤回本次登记。"_s;
+    const Answer<ProgressReply> reply = withdraw(request, rig.receipt.queryPassword);
+    QVERIFY2(reply, reply ? "" : protocol::encode(reply.error()).constData());
+    QCOMPARE(reply->publicState, u"ENDED"_s);
+    QCOMPARE(reply->stateText, u"已撤回"_s);
+    QVERIFY(reply->acts.contains(protocol::ProgressAct::Rate));
+    const Case subject = rig.rig.stored(rig.receipt.caseId);
+    QCOMPARE(subject.state, CaseState::Withdrawn);
+    const QVector<HistoryRow> rows = *casestore::history(**rig.rig.core().reader(), subject.id);
+    QCOMPARE(rows.constLast().post, Post::Applicant);
+    QCOMPARE(rows.constLast().reason, request.reason);
+    // The same once more is the same answer; another one finds nothing to withdraw.
+    QCOMPARE(*withdraw(request, rig.receipt.queryPassword), *reply);
+    request.deliveryId = u"w-2"_s;
+    QCOMPARE(codeOf(withdraw(request, rig.receipt.queryPassword)), ApiErrorCode::Refused);
+}
+
+void tst_Progress::aServedDecisionIsNotTakenBack()
+{
+    const StateMask open = transitionFor(Action::Withdraw).from;
+    for (const CaseState state : {CaseState::ClosedGrant, CaseState::ClosedDeny, CaseState::Delivered,
+                                  CaseState::Archived, CaseState::Refused, CaseState::Withdrawn})
+        QVERIFY(!contains(open, state));
+    for (const CaseState state :
+         {CaseState::Received, CaseState::Correcting, CaseState::InReview, CaseState::DecidedGrant})
+        QVERIFY(contains(open, state));
 }
 
 QTEST_GUILESS_MAIN(tst_Progress)
