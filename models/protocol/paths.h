@@ -58,9 +58,6 @@ inline constexpr QLatin1String cardById("/v1/supervision/cards/{id}");    ///< G
 inline constexpr QLatin1String cardReply("/v1/supervision/cards/{id}/reply");       ///< POST
 inline constexpr QLatin1String cardDecision("/v1/supervision/cards/{id}/decision"); ///< POST
 inline constexpr QLatin1String scores("/v1/supervision/scores/{quarter}");          ///< GET ?unit=
-inline constexpr QLatin1String caseSamples("/v1/supervision/samples");    ///< GET ?unit=, POST a draw
-inline constexpr QLatin1String caseSample("/v1/supervision/samples/{id}");          ///< GET ?unit=
-inline constexpr QLatin1String sampleSheet("/v1/supervision/samples/{id}/sheets/{case}"); ///< PUT
 inline constexpr QLatin1String pushes("/v1/pushes");                      ///< GET ?limit=, signed by the receiver's system
 inline constexpr QLatin1String pushAck("/v1/pushes/{id}/acknowledgement");///< POST, signed by the receiver's system
 inline constexpr QLatin1String adminAccounts("/v1/admin/accounts");       ///< GET ?text=&after=&limit=, POST

@@ -602,10 +602,9 @@ void ReviewPage::showSupervision()
     const SummaryFlags flags = summary ? summary->flags : SummaryFlags();
     QStringList words;
     Tone tone = Tone::Neutral;
-    for (const auto &[flag, ofFlag] : {std::pair(SummaryFlag::RedCard, Tone::Red),
-                                       std::pair(SummaryFlag::StepOverdue, Tone::Red),
-                                       std::pair(SummaryFlag::YellowCard, Tone::Amber),
-                                       std::pair(SummaryFlag::Warned, Tone::Accent)}) {
+    for (const auto &[flag, ofFlag] :
+         {std::pair(SummaryFlag::RedCard, Tone::Red), std::pair(SummaryFlag::StepOverdue, Tone::Red),
+          std::pair(SummaryFlag::YellowCard, Tone::Amber), std::pair(SummaryFlag::Warned, Tone::Accent)}) {
         if (!flags.testFlag(flag))
             continue;
         if (words.isEmpty())
@@ -633,8 +632,9 @@ void ReviewPage::showBanner()
     m_seeOutbox->setVisible(broken || waits);
     if (broken) {
         m_banner->setKind(Banner::Kind::Error);
-        m_banner->setMessage(tr("Proof does not hold"),
-                             tr("The public record does not confirm an act on this case. Tell the administrator before you go on."));
+        m_banner->setMessage(
+            tr("Proof does not hold"),
+            tr("The public record does not confirm an act on this case. Tell the administrator before you go on."));
     } else if (waits) {
         m_banner->setKind(Banner::Kind::Error);
         m_banner->setMessage(
