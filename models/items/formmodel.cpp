@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/formmodel.h"
 
+#include "domain/calendar.h"
 #include "forms/jsonpointer.h"
+#include "forms/validate.h"
 
 #include <QJsonArray>
 
@@ -10,6 +12,13 @@
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Characters of a list that is shown in one line.
+constexpr qsizetype longestLine = 160;
+
+} // namespace
 
 struct FormModel::Row
 {
@@ -50,6 +59,14 @@ MaskKind maskOf(const Field &field, const QJsonObject &siblings, bool seesNames)
         return seesNames || enterprise ? MaskKind::None : MaskKind::PersonName;
     }
     return field.sensitivity == Sensitivity::Sensitive ? MaskKind::OtherDocument : MaskKind::None;
+}
+
+bool isTabVisible(const FormTab &tab, const QJsonObject &value)
+{
+    return std::any_of(tab.groups.cbegin(), tab.groups.cend(), [&](const FormGroup &group) {
+        return std::any_of(group.fields.cbegin(), group.fields.cend(),
+                           [&](const FormField &field) { return FormDescription::isVisible(field, value); });
+    });
 }
 
 int tabOfPointer(const FormDescription &form, const QString &pointer)
@@ -142,47 +159,123 @@ struct FormModel::Builder
         row->check = checkOf(pointer);
     }
 
-    void addList(Row *parent, const FormField &shown)
+    [[nodiscard]] QString separator() const { return model.m_viewer.language == Language::Chinese ? u"；"_s : u"; "_s; }
+
+    /// An entry of two fields in few words: "茶叶种植", "食品销售（许可项目）", "养老保险：2026-11-24".
+    [[nodiscard]] QString inOneLine(const FormField &shown, const QJsonValue &entry) const
+    {
+        const QString first = textOf(*shown.columns.constFirst(), entry[shown.columns.constFirst()->key]);
+        if (shown.columns.size() < 2)
+            return first;
+        const Field &second = *shown.columns.constLast();
+        const QJsonValue value = entry[second.key];
+        const bool chinese = model.m_viewer.language == Language::Chinese;
+        if (second.type == ValueType::Boolean) {
+            if (!value.toBool())
+                return first;
+            return chinese ? QString(first + u"（" + inLanguage(second.label) + u"）")
+                           : QString(first + u" (" + inLanguage(second.label) + u")");
+        }
+        const QString text = textOf(second, value);
+        return text.isEmpty() ? first : QString(first + (chinese ? u"："_s : u": "_s) + text);
+    }
+
+    /// A short list stands in one line, whole; its values must be such as everybody may see.
+    [[nodiscard]] std::optional<QString> wholeLine(const FormField &shown, const QString &pointer) const
     {
         const Field &entry = shown.field->children.constFirst();
-        const QJsonArray list = valueAt(QJsonValue(subject.form), shown.field->pattern).toArray();
-        if (entry.isLeaf() || shown.columns.size() <= 2) {
-            Row *row = addValue(parent, *shown.field, shown.field->pattern, inLanguage(shown.label));
-            if (!entry.isLeaf()) {
-                // A short list stands in one line, whole.
-                QStringList texts;
-                for (const QJsonValue &value : list)
-                    texts.append(textOf(*shown.columns.constFirst(), value[shown.columns.constFirst()->key]));
-                row->value = texts.join(model.m_viewer.language == Language::Chinese ? u"；"_s : u"; "_s);
-            }
+        const QJsonArray list = valueAt(QJsonValue(subject.form), pointer).toArray();
+        QStringList texts;
+        if (entry.isLeaf()) {
+            for (const QJsonValue &value : list)
+                texts.append(textOf(entry, value));
+            return texts.join(separator());
+        }
+        const bool open = std::all_of(entry.children.cbegin(), entry.children.cend(), [](const Field &field) {
+            return field.isLeaf() && field.sensitivity == Sensitivity::Public && !field.multiline;
+        });
+        if (!open || shown.columns.isEmpty() || shown.columns.size() != entry.children.size() ||
+            shown.columns.size() > 2)
+            return std::nullopt;
+        for (const QJsonValue &value : list)
+            texts.append(inOneLine(shown, value));
+        QString line = texts.join(separator());
+        if (list.size() > 1 && line.size() > longestLine)
+            return std::nullopt;
+        return line;
+    }
+
+    void addList(Row *parent, const FormField &shown, const QString &listPointer)
+    {
+        if (const std::optional<QString> line = wholeLine(shown, listPointer)) {
+            addValue(parent, *shown.field, listPointer, inLanguage(shown.label))->value = *line;
             return;
         }
+        const QJsonArray list = valueAt(QJsonValue(subject.form), listPointer).toArray();
         for (qsizetype i = 0; i < list.size(); ++i) {
-            const QString pointer = pointerTo(shown.field->pattern, i);
-            const QJsonObject value = list.at(i).toObject();
+            const QString pointer = pointerTo(listPointer, i);
             Row *row = add(parent, FormRowKind::Entry);
             row->pointer = pointer;
-            const Field &first = *shown.columns.constFirst();
-            const MaskKind mask = maskOf(first, value, model.m_viewer.seesNames);
-            row->label = masked(mask, textOf(first, value.value(first.key)));
-            if (row->label.isEmpty())
-                row->label = QString::number(i + 1);
-            // What counts of an entry stands in its row: sums and shares, or else what comes after its name.
-            QStringList figures;
-            QString second;
-            for (const Field *column : shown.columns) {
-                const QString text = textOf(*column, value.value(column->key));
-                if (text.isEmpty())
-                    continue;
-                if (column->money || column->unit == "basisPoints"_L1)
-                    figures.append(text);
-                else if (second.isEmpty() && column != &first && maskOf(*column, value, true) == MaskKind::None)
-                    second = text;
-                addValue(row, *column, pointerTo(pointer, column->key), inLanguage(column->label));
-            }
-            row->value = figures.isEmpty() ? second : figures.join(u" ・ "_s);
             row->check = checkOf(pointer);
+            nameEntry(*row, shown, list.at(i).toObject(), i);
+            for (const FormGroup &group : shown.entry)
+                addEntryGroup(row, group, pointer);
         }
+    }
+
+    /// What counts of an entry stands in its row: sums and shares, or else what comes after its name.
+    void nameEntry(Row &row, const FormField &shown, const QJsonObject &value, qsizetype number) const
+    {
+        QStringList figures;
+        QString second;
+        for (const Field *column : shown.columns) {
+            const QString text = textOf(*column, value.value(column->key));
+            if (text.isEmpty())
+                continue;
+            const MaskKind mask = maskOf(*column, value, model.m_viewer.seesNames);
+            if (row.label.isEmpty() && mask != MaskKind::CitizenId) {
+                row.label = masked(mask, text);
+                continue;
+            }
+            if (column->money || column->unit == "basisPoints"_L1)
+                figures.append(text);
+            else if (second.isEmpty() && maskOf(*column, value, true) == MaskKind::None)
+                second = text;
+        }
+        if (row.label.isEmpty())
+            row.label = QString::number(number + 1);
+        row.value = figures.isEmpty() ? second : figures.join(u" ・ "_s);
+        // A change is read from what was to what is to be.
+        const Field &entry = shown.field->children.constFirst();
+        const Field *before = entry.child(u"before");
+        const Field *after = entry.child(u"after");
+        if (before && after)
+            row.value = textOf(*before, value.value(before->key)) + u" → " + textOf(*after, value.value(after->key));
+    }
+
+    /// Everything in an entry, groups in it under their names.
+    void addEntryGroup(Row *entry, const FormGroup &group, const QString &pointer)
+    {
+        Row *parent = entry;
+        if (!group.label.zh.isEmpty() && !group.fields.isEmpty()) {
+            parent = add(entry, FormRowKind::Entry);
+            parent->label = inLanguage(group.label);
+        }
+        for (const FormField &shown : group.fields) {
+            const QString at = bindPattern(shown.field->pattern, pointer);
+            if (!FormDescription::isVisible(shown, subject.form, at))
+                continue;
+            if (shown.field->type == ValueType::List) {
+                addList(parent, shown, at);
+                continue;
+            }
+            // An optional field that says nothing takes no line among many entries.
+            if (!shown.field->required && valueAt(QJsonValue(subject.form), at).isUndefined())
+                continue;
+            addValue(parent, *shown.field, at, inLanguage(shown.label));
+        }
+        if (parent != entry && parent->children.empty())
+            entry->children.pop_back();
     }
 
     void addGroup(const FormGroup &group, const QString &fallback)
@@ -202,12 +295,12 @@ struct FormModel::Builder
                     head->pointer = shown.field->pattern;
                     head->check = checkOf(shown.field->pattern);
                 }
-                addList(head, shown);
+                addList(head, shown, shown.field->pattern);
                 continue;
             }
             const QString above = shown.field->pattern.left(shown.field->pattern.lastIndexOf(u'/'));
             const Field *object = above.isEmpty() ? nullptr : form.field(above);
-            if (object && object->type == ValueType::Object && !object->source.isEmpty() &&
+            if (object && object->type == ValueType::Object && object->source == "addresses"_L1 &&
                 isOneThing(group, *object)) {
                 if (!whole.contains(above)) {
                     whole.insert(above);
@@ -246,6 +339,7 @@ void FormModel::show(const FormDescription &form, int tab, const Case &subject, 
     m_form = form;
     m_viewer = viewer;
     m_checks = subject.checks;
+    m_advice = adviceOn(form, subject.form, toLocalDate(subject.deadlines.receivedAt));
     m_root = std::make_unique<Row>();
     if (tab >= 0 && tab < m_form->tabs().size()) {
         Builder builder{*this, *m_form, subject};
@@ -261,6 +355,7 @@ void FormModel::clear()
     beginResetModel();
     m_root = std::make_unique<Row>();
     m_checks.clear();
+    m_advice.clear();
     m_revealed.clear();
     m_changedPointers.clear();
     endResetModel();
@@ -360,6 +455,17 @@ const RegistryCheck *FormModel::checkAt(const QModelIndex &index) const
     return index.isValid() && row->check >= 0 ? &m_checks.at(row->check) : nullptr;
 }
 
+const FieldError *FormModel::adviceAt(const QModelIndex &index) const
+{
+    const QString pointer = index.isValid() ? rowOf(index)->pointer : QString();
+    if (pointer.isEmpty())
+        return nullptr;
+    const auto found = std::find_if(m_advice.cbegin(), m_advice.cend(), [&](const FieldError &advice) {
+        return advice.path == pointer || advice.path.startsWith(pointer + u'/');
+    });
+    return found == m_advice.cend() ? nullptr : &*found;
+}
+
 QModelIndex FormModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (row < 0 || row >= rowCount(parent) || column < 0 || column >= FormColumnCount)
@@ -421,6 +527,8 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
         return check ? check->registryValue : QString();
     case FormDifferenceRole:
         return check && isUnansweredDifference(*check);
+    case FormAdviceRole:
+        return adviceAt(index) != nullptr;
     case FormChangedRole:
         return std::any_of(m_changedPointers.cbegin(), m_changedPointers.cend(), [&](const QString &pointer) {
             return !row.pointer.isEmpty() && (pointer == row.pointer || pointer.startsWith(row.pointer + u'/'));

@@ -29,6 +29,7 @@ enum FormRole : int {
     FormRegistryValueRole,
     FormDifferenceRole, ///< bool: a difference that wants an answer
     FormChangedRole,    ///< bool: changed since the clerk last saw it
+    FormAdviceRole,     ///< bool: a rule of the form warns of it; see FormModel::adviceAt()
 };
 
 /// A heading, a value, or one entry of a list with its values below it.
@@ -73,6 +74,8 @@ public:
     /// Rows with a difference that wants an answer, from top to bottom.
     [[nodiscard]] QVector<QModelIndex> differences() const;
     [[nodiscard]] const RegistryCheck *checkAt(const QModelIndex &index) const;
+    /// What the form's rules warn of at this row, or inside it.
+    [[nodiscard]] const FieldError *adviceAt(const QModelIndex &index) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
@@ -91,11 +94,15 @@ private:
 
     std::optional<FormDescription> m_form; ///< keeps the fields alive
     QVector<RegistryCheck> m_checks;
+    QVector<FieldError> m_advice;
     std::unique_ptr<Row> m_root;
     QSet<QString> m_revealed;
     QSet<QString> m_changedPointers;
     FormViewer m_viewer;
 };
+
+/// Whether anything of a tab is shown for this value; the rules of the form may hide it all.
+[[nodiscard]] bool isTabVisible(const FormTab &tab, const QJsonObject &value);
 
 /// The tab of a form that shows a value; -1 if none does.
 [[nodiscard]] int tabOfPointer(const FormDescription &form, const QString &pointer);

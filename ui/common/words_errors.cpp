@@ -663,7 +663,9 @@ QString Wording::fieldError(const FieldError &error, const NameSource &names)
     case FieldCode::CreditorNotice:
         return tr("A smaller capital is registered 45 days after its announcement at the earliest.");
     case FieldCode::PastPeriod:
-        return tr("The period for applying ended on %1.").arg(arg("latest"_L1));
+        return arg("earliest"_L1).isEmpty()
+                   ? tr("The period for applying ended on %1.").arg(arg("latest"_L1))
+                   : tr("The period for applying is over: it would have to be %1 or later.").arg(arg("earliest"_L1));
     case FieldCode::BookingEarly:
         return tr("Can be booked for %1 at the earliest.").arg(arg("earliest"_L1));
     case FieldCode::DurationDiffers:

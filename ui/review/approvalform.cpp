@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/approvalform.h"
 
+#include "forms/jsonpointer.h"
 #include "forms/validate.h"
 #include "ui/common/smallparts.h"
 #include "ui/common/words.h"
-#include "ui/review/approvalrows.h"
 
 #include <QApplication>
 #include <QEvent>
-#include <QGridLayout>
-#include <QJsonArray>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +17,25 @@
 namespace yunchuang {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A field may show another, which shows a third. A form whose rules go round in a circle is left after so many rounds.
+constexpr int mostRounds = 8;
+
+/// Both together; of a place that both speak of, the second.
+QJsonObject merged(QJsonObject first, const QJsonObject &second)
+{
+    for (auto it = second.begin(); it != second.end(); ++it) {
+        const QJsonValue before = first.value(it.key());
+        first.insert(it.key(), before.isObject() && it.value().isObject()
+                                   ? QJsonValue(merged(before.toObject(), it.value().toObject()))
+                                   : it.value());
+    }
+    return first;
+}
+
+} // namespace
 
 ApprovalForm::ApprovalForm(QWidget *parent)
     : QWidget(parent)
@@ -54,10 +72,11 @@ int ApprovalForm::fit()
 {
     if (!m_body || m_room <= 0)
         return 0;
-    QLayout *grid = m_body->layout();
-    grid->activate();
+    QLayout *column = m_body->layout();
+    column->activate();
     const int width = m_scroll->viewport()->width();
-    const int wanted = grid->hasHeightForWidth() ? grid->totalHeightForWidth(width) : grid->totalSizeHint().height();
+    const int wanted =
+        column->hasHeightForWidth() ? column->totalHeightForWidth(width) : column->totalSizeHint().height();
     m_scroll->setFixedHeight(qMin(wanted, m_room));
     return wanted;
 }
@@ -71,17 +90,19 @@ bool ApprovalForm::eventFilter(QObject *watched, QEvent *event)
 
 void ApprovalForm::clear()
 {
-    m_editors.clear();
-    m_order.clear();
+    m_pages.clear();
     m_errors.clear();
-    m_others = {};
     delete m_body;
     m_body = nullptr;
+    m_tabs = nullptr;
+    m_rest = nullptr;
     m_form.reset();
 }
 
-void ApprovalForm::show(const FormDescription &form, const QString &step, const QJsonObject &value, bool editable)
+void ApprovalForm::show(const FormDescription &form, const QString &step, const QJsonObject &value, bool editable,
+                        QDate today)
 {
+    m_today = today;
     // The same form again: what is being written, and where, stays.
     if (m_form && &m_form->root() == &form.root() && m_step == step && m_editable == editable) {
         if (value != this->value())
@@ -92,83 +113,64 @@ void ApprovalForm::show(const FormDescription &form, const QString &step, const 
     m_form = form;
     m_step = step;
     m_editable = editable;
-    const Theme &theme = Theme::current();
-    m_body = new QWidget;
-    m_body->installEventFilter(this);
-    auto *grid = new QGridLayout(m_body);
-    grid->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
-    grid->setHorizontalSpacing(theme.px(8));
-    grid->setVerticalSpacing(theme.px(6));
-    grid->setColumnStretch(1, 3);
-    grid->setColumnStretch(3, 1);
-    int row = 0;
-    for (const FormTab &tab : m_form->tabs()) {
-        for (const FormGroup &group : tab.groups) {
-            for (qsizetype i = 0; i < group.fields.size(); ++i) {
-                const FormField &shown = group.fields.at(i);
-                if (!shown.field->isLeaf() && !ApprovalRows::isFor(*shown.field))
-                    continue;
-                const bool pair = i + 1 < group.fields.size() && group.fields.at(i + 1).sameLine;
-                if (shown.sameLine && row > 0) {
-                    addEditor(shown, grid, row - 2, 2, 1);
-                    continue;
-                }
-                addEditor(shown, grid, row, 0, pair ? 1 : 3);
-                row += 2;
-            }
-        }
-    }
-    m_scroll->setWidget(m_body);
-    m_body->setAutoFillBackground(false);
+    makePages();
     setValue(value);
     fit();
 }
 
-void ApprovalForm::addEditor(const FormField &shown, QGridLayout *grid, int row, int column, int span)
+void ApprovalForm::makePages()
 {
-    const Field &field = *shown.field;
-    const QString pointer = field.pattern;
-    const QString label = Wording::label(shown.label);
-    const bool enabled = m_editable && FormDescription::isEnabled(shown, {}, m_step);
-    Editor editor;
-    editor.field = &field;
-    if (ApprovalRows::isFor(field)) {
-        auto *rows = new ApprovalRows(shown, enabled);
-        connect(rows, &ApprovalRows::edited, this, [this, pointer] { touch(pointer); });
-        editor.rows = rows;
-        editor.made = {rows,
-                       [rows] {
-                           const QJsonArray entries = rows->value();
-                           return entries.isEmpty() ? QJsonValue() : QJsonValue(entries);
-                       },
-                       [rows](const QJsonValue &value) { rows->setValue(value.toArray()); }};
-    } else {
-        editor.made = makeFieldEditor(field, [this, pointer] { touch(pointer); });
-        editor.made.widget->setObjectName(u"approval"_s + QString(pointer).replace(u'/', u'-'));
-        editor.made.widget->setEnabled(enabled);
+    const Theme &theme = Theme::current();
+    m_body = new QWidget;
+    m_body->installEventFilter(this);
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
+    column->setSpacing(theme.px(6));
+    if (m_form->tabs().size() > 1) {
+        m_tabs = new QTabBar;
+        m_tabs->setObjectName(u"approvalTabs"_s);
+        m_tabs->setExpanding(false);
+        m_tabs->setDrawBase(false);
+        column->addWidget(m_tabs);
+        connect(m_tabs, &QTabBar::currentChanged, this, &ApprovalForm::showPage);
     }
-    editor.made.widget->setAccessibleName(label);
-    auto *name = new TextLabel(label, FontRole::Body, false, Token::SubText);
-    name->setBuddy(editor.made.widget);
-    editor.error = new TextLabel({}, FontRole::Small, false, Token::RedText);
-    editor.error->setWordWrap(true);
-    editor.error->hide();
-    grid->addWidget(name, row, column, field.multiline || editor.rows ? Qt::AlignTop : Qt::AlignVCenter);
-    grid->addWidget(editor.made.widget, row, column + 1, 1, span);
-    grid->addWidget(editor.error, row + 1, column + 1, 1, span);
-    m_order.append(pointer);
-    m_editors.insert(pointer, editor);
+    for (const FormTab &tab : m_form->tabs()) {
+        auto *page = new FieldsBody(tab.groups, QString(), m_step, m_editable);
+        connect(page, &FieldsBody::edited, this, [this] {
+            if (m_filling)
+                return;
+            settle();
+            check();
+            Q_EMIT edited();
+        });
+        column->addWidget(page);
+        m_pages.append(page);
+        if (m_tabs)
+            m_tabs->addTab(Wording::label(tab.label).replace(u'&', u"&&"_s));
+    }
+    m_rest = new TextLabel({}, FontRole::Small, false, Token::RedText);
+    m_rest->setObjectName(u"approvalRest"_s);
+    m_rest->setWordWrap(true);
+    m_rest->hide();
+    column->addWidget(m_rest);
+    column->addStretch(1);
+    m_scroll->setWidget(m_body);
+    m_body->setAutoFillBackground(false);
+    showPage(0);
+}
+
+void ApprovalForm::showPage(int page)
+{
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_pages.at(i)->setVisible(i == page);
+    fit();
 }
 
 QJsonObject ApprovalForm::value() const
 {
-    QJsonObject out = m_others;
-    for (const QString &pointer : m_order) {
-        const Editor &editor = m_editors.value(pointer);
-        const QJsonValue value = editor.made.read();
-        if (!isNothing(value))
-            out.insert(editor.field->key, value);
-    }
+    QJsonObject out;
+    for (const FieldsBody *page : m_pages)
+        out = merged(out, page->value());
     return out;
 }
 
@@ -176,67 +178,79 @@ void ApprovalForm::setValue(const QJsonObject &value)
 {
     m_filling = true;
     m_showAll = false;
-    m_others = value;
-    for (const QString &pointer : std::as_const(m_order)) {
-        Editor &editor = m_editors[pointer];
-        m_others.remove(editor.field->key);
-        const QJsonValue given = value.value(editor.field->key);
-        editor.made.write(given.isUndefined() ? editor.field->preset : given);
-        editor.touched = false;
-    }
+    // What there is no field for on any page is kept by the first.
+    QJsonObject rest = value;
+    for (FieldsBody *page : std::as_const(m_pages))
+        rest = page->withoutOwn(rest);
+    for (FieldsBody *page : std::as_const(m_pages))
+        page->setValue(value, page == m_pages.constFirst() ? rest : QJsonObject());
     m_filling = false;
+    settle();
     check();
 }
 
-void ApprovalForm::touch(const QString &pointer)
+void ApprovalForm::settle()
 {
-    if (m_filling)
-        return;
-    m_editors[pointer].touched = true;
-    check();
-    Q_EMIT edited();
+    bool changed = true;
+    for (int round = 0; changed && round < mostRounds; ++round) {
+        changed = false;
+        const QJsonObject form = value();
+        for (FieldsBody *page : std::as_const(m_pages))
+            changed = page->applyRules(form) || changed;
+    }
+    for (int i = 0; m_tabs && i < m_pages.size(); ++i)
+        m_tabs->setTabVisible(i, m_pages.at(i)->hasVisible());
 }
 
 void ApprovalForm::check()
 {
-    m_errors = m_form && m_editable ? validate(*m_form, value(), m_step) : QVector<FieldError>();
+    FieldRemarks remarks;
+    if (m_form && m_editable) {
+        const QJsonObject form = value();
+        remarks.errors = validate(*m_form, form, m_step, {}, m_today);
+        remarks.advice = adviceOn(*m_form, form, m_today);
+    }
+    m_errors = remarks.errors;
+    remarks.all = m_showAll;
     NameSource names;
     names.field = [this](const QString &pointer) { return labelOf(pointer); };
-    const auto words = [&names](const FieldError &error) { return Wording::fieldError(error, names); };
-    for (auto it = m_editors.begin(); it != m_editors.end(); ++it) {
-        const auto error = std::find_if(m_errors.cbegin(), m_errors.cend(),
-                                        [&](const FieldError &candidate) { return candidate.path == it.key(); });
-        const QString text = error == m_errors.cend() ? QString() : words(*error);
-        it->error->setText(text);
-        it->error->setVisible(it->touched && !text.isEmpty());
-        it->made.widget->setAccessibleDescription(it->touched ? text : QString());
-        if (it->rows)
-            it->rows->showErrors(m_errors, words, m_showAll);
+    remarks.words = [&names](const FieldError &error) { return Wording::fieldError(error, names); };
+    for (FieldsBody *page : std::as_const(m_pages))
+        page->showRemarks(remarks);
+    if (!m_rest)
+        return;
+    QStringList rest;
+    for (const FieldError &error : std::as_const(m_errors)) {
+        const bool shown = std::any_of(m_pages.cbegin(), m_pages.cend(),
+                                       [&](const FieldsBody *page) { return page->shows(error.path); });
+        if (!shown)
+            rest.append(labelOf(error.path) + u": "_s + remarks.words(error));
     }
+    m_rest->setText(rest.join(u'\n'));
+    m_rest->setVisible(m_showAll && !rest.isEmpty());
 }
 
 void ApprovalForm::showAllErrors()
 {
-    for (Editor &editor : m_editors)
-        editor.touched = true;
     m_showAll = true;
     check();
-    for (const QString &pointer : std::as_const(m_order)) {
-        const Editor &editor = m_editors[pointer];
-        if (editor.rows && editor.rows->focusFirstError())
-            return;
-        if (editor.error->text().isEmpty())
+    for (int i = 0; i < m_pages.size(); ++i) {
+        const bool wrong = std::any_of(m_errors.cbegin(), m_errors.cend(),
+                                       [&](const FieldError &error) { return m_pages.at(i)->shows(error.path); });
+        if (!wrong)
             continue;
-        editor.made.widget->setFocus();
-        return;
+        if (m_tabs)
+            m_tabs->setCurrentIndex(i);
+        if (m_pages.at(i)->focusFirstError())
+            return;
     }
 }
 
 QString ApprovalForm::labelOf(const QString &pointer) const
 {
-    for (auto it = m_editors.cbegin(); it != m_editors.cend(); ++it) {
-        if (it->rows && pointer.startsWith(it.key() + u'/'))
-            return it->rows->labelOf(pointer);
+    for (const FieldsBody *page : m_pages) {
+        if (const QString label = page->labelOf(pointer); !label.isEmpty())
+            return label;
     }
     const Field *field = m_form ? m_form->field(pointer) : nullptr;
     return field ? Wording::label(field->label) : pointer;

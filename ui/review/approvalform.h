@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "forms/formdescription.h"
-#include "ui/review/fieldeditor.h"
+#include "ui/review/fieldsbody.h"
 
-#include <QHash>
+#include <QDate>
 #include <QWidget>
 
 #include <optional>
 
-class QGridLayout;
 class QScrollArea;
+class QTabBar;
 
 namespace yunchuang {
 
-class ApprovalRows;
-class TextLabel;
-
-/// 审批字段: what the clerk fills in at a step. Edited in place and checked by the form's own rules at every change.
+/// 审批字段: what the clerk fills in at a step. Edited in place and checked by the form's own rules at every change;
+/// fields come and go, open and close as the form says. Categories are tabs.
 class ApprovalForm final : public QWidget
 {
     Q_OBJECT
 public:
     explicit ApprovalForm(QWidget *parent = nullptr);
 
-    void show(const FormDescription &form, const QString &step, const QJsonObject &value, bool editable);
+    /// `today` is the day by which rules about the day of handing in are checked.
+    void show(const FormDescription &form, const QString &step, const QJsonObject &value, bool editable,
+              QDate today = {});
     void clear();
     [[nodiscard]] bool isShown() const { return m_form.has_value(); }
     [[nodiscard]] QJsonObject value() const;
@@ -43,31 +42,26 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Editor
-    {
-        const Field *field = nullptr;
-        FieldEditor made;
-        ApprovalRows *rows = nullptr; ///< of a list
-        TextLabel *error = nullptr;
-        bool touched = false;
-    };
-    void addEditor(const FormField &shown, QGridLayout *grid, int row, int column, int span);
-    void touch(const QString &pointer);
+    void makePages();
+    void showPage(int page);
+    /// Lets the form's rules show, hide, enable and disable, until nothing changes any more.
+    void settle();
     void check();
     int fit(); ///< the height it would like
 
     std::optional<FormDescription> m_form;
     QString m_step;
+    QDate m_today;
     bool m_editable = true;
     bool m_filling = false;
     bool m_showAll = false;
     int m_room = 0; ///< 0 = as high as it likes
-    QVector<QString> m_order;
-    QHash<QString, Editor> m_editors; ///< by pointer
+    QVector<FieldsBody *> m_pages;
     QVector<FieldError> m_errors;
-    QJsonObject m_others; ///< values there is no editor for
     QScrollArea *m_scroll = nullptr;
     QWidget *m_body = nullptr;
+    QTabBar *m_tabs = nullptr;
+    TextLabel *m_rest = nullptr; ///< what is wrong where no field is shown
 };
 
 } // namespace yunchuang

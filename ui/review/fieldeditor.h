@@ -11,7 +11,9 @@ class QWidget;
 
 namespace yunchuang {
 
-/// What a clerk writes one value of a form with, chosen by what the schema says of the field.
+/// What a clerk writes one value of a form with, chosen by what the schema says of the field: a line, a box of lines, a
+/// day with its calendar, money in yuan, a number, a tick, a short list, a long list with a search, choices side by
+/// side or several of them.
 struct FieldEditor
 {
     QWidget *widget = nullptr;
@@ -19,8 +21,12 @@ struct FieldEditor
     std::function<void(const QJsonValue &)> write;
 };
 
-/// `changed` is called whenever the value becomes another, also by write(). The widget has no parent yet.
-[[nodiscard]] FieldEditor makeFieldEditor(const Field &field, const std::function<void()> &changed);
+/// Lists with more choices than this are searched, not scrolled.
+inline constexpr int searchedChoices = 12;
+
+/// `changed` is called whenever the value becomes another, also by write(). The widget has no parent yet. `radio`: the
+/// choices stand side by side.
+[[nodiscard]] FieldEditor makeFieldEditor(const Field &field, bool radio, const std::function<void()> &changed);
 
 /// Whether an editor's value says nothing.
 [[nodiscard]] bool isNothing(const QJsonValue &value);

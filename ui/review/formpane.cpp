@@ -164,7 +164,8 @@ void FormPane::show(const Content &content)
             }
         }
         m_tabs->setTabText(tab, label);
-        m_tabs->setTabVisible(tab, tree->form().rowCount() > 0 || !content.viewer.onlyWhatIsThere);
+        m_tabs->setTabVisible(tab, tree->form().rowCount() > 0 ||
+                                       (!content.viewer.onlyWhatIsThere && isTabVisible(shown, subject.form)));
     }
     const bool hasHistory = !content.whole->service.history.isEmpty();
     m_history.show(content.whole->service.history);
@@ -187,7 +188,7 @@ void FormPane::show(const Content &content)
         if (!keep)
             m_approval->clear();
         const QJsonObject value = keep ? m_approval->value() : subject.approval.value(subject.step);
-        m_approval->show(*content.approval, subject.step.text(), value, content.approvalEditable);
+        m_approval->show(*content.approval, subject.step.text(), value, content.approvalEditable, content.today);
         m_approvalHead->setNote(content.approvalEditable ? tr("can be edited") : QString());
     }
     m_approvalBox->setVisible(approves);

@@ -137,7 +137,7 @@ private:
         }
     }
 
-    static void paintCell(QPainter *painter, const QRect &content, const QModelIndex &index, FormRowKind kind)
+    void paintCell(QPainter *painter, const QRect &content, const QModelIndex &index, FormRowKind kind) const
     {
         const Theme &theme = Theme::current();
         QString text = index.data().toString();
@@ -148,11 +148,18 @@ private:
         case FormLabelColumn:
             ink = kind == FormRowKind::Group ? Token::Text : Token::SubText;
             font = theme.font(FontRole::Body, kind == FormRowKind::Group);
+            if (kind == FormRowKind::Entry) {
+                // An entry opens to all that is in it.
+                ink = Token::Text;
+                text.prepend(m_tree->isExpanded(index) ? u"▾ "_s : u"▸ "_s);
+            }
             break;
         case FormValueColumn:
             if (kind == FormRowKind::Group)
                 return;
             font = theme.font(FontRole::Body, index.data(FormChangedRole).toBool());
+            if (text.isEmpty() && kind == FormRowKind::Entry)
+                return;
             if (text.isEmpty()) {
                 text = u"—"_s;
                 ink = Token::SubText;
@@ -160,9 +167,12 @@ private:
             break;
         case FormRegistryColumn:
             ink = Token::SubText;
-            if (!checked && kind == FormRowKind::Group)
+            if (!checked && kind != FormRowKind::Value && !m_tree->adviceAt(index))
                 return;
-            if (!checked)
+            if (const FieldError *advice = checked ? nullptr : m_tree->adviceAt(index)) {
+                text = Wording::fieldError(*advice);
+                ink = Token::AmberText;
+            } else if (!checked)
                 text = u"—"_s;
             else if (text.isEmpty())
                 text = FormTree::tr("%1 registry ・ %2")
@@ -172,6 +182,11 @@ private:
         default: {
             if (index.data(FormChangedRole).toBool() && !checked) {
                 paintTag(painter, content, {Tone::Accent, Glyph::Dot, false, false, false, false}, FormTree::tr("new"));
+                return;
+            }
+            if (!checked && m_tree->adviceAt(index)) {
+                paintTag(painter, content, {Tone::Amber, Glyph::Triangle, false, false, false, false},
+                         FormTree::tr("note"));
                 return;
             }
             if (!checked)
@@ -264,6 +279,14 @@ FormTree::FormTree(QWidget *parent)
         makeStrips();
     };
     connect(&m_form, &QAbstractItemModel::dataChanged, this, later);
+}
+
+const FieldError *FormTree::adviceAt(const QModelIndex &index) const
+{
+    // What an open entry holds says it itself.
+    const bool open = index.data(FormKindRole).toInt() == static_cast<int>(FormRowKind::Entry) &&
+                      isExpanded(index.siblingAtColumn(FormLabelColumn));
+    return open ? nullptr : m_form.adviceAt(index);
 }
 
 bool FormTree::isBlock(const QModelIndex &index)

@@ -25,6 +25,8 @@ public:
     void setAnswerable(const QString &reasonNot, const QString &noCorrection);
     void setRevealable(bool revealable) { m_revealable = revealable; }
     void select(const QModelIndex &index);
+    /// What the form's rules warn of in this row; nothing for an entry whose rows can be seen.
+    [[nodiscard]] const FieldError *adviceAt(const QModelIndex &index) const;
 
     [[nodiscard]] static bool isBlock(const QModelIndex &index);
     /// Height of the strip with the answers in a block.
