@@ -16,7 +16,7 @@ namespace {
 constexpr int earliestYear = 1949;
 constexpr int latestYear = 2999;
 
-tl::unexpected<DivisionError> faultAt(const QString &where, const QString &what)
+tl::unexpected<DivisionError> divisionFault(const QString &where, const QString &what)
 {
     return tl::unexpected<DivisionError>(DivisionError{where, what});
 }
@@ -41,14 +41,14 @@ Expected<Division, DivisionError> readDivision(const QJsonObject &json, const QS
     division.validTo = yearIn(json, u"validTo"_s);
     division.nonStandard = json.value(u"nonStandard"_s).toBool();
     if (division.code.isEmpty() || division.name.isEmpty())
-        return faultAt(where, u"code and name must not be empty"_s);
+        return divisionFault(where, u"code and name must not be empty"_s);
     if (!division.nonStandard && textFault(division.code, 6, digitAlphabet))
-        return faultAt(where + u"/code", u"must have six digits"_s);
+        return divisionFault(where + u"/code", u"must have six digits"_s);
     if (division.validFrom < 0 || division.validTo < 0 ||
         (division.validTo != 0 && division.validTo < division.validFrom))
-        return faultAt(where + u"/validTo", u"the years of validity must be years, in order"_s);
+        return divisionFault(where + u"/validTo", u"the years of validity must be years, in order"_s);
     if (division.validTo != 0 && division.successor.isEmpty())
-        return faultAt(where + u"/successor", u"what ended has a successor"_s);
+        return divisionFault(where + u"/successor", u"what ended has a successor"_s);
     return division;
 }
 
@@ -59,14 +59,14 @@ Expected<Divisions, DivisionError> Divisions::fromJson(const QJsonObject &json)
     Divisions made;
     const QJsonArray list = json.value(u"divisions"_s).toArray();
     if (list.isEmpty())
-        return faultAt(u"/divisions"_s, u"holds none"_s);
+        return divisionFault(u"/divisions"_s, u"holds none"_s);
     for (qsizetype i = 0; i < list.size(); ++i) {
         const QString where = u"/divisions/"_s + QString::number(i);
         const auto division = readDivision(list.at(i).toObject(), where);
         if (!division)
             return unexpected(division.error());
         if (made.m_index.contains(division->code))
-            return faultAt(where + u"/code", u"stands here twice"_s);
+            return divisionFault(where + u"/code", u"stands here twice"_s);
         made.m_index.insert(division->code, made.m_divisions.size());
         made.m_divisions.append(*division);
     }
@@ -79,7 +79,7 @@ Expected<Divisions, DivisionError> Divisions::fromJson(const QJsonObject &json)
             for (qsizetype steps = 0; !next.isEmpty(); ++steps) {
                 const Division *found = made.find(next);
                 if (!found || steps > made.m_divisions.size())
-                    return faultAt(where + key, u"is no division, or comes back to itself"_s);
+                    return divisionFault(where + key, u"is no division, or comes back to itself"_s);
                 next = found->*follow;
             }
         }

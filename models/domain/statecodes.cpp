@@ -83,18 +83,36 @@ struct Own
     int before = 0;
 };
 
+// clang-format off
 constexpr auto ownStates = std::to_array<Own>({
-    {CaseState::Draft, 10, 0},         {CaseState::Submitted, 12, 0},       {CaseState::PreReturned, 14, 0},
-    {CaseState::PrePassed, 16, 0},     {CaseState::Queued, 24, 0},          {CaseState::Received, 26, 1},
-    {CaseState::Correcting, 28, 6},    {CaseState::NotRequired, 97, 4},     {CaseState::Refused, 97, 5},
-    {CaseState::Accepted, 30, 3},      {CaseState::InReview, 30, 8},        {CaseState::Supplement, 37, 6},
-    {CaseState::Consulting, 30, 8},    {CaseState::Suspended, 30, 9}, // its pauses stand in a table of their own there;
-                                                                      // the status stays
-    {CaseState::TransferredUp, 30, 8}, {CaseState::DecidedGrant, 50, 8},    {CaseState::DecidedDeny, 40, 8},
-    {CaseState::ClosedGrant, 90, 11},  {CaseState::ClosedTolerant, 90, 12}, {CaseState::ClosedDeny, 90, 13},
-    {CaseState::Withdrawn, 98, 14, 2}, {CaseState::Cancelled, 98, 15},      {CaseState::Returned, 99, 0},
-    {CaseState::Terminated, 99, 0},    {CaseState::Delivered, 90, 11},      {CaseState::Archived, 90, 11},
+    {CaseState::Draft, 10, 0},
+    {CaseState::Submitted, 12, 0},
+    {CaseState::PreReturned, 14, 0},
+    {CaseState::PrePassed, 16, 0},
+    {CaseState::Queued, 24, 0},
+    {CaseState::Received, 26, 1},
+    {CaseState::Correcting, 28, 6},
+    {CaseState::NotRequired, 97, 4},
+    {CaseState::Refused, 97, 5},
+    {CaseState::Accepted, 30, 3},
+    {CaseState::InReview, 30, 8},
+    {CaseState::Supplement, 37, 6},
+    {CaseState::Consulting, 30, 8},
+    {CaseState::Suspended, 30, 9}, // its pauses stand in a table of their own there; the status stays
+    {CaseState::TransferredUp, 30, 8},
+    {CaseState::DecidedGrant, 50, 8},
+    {CaseState::DecidedDeny, 40, 8},
+    {CaseState::ClosedGrant, 90, 11},
+    {CaseState::ClosedTolerant, 90, 12},
+    {CaseState::ClosedDeny, 90, 13},
+    {CaseState::Withdrawn, 98, 14, 2},
+    {CaseState::Cancelled, 98, 15},
+    {CaseState::Returned, 99, 0},
+    {CaseState::Terminated, 99, 0},
+    {CaseState::Delivered, 90, 0}, // how it was closed stands with the result
+    {CaseState::Archived, 90, 0},
 });
+// clang-format on
 
 const Own *find(CaseState state)
 {

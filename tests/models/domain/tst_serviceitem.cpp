@@ -47,7 +47,22 @@ constexpr const char *complete = R"({
   "verbs": {"GRANT": "准予登记"},
   "legalBases": ["《公司法》第六条"],
   "resultName": "营业执照",
-  "resultNumber": "USCC"
+  "resultNumber": "USCC",
+  "type": "01", "level": 2, "status": "IN_USE", "validTo": "2030-12-31",
+  "recipients": ["ENTERPRISE", "OTHER_BODY"],
+  "hasFee": true, "retentionYears": 30,
+  "consultedUnits": ["GAT"],
+  "reportsTo": {"SCJGJ-GSC": "SCJGJ-QYZC"},
+  "guide": {
+    "powerSource": 1, "bodyNature": 1, "channels": [1, 2], "onlineDepth": [1, 2, 5], "visits": 1,
+    "visitReason": "须核对原件", "scope": "CITIES", "legalLimitNote": "自受理之日起", "promisedLimitNote": "材料齐全的",
+    "conditions": ["有符合规定的名称", "有住所"],
+    "fees": [{"name": "工本费", "standard": "10元/证", "basis": "收费文件", "reduction": "低保户免收"}],
+    "procedures": [{"kind": "EXPERT_REVIEW", "name": "专家评审", "days": 15, "basis": "行政许可法第四十五条"}],
+    "intermediaries": ["审计"], "quantityLimit": "无", "onlinePayment": true, "postal": true, "booking": true,
+    "place": "政务大厅", "hours": "周一至周五", "consultation": "咨询台", "complaint": "12345",
+    "questions": [{"question": "多久办好？", "answer": "两个工作日。"}]
+  }
 })";
 
 QJsonObject base()
@@ -82,6 +97,9 @@ class ServiceItemTest : public QObject
 
 private Q_SLOTS:
     void readsEverything();
+    void theGuideIsRead();
+    void nobodyAppliesForWhatIsPausedOrOver_data();
+    void nobodyAppliesForWhatIsPausedOrOver();
     void absentMeansTheDefault();
     void requiredKeys_data();
     void requiredKeys();
@@ -136,12 +154,90 @@ void ServiceItemTest::readsEverything()
     QCOMPARE(item->limits().extension, 5);
 }
 
+void ServiceItemTest::theGuideIsRead()
+{
+    const ServiceItem item = *parseServiceItem(base());
+    QCOMPARE(item.type, u"01"_s);
+    QCOMPARE(item.level, 2);
+    QCOMPARE(item.validTo, QDate(2030, 12, 31));
+    QCOMPARE(item.recipients, (QVector<ApplicantKind>{ApplicantKind::Enterprise, ApplicantKind::OtherBody}));
+    QVERIFY(item.hasFee);
+    QCOMPARE(item.retentionYears, 30);
+    QCOMPARE(item.consultedUnits, QVector<UnitId>{UnitId(u"GAT"_s)});
+    QVERIFY(item.isReportedUpFrom(UnitId(u"SCJGJ-GSC"_s)));
+    QVERIFY(!item.isReportedUpFrom(UnitId(u"SCJGJ-QYZC"_s)));
+    const ItemGuide &guide = item.guide;
+    QCOMPARE(guide.channels, (QVector<int>{1, 2}));
+    QCOMPARE(guide.onlineDepth, (QVector<int>{1, 2, 5}));
+    QCOMPARE(guide.scope, ServiceScope::Cities);
+    QCOMPARE(guide.conditions.size(), 2);
+    QCOMPARE(guide.fees, (QVector<FeeItem>{{u"工本费"_s, u"10元/证"_s, u"收费文件"_s, u"低保户免收"_s}}));
+    QCOMPARE(guide.procedures[0].kind, SuspensionKind::ExpertReview);
+    QCOMPARE(guide.procedures[0].days, 15);
+    QVERIFY(guide.onlinePayment && guide.postal && guide.booking);
+    QCOMPARE(guide.questions, (QVector<GuideQuestion>{{u"多久办好？"_s, u"两个工作日。"_s}}));
+    QCOMPARE(guide.visits, 1);
+    QCOMPARE(guide.complaint, u"12345"_s);
+}
+
+void ServiceItemTest::nobodyAppliesForWhatIsPausedOrOver_data()
+{
+    QTest::addColumn<ItemStatus>("status");
+    QTest::addColumn<QDate>("validTo");
+    QTest::addColumn<bool>("open");
+    QTest::newRow("in use") << ItemStatus::InUse << QDate() << true;
+    QTest::newRow("its last day") << ItemStatus::InUse << QDate(2026, 6, 1) << true;
+    QTest::newRow("ended") << ItemStatus::InUse << QDate(2026, 5, 31) << false;
+    QTest::newRow("paused") << ItemStatus::Paused << QDate() << false;
+    QTest::newRow("cancelled") << ItemStatus::Cancelled << QDate() << false;
+}
+
+void ServiceItemTest::nobodyAppliesForWhatIsPausedOrOver()
+{
+    QFETCH(ItemStatus, status);
+    QFETCH(QDate, validTo);
+    QFETCH(bool, open);
+    ServiceItem old = *parseServiceItem(base());
+    old.key.version = 1;
+    old.validFrom = QDate(2020, 1, 1);
+    ServiceItem now = old;
+    now.key.version = 2;
+    now.validFrom = QDate(2026, 1, 1);
+    now.status = status;
+    now.validTo = validTo;
+    const Catalogue catalogue({old, now});
+    QCOMPARE(catalogue.inForce(now.key.code, QDate(2026, 6, 1)) != nullptr, open);
+    QVERIFY(catalogue.inForce(now.key.code, QDate(2025, 6, 1))); // before, the first version was in force
+    QVERIFY(catalogue.find(now.key));                            // and cases that run under it find it
+}
+
 void ServiceItemTest::absentMeansTheDefault()
 {
     QJsonObject json = base();
-    for (const char *key : {"implementationCode", "examinerMayDecide", "extensionDays", "specialProcedures",
-                            "silenceMeansConsent", "approvalForms", "materials", "reviewPoints", "receivers", "verbs",
-                            "legalBases", "resultName", "correctionDays", "resultNumber"})
+    for (const char *key : {"implementationCode",
+                            "examinerMayDecide",
+                            "extensionDays",
+                            "specialProcedures",
+                            "silenceMeansConsent",
+                            "approvalForms",
+                            "materials",
+                            "reviewPoints",
+                            "receivers",
+                            "verbs",
+                            "legalBases",
+                            "resultName",
+                            "correctionDays",
+                            "resultNumber",
+                            "type",
+                            "level",
+                            "status",
+                            "validTo",
+                            "recipients",
+                            "hasFee",
+                            "retentionYears",
+                            "consultedUnits",
+                            "reportsTo",
+                            "guide"})
         json.remove(QString::fromLatin1(key));
     const auto item = parseServiceItem(json);
     QVERIFY(item);
@@ -149,6 +245,10 @@ void ServiceItemTest::absentMeansTheDefault()
     QCOMPARE(item->extensionDays, 10);
     QCOMPARE(item->correctionDays, defaultCorrectionDays);
     QCOMPARE(item->resultNumber, ResultNumberKind::Any);
+    QCOMPARE(item->status, ItemStatus::InUse);
+    QCOMPARE(item->retentionYears, 10);
+    QVERIFY(!item->hasFee && !item->windowDecides && item->recipients.isEmpty() && !item->validTo.isValid());
+    QCOMPARE(item->guide, ItemGuide());
     const ItemMaterial articles = *parseServiceItem(base())->material(MaterialId(u"articles"_s));
     QVERIFY(articles.required && !articles.tolerable && articles.shareable && articles.fromRegistry.isEmpty());
 }
@@ -244,6 +344,26 @@ void ServiceItemTest::faults_data()
     row("receiver's field", "receivers/0/fields/1", u"/name"_s);
     row("receiver's work", "receivers/0/work", u"52"_s, "receivers");
     row("verb of no act", "verbs", QJsonObject{{u"BLESS"_s, u"x"_s}}, "verbs/BLESS");
+    row("type of no list", "type", u"1"_s);
+    row("level of no list", "level", 8);
+    row("status", "status", u"ASLEEP"_s);
+    row("ends before it begins", "validTo", u"2025-12-31"_s);
+    row("recipient", "recipients/0", u"DOG"_s);
+    row("window decides a promise item", "windowDecides", true);
+    row("reports to who is not competent", "reportsTo", QJsonObject{{u"SCJGJ-GSC"_s, u"GAT"_s}}, "reportsTo/SCJGJ-GSC");
+    row("reports up to itself", "reportsTo",
+        QJsonObject{{u"SCJGJ-GSC"_s, u"SCJGJ-QYZC"_s}, {u"SCJGJ-QYZC"_s, u"SCJGJ-GSC"_s}}, "reportsTo/SCJGJ-GSC");
+    row("guide's source of power", "guide/powerSource", 7);
+    row("guide's nature of the body", "guide/bodyNature", 4);
+    row("guide's channel", "guide/channels/1", 5);
+    row("guide's channel twice", "guide/channels/1", 1);
+    row("guide's depth", "guide/onlineDepth/0", 9);
+    row("guide's scope", "guide/scope", u"WORLD"_s);
+    row("fee without a basis", "guide/fees/0/basis", QString());
+    row("fees although there are none", "hasFee", false, "guide/fees");
+    row("fees that are not named", "guide/fees", QJsonArray(), "hasFee");
+    row("guide's procedure not allowed", "guide/procedures/0/kind", u"AUCTION"_s);
+    row("guide's unknown key", "guide/colour", u"red"_s);
     row("verb empty", "verbs", QJsonObject{{u"GRANT"_s, QString()}}, "verbs/GRANT");
 }
 
