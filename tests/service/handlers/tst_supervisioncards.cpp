@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger/leaf.h"
 #include "protocol/codec.h"
+#include "service/handlers/ratingacts.h"
 #include "service/handlers/supervisionhandler.h"
 #include "service/jobs/jobs.h"
 #include "service/store/cardstore.h"
@@ -138,6 +139,7 @@ private Q_SLOTS:
     void twoJobsLetOneCardFall();
     void quietCasesAreNotLookedAtAgain();
     void aLookAtNightIsACard();
+    void aRatingThatNobodySignsForIsACard();
     void everyCardIsInTheLedger();
     void theUnitRepliesAndTheOfficerDecides();
     void aRevokedCardLeavesTheCase();
@@ -267,6 +269,47 @@ void tst_SupervisionCards::aLookAtNightIsACard()
     QCOMPARE(nightCards(), 1);
     looked(u"l4"_s, local(QDate(2026, 11, 25), 23));
     QCOMPARE(nightCards(), 2);
+}
+
+void tst_SupervisionCards::aRatingThatNobodySignsForIsACard()
+{
+    SupervisedOffice office;
+    Case subject = office.rig.openCompanyCase();
+    const RigClerk &officer = office.people.officer;
+    subject =
+        office.rig.mustPost(officer, office.rig.command(officer, subject, Action::Claim, Post::AcceptanceOfficer));
+    Command refuse = office.rig.command(officer, subject, Action::RefuseAcceptance, Post::AcceptanceOfficer);
+    refuse.args.reason = u"该事项由住所地的市场监管部门办理。"_s;
+    refuse.args.basis = u"《行政许可法》第三十二条"_s;
+    refuse.args.competentOrgan = u"贵阳市市场监督管理局"_s;
+    refuse.args.remedies = u"六十日内可以申请行政复议。"_s;
+    subject = office.rig.mustPost(officer, refuse);
+    const auto given = office.rig.core().writer().run([&](WriteContext &write) -> Answer<RatingId> {
+        protocol::RatingGiven said;
+        said.level = RatingLevel::Dissatisfied;
+        said.tags = {RatingTag::RudeOrSlow};
+        said.text = u"等了很久，没有人说明原因。"_s;
+        const auto rating =
+            ratingacts::give(write, *office.rig.core().reference(), subject, *ratingacts::accepted(said));
+        if (!rating)
+            return tl::unexpected(rating.error());
+        return rating->id;
+    });
+    QVERIFY(given);
+    // Rated on a Tuesday: signed for by Wednesday.
+    office.rig.clock.set(local(QDate(2026, 11, 25), 17));
+    office.supervise();
+    QVERIFY(office.cardsOf(subject.id).isEmpty());
+    office.rig.clock.set(local(QDate(2026, 11, 25), 17, 0, 1));
+    office.supervise();
+    QCOMPARE(office.cardsOf(subject.id).size(), 1);
+    const SupervisionCard card = office.cardsOf(subject.id).constFirst();
+    QCOMPARE(card.rule, u"R13"_s);
+    QCOMPARE(card.unit, section);
+    QVERIFY(card.person.isEmpty());
+    QVERIFY(office.rig.stored(subject.id).marks.constFirst().card == card.id.text());
+    office.rig.clock.set(office.rig.clock.now().addDays(2));
+    QCOMPARE(office.supervise(), 0);
 }
 
 void tst_SupervisionCards::everyCardIsInTheLedger()
@@ -502,7 +545,8 @@ void tst_SupervisionCards::theQuarterIsScored()
         return quarterScores(context, {Quarter{2026, 4}, unit});
     };
     const auto ofSection = [&] {
-        for (const auto &unit : score(office.supervisor, department)->units) {
+        const Answer<protocol::QuarterScores> scores = score(office.supervisor, department);
+        for (const auto &unit : scores->units) {
             if (unit.unit == section)
                 return unit.score;
         }

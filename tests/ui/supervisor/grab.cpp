@@ -4,7 +4,6 @@
 #include "tests/ui/supervisor/supervisiondesk.h"
 
 #include "protocol/paths.h"
-#include "ui/shell/mainwindow.h"
 
 #include <QListView>
 #include <QPlainTextEdit>
@@ -107,8 +106,6 @@ struct Scene
 {
     explicit Scene(bool played)
     {
-        const auto &rig = desk.window;
-        Q_UNUSED(rig)
         if (played) {
             desk.desk.setLine([this](const ServiceRequest &request, const ServiceDesk::DoneBytes &done) {
                 if (silent)

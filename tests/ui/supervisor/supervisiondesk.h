@@ -61,7 +61,8 @@ public:
     }
     [[nodiscard]] SupervisionCard card(const CaseId &id, const QString &rule)
     {
-        for (const SupervisionCard &card : *service::cardstore::ofCase(**service.core().reader(), id)) {
+        const auto fallen = service::cardstore::ofCase(**service.core().reader(), id);
+        for (const SupervisionCard &card : *fallen) {
             if (card.rule == rule)
                 return card;
         }
