@@ -160,9 +160,15 @@ Context ServiceRig::contextFor(const RigClerk &clerk)
 
 Case ServiceRig::openCompanyCase(const QString &source)
 {
+    const QJsonObject form = companyApplication();
+    return openItemCase(u"000125001001"_s, form, source, form.value(u"name"_s).toString());
+}
+
+Case ServiceRig::openItemCase(const QString &code, const QJsonObject &form, const QString &source, const QString &applicant)
+{
     const std::shared_ptr<const Reference> reference = m_core->reference();
     const QDate today = toLocalDate(clock.now());
-    const ServiceItem *item = reference->catalogue().inForce(ItemCode(u"000125001001"_s), today);
+    const ServiceItem *item = reference->catalogue().inForce(ItemCode(code), today);
     const OrgUnit *unit = reference->units().find(UnitId(source));
     if (!item || !unit)
         throw std::runtime_error("the shipped catalogue lacks what the rig needs");
@@ -173,9 +179,9 @@ Case ServiceRig::openCompanyCase(const QString &source)
         intake.number = must(nextCaseNumber(write, *item));
         intake.queryCode = must(nextQueryCode(write));
         intake.source = unit->id;
-        intake.form = companyApplication();
+        intake.form = form;
         intake.applicant.kind = ApplicantKind::Enterprise;
-        intake.applicant.name = intake.form.value(u"name"_s).toString();
+        intake.applicant.name = applicant;
         intake.submittedAt = write.now();
         for (const ItemMaterial &needed : item->materials) {
             if (!needed.required)

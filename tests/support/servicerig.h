@@ -103,6 +103,10 @@ public:
 
     /// A correct application to register a company that came through intake; at SCJGJ-QYZC, received.
     [[nodiscard]] Case openCompanyCase(const QString &source = QStringLiteral("PT-GY"));
+    /// An application for any item in force, with that form and all papers the item must have; received where the item
+    /// says.
+    [[nodiscard]] Case openItemCase(const QString &item, const QJsonObject &form, const QString &source,
+                                    const QString &applicant);
     /// A command on a case as it stands, with a new id.
     [[nodiscard]] Command command(const RigClerk &clerk, const Case &subject, Action action, Post post);
     /// Signs and posts it through the real handler.

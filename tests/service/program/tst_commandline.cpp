@@ -36,6 +36,12 @@ void tst_CommandLine::commandsAreUnderstood_data()
     QTest::newRow("users") << QStringList{u"import"_s, u"users"_s, u"f"_s, u"--password-file"_s, u"p"_s} << true;
     QTest::newRow("registry") << QStringList{u"import"_s, u"registry"_s, u"population"_s, u"f"_s} << true;
     QTest::newRow("reference") << QStringList{u"import"_s, u"reference"_s, u"folder"_s} << true;
+    QTest::newRow("calendar") << QStringList{u"import"_s, u"calendar"_s, u"f"_s} << true;
+    QTest::newRow("units") << QStringList{u"import"_s, u"units"_s, u"f"_s} << true;
+    QTest::newRow("item") << QStringList{u"import"_s, u"item"_s, u"f"_s} << true;
+    QTest::newRow("reporting") << QStringList{u"export"_s, u"reporting"_s, u"folder"_s, u"--again"_s, u"b"_s} << true;
+    QTest::newRow("acknowledge") << QStringList{u"export"_s, u"acknowledge"_s, u"b"_s} << true;
+    QTest::newRow("export of nothing") << QStringList{u"export"_s} << false;
     QTest::newRow("source") << QStringList{u"import"_s, u"source"_s, u"PT-GY"_s, u"ab"_s, u"--disabled"_s} << true;
     QTest::newRow("certificate") << QStringList{u"certificate"_s} << true;
     QTest::newRow("restored") << QStringList{u"restored"_s} << true;
