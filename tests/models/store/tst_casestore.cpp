@@ -209,8 +209,13 @@ private Q_SLOTS:
                 row.state = CaseState::Suspended;
             }
         }
+        // Some of a colleague for whom the clerk stands in: they count under the colleague.
+        const UserId absent(u"wufang"_s);
+        for (int i = 1; i < 200; i += 10)
+            page.entries[i].summary->assignee = absent;
         QVERIFY(applyPage(store, page).has_value());
         CaseFilter filter = everything();
+        filter.scope.standsInFor = {absent};
         const auto counts =
             await<QueueCounts>([&](QObject *context, auto done) { store.counts(filter.scope, context, done); });
         QVERIFY(counts.has_value());
@@ -228,6 +233,8 @@ private Q_SLOTS:
                 if (filter.queue == Queue::Mine) {
                     QCOMPARE(s.assignee, clerk.user);
                     QVERIFY(s.state != CaseState::Correcting && s.state != CaseState::ClosedGrant);
+                } else if (filter.queue == Queue::OnBehalf) {
+                    QCOMPARE(s.assignee, absent);
                 } else if (filter.queue == Queue::Overdue) {
                     QVERIFY(s.due < QDate(2026, 3, 3) && s.state != CaseState::Correcting);
                 } else if (filter.queue == Queue::DueSoon) {
@@ -238,6 +245,9 @@ private Q_SLOTS:
                 }
             }
         }
+        filter.queue = Queue::OnBehalf;
+        filter.scope.standsInFor = {};
+        QVERIFY(rowsOf(store, filter).isEmpty());
         filter.queue = Queue::Mine;
         const auto mine = rowsOf(store, filter);
         QCOMPARE(counts->mineOverdue, std::count_if(mine.begin(), mine.end(), [](const ShownRow &r) {
