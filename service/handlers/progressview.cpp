@@ -172,12 +172,42 @@ DbResult<std::optional<ProgressRating>> ratingOf(Connection &db, const ProgressT
     return std::optional<ProgressRating>(told);
 }
 
+/// 容缺: whether promised papers are still expected; they come in by the door of supplements.
+bool takesPromised(const Case &subject)
+{
+    return subject.deadlines.acceptedAt.isValid() && !subject.openPromises().isEmpty() &&
+           contains(transitionFor(Action::ReceiveSupplement).from, subject.state);
+}
+
+/// What is asked of the applicant now: mended fields, papers, and those he promised.
+void addAsked(ProgressReply &reply, const Reference &reference, const Case &subject)
+{
+    if (subject.state == CaseState::Correcting) {
+        reply.corrections = subject.correction.items;
+        reply.answerBy = subject.correction.answerBy;
+    } else if (subject.state == CaseState::Supplement) {
+        reply.corrections = subject.supplement.items;
+        reply.answerBy = subject.supplement.answerBy;
+    }
+    const ServiceItem *item = reference.catalogue().find(subject.item);
+    if (!takesPromised(subject) || !item)
+        return;
+    for (const MaterialPromise &promise : subject.openPromises()) {
+        const ItemMaterial *paper = item->material(promise.material);
+        const QString name = paper ? paper->name : promise.material.text();
+        reply.corrections.append(
+            {u"material:"_s % promise.material.text(), reference.progressTexts().promised(name, promise.by), false});
+        if (!reply.answerBy.isValid() || promise.by < reply.answerBy)
+            reply.answerBy = promise.by;
+    }
+}
+
 QVector<ProgressAct> actsOf(const Case &subject, qsizetype ratings)
 {
     QVector<ProgressAct> acts;
     if (subject.state == CaseState::Correcting)
         acts.append(ProgressAct::Correct);
-    if (subject.state == CaseState::Supplement)
+    if (subject.state == CaseState::Supplement || takesPromised(subject))
         acts.append(ProgressAct::Supplement);
     if (contains(transitionFor(Action::Withdraw).from, subject.state))
         acts.append(ProgressAct::Withdraw);
@@ -210,6 +240,14 @@ QString publicState(const Case &subject)
     }
 }
 
+QVector<CaseDocument> documentsForApplicant(const Case &subject)
+{
+    QVector<CaseDocument> own;
+    std::copy_if(subject.documents.cbegin(), subject.documents.cend(), std::back_inserter(own),
+                 [](const CaseDocument &document) { return isForApplicant(document.kind); });
+    return own;
+}
+
 Answer<ProgressReply> progressOf(Connection &db, const Reference &reference, const Case &subject)
 {
     const ProgressTexts &texts = reference.progressTexts();
@@ -226,15 +264,8 @@ Answer<ProgressReply> progressOf(Connection &db, const Reference &reference, con
     reply.statement = texts.sentence(subject.state, subject.itemName, dayThatCounts(subject));
     reply.receivedAt = subject.deadlines.receivedAt;
     reply.promisedDue = subject.deadlines.promisedDue;
-    if (subject.state == CaseState::Correcting) {
-        reply.corrections = subject.correction.items;
-        reply.answerBy = subject.correction.answerBy;
-    } else if (subject.state == CaseState::Supplement) {
-        reply.corrections = subject.supplement.items;
-        reply.answerBy = subject.supplement.answerBy;
-    }
-    std::copy_if(subject.documents.cbegin(), subject.documents.cend(), std::back_inserter(reply.documents),
-                 [](const CaseDocument &document) { return isForApplicant(document.kind); });
+    addAsked(reply, reference, subject);
+    reply.documents = documentsForApplicant(subject);
     reply.steps = stepsOf(texts, subject, *rows);
     addReason(reply, texts, subject, *rows);
     reply.acts = actsOf(subject, ratings->size());

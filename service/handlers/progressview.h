@@ -15,4 +15,7 @@ namespace yunchuang::service {
 [[nodiscard]] Answer<protocol::ProgressReply> progressOf(Connection &db, const Reference &reference,
                                                          const Case &subject);
 
+/// The papers that are the applicant's: none between departments, and not the archive's.
+[[nodiscard]] QVector<CaseDocument> documentsForApplicant(const Case &subject);
+
 } // namespace yunchuang::service

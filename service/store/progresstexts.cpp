@@ -45,6 +45,23 @@ Expected<QHash<CaseState, QString>, TextsError> textsByState(const QJsonObject &
     return texts;
 }
 
+QString dayInWords(QDate day)
+{
+    return QString::number(day.year()) % u'年' % QString::number(day.month()) % u'月' % QString::number(day.day()) %
+           u'日';
+}
+
+/// What stands around a day that there is not is left out. The name comes last: what it holds is no placeholder.
+QString filled(QString text, const QString &name, QDate day)
+{
+    static const QRegularExpression withDay(u"\\[[^\\]]*\\]"_s);
+    if (day.isValid())
+        text.remove(u'[').remove(u']');
+    else
+        text.remove(withDay);
+    return text.replace(u"{day}"_s, day.isValid() ? dayInWords(day) : QString()).replace(u"{item}"_s, name);
+}
+
 struct PeriodSetting
 {
     QLatin1String name;
@@ -63,12 +80,6 @@ constexpr auto periodSettings = std::to_array<PeriodSetting>({
     {QLatin1String("appealReview"), &RatingPeriods::appealReview},
     {QLatin1String("red"), &RatingPeriods::red},
 });
-
-QString dayInWords(QDate day)
-{
-    return QString::number(day.year()) % u'年' % QString::number(day.month()) % u'月' % QString::number(day.day()) %
-           u'日';
-}
 
 } // namespace
 
@@ -96,11 +107,13 @@ Expected<ProgressTexts, TextsError> ProgressTexts::fromJson(const QJsonObject &j
     if (!remedies)
         return unexpected(remedies.error());
     texts.m_remedies = std::move(*remedies);
+    texts.m_promised = json.value("promised"_L1).toString();
     texts.m_invitation = json.value("invitation"_L1).toString();
     texts.m_ratingReceived = json.value("ratingReceived"_L1).toString();
     texts.m_ratingExcluded = json.value("ratingExcluded"_L1).toString();
     for (const auto &[where, text] :
-         {std::pair(u"/invitation"_s, texts.m_invitation), std::pair(u"/ratingReceived"_s, texts.m_ratingReceived),
+         {std::pair(u"/promised"_s, texts.m_promised), std::pair(u"/invitation"_s, texts.m_invitation),
+          std::pair(u"/ratingReceived"_s, texts.m_ratingReceived),
           std::pair(u"/ratingExcluded"_s, texts.m_ratingExcluded)}) {
         if (const QString fault = sentenceFault(text); !fault.isEmpty())
             return unexpected(TextsError{where, fault});
@@ -116,14 +129,12 @@ QString ProgressTexts::label(CaseState state) const
 
 QString ProgressTexts::sentence(CaseState state, const QString &item, QDate day) const
 {
-    static const QRegularExpression withDay(u"\\[[^\\]]*\\]"_s);
-    QString text = m_states.value(state).sentence;
-    if (day.isValid())
-        text.remove(u'[').remove(u']');
-    else
-        text.remove(withDay);
-    // The item's name comes last: what it holds is no placeholder.
-    return text.replace(u"{day}"_s, day.isValid() ? dayInWords(day) : QString()).replace(u"{item}"_s, item);
+    return filled(m_states.value(state).sentence, item, day);
+}
+
+QString ProgressTexts::promised(const QString &paper, QDate day) const
+{
+    return filled(m_promised, paper, day);
 }
 
 QString ProgressTexts::greeted(const QString &text)

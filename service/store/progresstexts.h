@@ -22,7 +22,8 @@ struct TextsError
 ///
 ///     {"states": {"RECEIVED": {"label": "审批中", "sentence": "您好，…{day}…"}, …},
 ///      "steps": {"SUBMITTED": "提交申请", "ACCEPTED": "受理", …},
-///      "remedies": {"REFUSED": "…", …}, "invitation": "您好，…", "ratingReceived": "您好，…", "ratingExcluded":
+///      "remedies": {"REFUSED": "…", …}, "promised": "您好，…{day}…",
+///      "invitation": "您好，…", "ratingReceived": "您好，…", "ratingExcluded":
 ///      "您好，…"}
 ///
 /// Every state has an entry; every sentence begins with 您好; {item} and {day} are the only placeholders.
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] QString step(CaseState state) const;
     /// Reconsideration and lawsuit, for ends that can be contested; empty for others.
     [[nodiscard]] QString remedies(CaseState state) const;
+    /// What is said of a paper that was promised and is not in yet.
+    [[nodiscard]] QString promised(const QString &paper, QDate day) const;
     /// What is added for those who are asked how it was.
     [[nodiscard]] const QString &invitation() const { return m_invitation; }
     /// What a negative rating is answered with until the office has answered it.
@@ -58,6 +61,7 @@ private:
     QHash<CaseState, StateText> m_states;
     QHash<CaseState, QString> m_steps;
     QHash<CaseState, QString> m_remedies;
+    QString m_promised;
     QString m_invitation;
     QString m_ratingReceived;
     QString m_ratingExcluded;

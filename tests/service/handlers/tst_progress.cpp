@@ -114,6 +114,7 @@ private Q_SLOTS:
     void aRefusalIsToldWithItsReasonAndRemedies();
     void anApplicationIsTakenBackInWriting();
     void aServedDecisionIsNotTakenBack();
+    void promisedPapersAreAskedFor();
 };
 
 void tst_Progress::bothNumbersShowTheProgress()
@@ -451,6 +452,24 @@ void tst_Progress::aServedDecisionIsNotTakenBack()
     for (const CaseState state :
          {CaseState::Received, CaseState::Correcting, CaseState::InReview, CaseState::DecidedGrant})
         QVERIFY(contains(open, state));
+}
+
+void tst_Progress::promisedPapersAreAskedFor()
+{
+    ServiceRig rig;
+    const CompanyOffice office(rig);
+    Case subject = acceptedCompany(rig, office);
+    const auto told = [&] { return *progressOf(**rig.core().reader(), *rig.core().reference(), subject); };
+    QVERIFY(!told().acts.contains(protocol::ProgressAct::Supplement));
+    subject.promises = {{MaterialId(u"nameNotice"_s), QDate(2026, 12, 4)}};
+    subject.materials.removeIf([](const Material &material) { return material.id.text() == u"nameNotice"; });
+    const ProgressReply reply = told();
+    QVERIFY(reply.acts.contains(protocol::ProgressAct::Supplement));
+    QCOMPARE(reply.answerBy, QDate(2026, 12, 4));
+    QCOMPARE(reply.corrections.size(), 1);
+    QCOMPARE(reply.corrections[0].subject, u"material:nameNotice"_s);
+    QVERIFY(reply.corrections[0].text.startsWith(u"您好"));
+    QVERIFY(reply.corrections[0].text.contains(u"2026年12月4日"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_Progress)

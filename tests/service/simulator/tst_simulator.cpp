@@ -220,6 +220,31 @@ private Q_SLOTS:
         }
     }
 
+    /// Only what has ended is rated; the office sees the level.
+    void applicantsRateWhatHasEnded()
+    {
+        const JournalLine *line = lineWith(Mistake::None);
+        TestClient *clerk = clerkAtWork();
+        QVERIFY(line && clerk);
+        QCOMPARE(play({u"rate"_s, u"--journal"_s, journal(), u"--level"_s, u"DISSATISFIED"_s}), 0);
+        QCOMPARE(m_output, line->queryCode.toUtf8() + " rated\n");
+        QVERIFY(clerk->untilRow(line->caseId,
+                                [](const CaseSummary &row) { return row.rating == RatingLevel::Dissatisfied; }));
+        // Once is once.
+        QCOMPARE(play({u"rate"_s, u"--journal"_s, journal(), u"--number"_s, line->number}), 5);
+    }
+
+    void applicantsTakeBackInWriting()
+    {
+        const JournalLine *line = lineWith(Mistake::LeaseUnsigned);
+        TestClient *clerk = clerkAtWork();
+        QVERIFY(line && clerk);
+        QCOMPARE(play({u"withdraw"_s, u"--journal"_s, journal(), u"--number"_s, line->queryCode}), 0);
+        QVERIFY(clerk->untilRow(line->caseId,
+                                [](const CaseSummary &row) { return row.state == CaseState::Withdrawn; }));
+        QCOMPARE(play({u"withdraw"_s, u"--journal"_s, journal(), u"--number"_s, line->number}), 5);
+    }
+
     void abuseIsAnsweredAsItMustBe()
     {
         QCOMPARE(play({u"abuse"_s}), 0);
@@ -234,6 +259,8 @@ private Q_SLOTS:
         QCOMPARE(simulate({u"conquer"_s}), 2);
         QCOMPARE(play({u"submit"_s, u"--count"_s, u"0"_s, u"--journal"_s, journal()}), 2);
         QCOMPARE(play({u"receive"_s, u"--units"_s, u"tax,moon"_s}), 2);
+        QCOMPARE(play({u"rate"_s, u"--journal"_s, journal(), u"--level"_s, u"5"_s}), 2);
+        QCOMPARE(play({u"withdraw"_s, u"--journal"_s, journal()}), 2);
         QCOMPARE(play({u"submit"_s, u"--journal"_s, m_folder.filePath(u"no/such/folder"_s)}), 3);
         QCOMPARE(play({u"answer-corrections"_s, u"--journal"_s, m_folder.filePath(u"none"_s)}), 3);
         // Nobody trusted answers there.

@@ -62,6 +62,8 @@ void tst_ProgressTexts::theShippedTextsAreCompleteAndPolite()
         for (const QString &word : blame)
             QVERIFY2(!sentence.contains(word), name.data());
     }
+    QCOMPARE(texts->promised(u"租赁合同"_s, QDate(2026, 12, 1)),
+             u"您好，您承诺后补的“租赁合同”还没有提交，请您在2026年12月1日前提交。"_s);
     QVERIFY(texts->invitation().startsWith(u"您好"));
     QVERIFY(texts->ratingReceived().startsWith(u"您好"));
     QVERIFY(texts->ratingExcluded().startsWith(u"您好"));
