@@ -2,6 +2,312 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AbsenceHeadings</name>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <source>Substitutes</source>
+        <translation>替班人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>受理号</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>办理人</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>自然人</translation>
+    </message>
+    <message>
+        <source>an enterprise or other body</source>
+        <translation>企业或其他组织</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>申报时间</translation>
+    </message>
+</context>
+<context>
+    <name>AbsenceWords</name>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>away now</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>The first and the last day of an absence.</extracomment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>the whole unit</source>
+        <translation>全单位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the names of several substitutes.</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Husband or wife</source>
+        <translation>配偶</translation>
+    </message>
+    <message>
+        <source>Lineal relative</source>
+        <translation>直系血亲</translation>
+    </message>
+    <message>
+        <source>Collateral relative within three generations</source>
+        <translation>三代以内旁系血亲</translation>
+    </message>
+    <message>
+        <source>Close relative by marriage</source>
+        <translation>近姻亲</translation>
+    </message>
+    <message>
+        <source>Own interest</source>
+        <translation>本人利害关系</translation>
+    </message>
+    <message>
+        <source>Only the head of the unit may do this for somebody else.</source>
+        <translation>只有单位负责人可以替他人办理。</translation>
+    </message>
+    <message>
+        <source>The service does not accept what was entered. Look at it again.</source>
+        <translation>服务未接受所填内容，请再核对。</translation>
+    </message>
+    <message>
+        <source>The service could not be reached. Nothing was changed; try again when there is a connection.</source>
+        <translation>无法连接服务，未作任何更改；恢复连接后请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationWords</name>
+    <message>
+        <source>Signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>Wrong code</source>
+        <translation>验证码错误</translation>
+    </message>
+    <message>
+        <source>Locked out</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Session ended by the service</source>
+        <translation>服务端结束会话</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>密码已更改</translation>
+    </message>
+    <message>
+        <source>Second factor set up</source>
+        <translation>已启用双因子</translation>
+    </message>
+    <message>
+        <source>Computer enrolled</source>
+        <translation>登记计算机</translation>
+    </message>
+    <message>
+        <source>Access refused</source>
+        <translation>访问被拒</translation>
+    </message>
+    <message>
+        <source>Asked in vain many times</source>
+        <translation>多次查询无结果</translation>
+    </message>
+    <message>
+        <source>Looked at personal data</source>
+        <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Asked a registry</source>
+        <translation>查询基础库</translation>
+    </message>
+    <message>
+        <source>Account created</source>
+        <translation>新建账户</translation>
+    </message>
+    <message>
+        <source>Account changed</source>
+        <translation>变更账户</translation>
+    </message>
+    <message>
+        <source>Posts changed</source>
+        <translation>变更岗位</translation>
+    </message>
+    <message>
+        <source>One-time password issued</source>
+        <translation>发放一次性密码</translation>
+    </message>
+    <message>
+        <source>Rules for passwords changed</source>
+        <translation>变更密码规则</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>解除锁定</translation>
+    </message>
+    <message>
+        <source>Sessions ended</source>
+        <translation>结束会话</translation>
+    </message>
+    <message>
+        <source>Computer shut out</source>
+        <translation>停用计算机</translation>
+    </message>
+    <message>
+        <source>Code for a computer issued</source>
+        <translation>发放计算机验证码</translation>
+    </message>
+    <message>
+        <source>Second factor taken back</source>
+        <translation>收回双因子</translation>
+    </message>
+    <message>
+        <source>Calendar imported</source>
+        <translation>导入日历</translation>
+    </message>
+    <message>
+        <source>Unit changed</source>
+        <translation>变更单位</translation>
+    </message>
+    <message>
+        <source>Phrases changed</source>
+        <translation>变更常用语</translation>
+    </message>
+    <message>
+        <source>Audit log read</source>
+        <translation>查看审计日志</translation>
+    </message>
+    <message>
+        <source>Audit log verified</source>
+        <translation>校验审计日志</translation>
+    </message>
+    <message>
+        <source>Audit log exported</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Done at the service&apos;s console</source>
+        <translation>服务控制台操作</translation>
+    </message>
+    <message>
+        <source>Open case taken over</source>
+        <translation>接手已打开的办件</translation>
+    </message>
+    <message>
+        <source>Absence changed</source>
+        <translation>变更请假</translation>
+    </message>
+    <message>
+        <source>Reason for recusal changed</source>
+        <translation>变更回避事由</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>member of a line of the audit log, and its value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>unit, and the posts held in it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is wrong, and the place in the file</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached, and administration needs it.</source>
+        <translation>无法连接服务，管理功能需要联网。</translation>
+    </message>
+    <message>
+        <source>Try again with F5.</source>
+        <translation>按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>The service answered something that this program does not understand.</source>
+        <translation>服务返回了本程序无法识别的内容。</translation>
+    </message>
+    <message>
+        <source>Report it to the operator of the service.</source>
+        <translation>请报告服务运维人员。</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>The service cannot be reached. Check the address and the network, then try again.</source>
@@ -74,6 +380,407 @@
     <message>
         <source>Nothing that you wrote before is lost: it stays on this device, sealed.</source>
         <translation>此前所写的内容没有丢失：仍加密保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::AbsenceDialog</name>
+    <message>
+        <source>Enter an absence</source>
+        <translation>登记请假</translation>
+    </message>
+    <message>
+        <source>Substitutes act on the cases of who is away, in that person&apos;s name. Their rights end with the absence. No case changes hands by itself.</source>
+        <translation>替班人以不在岗人员的名义办理其办件，权限随请假结束而终止。办件不会自动换人。</translation>
+    </message>
+    <message>
+        <source>Who is away</source>
+        <translation>请假人</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Everybody of the unit in the same post may stand in</source>
+        <translation>本单位同岗位人员均可替班</translation>
+    </message>
+    <message>
+        <source>Substitutes</source>
+        <translation>替班人</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>The members of the unit are asked for…</source>
+        <translation>正在获取本单位人员…</translation>
+    </message>
+    <message>
+        <source>Choose who stands in.</source>
+        <translation>请选择替班人。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::AbsencePage</name>
+    <message>
+        <source>Leave and substitutes</source>
+        <translation>请假与替班</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>请假</translation>
+    </message>
+    <message>
+        <source>Done in my name</source>
+        <translation>代我办理</translation>
+    </message>
+    <message>
+        <source>Recusal</source>
+        <translation>回避</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reassigned %n case(s).</source>
+        <translation>
+            <numerusform>已改派 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) stayed as they were.</source>
+        <translation>
+            <numerusform>%n 件保持不变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter an absence…</source>
+        <translation>登记请假…</translation>
+    </message>
+    <message>
+        <source>End early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>Absences of the unit</source>
+        <translation>本单位请假</translation>
+    </message>
+    <message>
+        <source>Nobody is away, or will be.</source>
+        <translation>没有人请假。</translation>
+    </message>
+    <message>
+        <source>Reassign…</source>
+        <translation>改派…</translation>
+    </message>
+    <message>
+        <source>Cases that fall due during the absence</source>
+        <translation>请假期间到期的办件</translation>
+    </message>
+    <message>
+        <source>What substitutes did in my name</source>
+        <translation>替班人代我办理的事项</translation>
+    </message>
+    <message>
+        <source>Nothing was done in your name in the last three months.</source>
+        <translation>近三个月没有代您办理的事项。</translation>
+    </message>
+    <message>
+        <source>Declare a relation…</source>
+        <translation>申报关系…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Relations on record</source>
+        <translation>已申报的关系</translation>
+    </message>
+    <message>
+        <source>No relation is on record.</source>
+        <translation>没有已申报的关系。</translation>
+    </message>
+    <message>
+        <source>You stand in for %1.</source>
+        <translation>您正在替 %1 值班。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Choose an absence.</source>
+        <translation>请选择一条请假。</translation>
+    </message>
+    <message>
+        <source>It is over.</source>
+        <translation>已结束。</translation>
+    </message>
+    <message>
+        <source>Only who is away and the head of the unit can end it.</source>
+        <translation>只有请假人本人和单位负责人可以结束。</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 falls due meanwhile.</source>
+        <translation>期间 %1 没有到期的办件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) of %1 fall due meanwhile</source>
+        <translation>
+            <numerusform>期间 %1 有 %n 件到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a relation.</source>
+        <translation>请选择一条关系。</translation>
+    </message>
+    <message>
+        <source>What the head declared, only the head takes back.</source>
+        <translation>负责人申报的，只能由负责人撤回。</translation>
+    </message>
+    <message>
+        <source>The absences could not be fetched.</source>
+        <translation>未能获取请假信息。</translation>
+    </message>
+    <message>
+        <source>%1 What was shown stays.</source>
+        <translation>%1已显示的内容保留。</translation>
+    </message>
+    <message>
+        <source>Entered: %1 is away %2.</source>
+        <translation>已登记：%1 于 %2 请假。</translation>
+    </message>
+    <message>
+        <source>The absence was not ended.</source>
+        <translation>请假未能结束。</translation>
+    </message>
+    <message>
+        <source>Ended: %1 is back. Substitutes have no more rights.</source>
+        <translation>已结束：%1 已返岗，替班权限已终止。</translation>
+    </message>
+    <message>
+        <source>Declared. The number was not kept.</source>
+        <translation>已申报，号码未留存。</translation>
+    </message>
+    <message>
+        <source>The relation was not taken back.</source>
+        <translation>关系未能撤回。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::AccountListPage</name>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>shut out %1</source>
+        <translation>%1 停用</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>可以登录</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>shut</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>locked out</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>no password yet</source>
+        <translation>尚无密码</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>上次登录</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>User or name</source>
+        <translation>用户名或姓名</translation>
+    </message>
+    <message>
+        <source>Search users</source>
+        <translation>搜索用户</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>No user of that name.</source>
+        <translation>没有符合的用户。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n 名用户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) and more</source>
+        <translation>
+            <numerusform>%n 名以上用户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody administers his own account.</source>
+        <translation>任何人不得管理自己的账户。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a person&apos;s name, and the account</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The account is shut: nobody signs in with it.</source>
+        <translation>账户已停用，不能登录。</translation>
+    </message>
+    <message>
+        <source>Locked out until %1.</source>
+        <translation>锁定至 %1。</translation>
+    </message>
+    <message>
+        <source>There is no password yet: the security administrator issues one.</source>
+        <translation>尚无密码，由安全管理员发放。</translation>
+    </message>
+    <message>
+        <source>A second factor is set up.</source>
+        <translation>已启用双因子。</translation>
+    </message>
+    <message>
+        <source>No second factor.</source>
+        <translation>未启用双因子。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) signed in now.</source>
+        <translation>
+            <numerusform>当前有 %n 个登录会话。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::AccountsPage</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新建用户</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>修改姓名</translation>
+    </message>
+    <message>
+        <source>Shut the account</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Computers of the user</source>
+        <translation>该用户的计算机</translation>
+    </message>
+    <message>
+        <source>Choose a user first.</source>
+        <translation>请先选择用户。</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>启用账户</translation>
+    </message>
+    <message>
+        <source>The security administrator then gives posts and a first password.</source>
+        <translation>之后由安全管理员授予岗位并发放初始密码。</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>small letters and digits, such as zhoumin</source>
+        <translation>小写字母和数字，如 zhoumin</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 已建立。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation>%1 可以重新登录。</translation>
+    </message>
+    <message>
+        <source>%1 is shut.</source>
+        <translation>%1 已停用。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作更改。</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere at once and cannot sign in any more. Cases in his name stay where they are.</source>
+        <translation>%1 将立即在所有计算机上退出，且不能再登录。其名下办件保持不变。</translation>
     </message>
 </context>
 <context>
@@ -206,6 +913,14 @@
         <source>does not sign</source>
         <translation>不同意会签</translation>
     </message>
+    <message>
+        <source>who asked</source>
+        <translation>征求方</translation>
+    </message>
+    <message>
+        <source>Goes back to</source>
+        <translation>退回至</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::ApprovalRows</name>
@@ -231,6 +946,287 @@
             <numerusform>最多 %n 行。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Hide the details</source>
+        <translation>收起明细</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>展开明细</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::AuditPage</name>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>nobody known</source>
+        <translation>身份不明</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>%1 (refused)</source>
+        <translation>%1（被拒）</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>校验链条</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Who: user</source>
+        <translation>人员：用户名</translation>
+    </message>
+    <message>
+        <source>To what: user, unit, case</source>
+        <translation>对象：用户、单位、办件</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Lines of the audit log</source>
+        <translation>审计日志条目</translation>
+    </message>
+    <message>
+        <source>No line of that kind in these days.</source>
+        <translation>这些天没有此类记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) and more</source>
+        <translation>
+            <numerusform>%n 条以上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 条</translation>
+    </message>
+    <message>
+        <source>computer %1</source>
+        <translation>计算机 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a network address</comment>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>hash %1</source>
+        <translation>摘要 %1</translation>
+    </message>
+    <message>
+        <source>The chain holds.</source>
+        <translation>链条完整。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), none changed, none missing.</source>
+        <translation>
+            <numerusform>共 %n 条，无更改、无缺失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last hash %1…</source>
+        <translation>末条摘要 %1…</translation>
+    </message>
+    <message>
+        <source>The chain is broken at line %1.</source>
+        <translation>链条在第 %1 条处断裂。</translation>
+    </message>
+    <message>
+        <source>A line was changed or taken out at the database. Export what is there and report it.</source>
+        <translation>数据库中有记录被改动或删除。请导出现有内容并报告。</translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation>导出审计日志</translation>
+    </message>
+    <message>
+        <source>Lines of JSON (*.jsonl)</source>
+        <translation>JSON 行文件 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Being exported…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The export stopped after %n line(s); what is there is whole.</source>
+        <translation>
+            <numerusform>导出在 %n 条后停止，已有内容完整。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk took no more: %n line(s) are written.</source>
+        <translation>
+            <numerusform>磁盘空间不足，已写入 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk took no more: the file is not whole.</source>
+        <translation>磁盘空间不足，文件不完整。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) exported.</source>
+        <translation>
+            <numerusform>已导出 %n 条。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CalendarsPage</name>
+    <message>
+        <source>Working calendars</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>工作日数</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>Make-up days</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>works, although it is a weekend</source>
+        <translation>周末上班</translation>
+    </message>
+    <message>
+        <source>holiday: %1</source>
+        <translation>放假：%1</translation>
+    </message>
+    <message>
+        <source>Import a year…</source>
+        <translation>导入年度…</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Days of the year that are not as usual</source>
+        <translation>该年度的特殊日期</translation>
+    </message>
+    <message>
+        <source>Missing: %1.</source>
+        <translation>缺：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Days that fall into a year without a calendar are provisional, and nothing follows from them by itself.</source>
+        <translation>落在无日历年度的日期为暂定，系统不会据此自动处理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 个年度</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: days that are not as usual</source>
+        <translation>%1 年特殊日期</translation>
+    </message>
+    <message>
+        <source>%1 has no calendar yet. Import it when the State Council has published it.</source>
+        <translation>%1 年尚无日历，请在国务院办公厅公布后导入。</translation>
+    </message>
+    <message>
+        <source>Import a year of the calendar</source>
+        <translation>导入年度日历</translation>
+    </message>
+    <message>
+        <source>Calendars (*.json)</source>
+        <translation>日历 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is too large for a calendar.</source>
+        <translation>无法读取 %1，或文件过大。</translation>
+    </message>
+    <message>
+        <source>The calendar of %1 is replaced. Days that hang on it are counted anew.</source>
+        <translation>%1 年日历已替换，相关期限正在重算。</translation>
+    </message>
+    <message>
+        <source>The calendar of %1 is there. Days that hang on it are counted anew.</source>
+        <translation>%1 年日历已导入，相关期限正在重算。</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::CapacityStep</name>
@@ -249,6 +1245,242 @@
     <message>
         <source>No unit has given you a post.</source>
         <translation>没有单位授予您岗位。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CardsModel</name>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2 ・ %3</source>
+        <translation>%1 ・ %2 ・ %3</translation>
+    </message>
+    <message>
+        <source>reply %1</source>
+        <translation>答复 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CardsPage</name>
+    <message>
+        <source>Supervision cards</source>
+        <translation>督查单</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>督查单</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Choose a card to see what it is about.</source>
+        <translation>选择一张督查单查看内容。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开办件</translation>
+    </message>
+    <message>
+        <source>What the card is about</source>
+        <translation>督查内容</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>What you wrote is on its way.</source>
+        <translation>所写内容正在提交。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>There is no connection: cards are kept by the service.</source>
+        <translation>未连接：督查单保存在服务端。</translation>
+    </message>
+    <message>
+        <source>No card is like that.</source>
+        <translation>没有符合条件的督查单。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No card has fallen.</source>
+        <translation>没有督查单。</translation>
+    </message>
+    <message>
+        <source>What you wrote is kept here.</source>
+        <translation>所写内容保留在此。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The case itself is seen by its department.</source>
+        <translation>办件本身由所属部门查看。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>办件编号</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>涉及</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起算</translation>
+    </message>
+    <message>
+        <source>Fell</source>
+        <translation>发出时间</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 (provisional)</source>
+        <translation>%1（暂定）</translation>
+    </message>
+    <message>
+        <source>Reply by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>扣分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s), if upheld</source>
+        <translation>
+            <numerusform>成立则扣 %n 分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no points</source>
+        <translation>不扣分</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>The supervision officer reads it before deciding. It cannot be changed afterwards.</source>
+        <translation>监察员将在认定前阅读，提交后不能更改。</translation>
+    </message>
+    <message>
+        <source>What happened, and what was done about it</source>
+        <translation>情况说明及处理措施</translation>
+    </message>
+    <message numerus="yes">
+        <source>The card stands for good and costs the unit %n point(s).</source>
+        <translation>
+            <numerusform>督查单将成立，单位扣 %n 分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The card stands for good.</source>
+        <translation>督查单将成立。</translation>
+    </message>
+    <message>
+        <source>Why the card is upheld</source>
+        <translation>认定成立的理由</translation>
+    </message>
+    <message>
+        <source>The card costs nothing. It stays on record with your reason.</source>
+        <translation>督查单不扣分，连同理由保留备查。</translation>
+    </message>
+    <message>
+        <source>Why the card is revoked</source>
+        <translation>撤销理由</translation>
+    </message>
+    <message>
+        <source>It is on its way.</source>
+        <translation>正在提交。</translation>
+    </message>
+    <message>
+        <source>There is no connection: what you write is kept here until you leave.</source>
+        <translation>未连接：离开本页前所写内容保留在此。</translation>
+    </message>
+    <message>
+        <source>Choose what to do first.</source>
+        <translation>请先选择操作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s) are needed.</source>
+        <translation>
+            <numerusform>至少需要 %n 个字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s) fit.</source>
+        <translation>
+            <numerusform>最多 %n 个字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reply or reason</source>
+        <translation>答复或理由</translation>
+    </message>
+    <message>
+        <source>It was not done. What you wrote is kept here.</source>
+        <translation>未能办理，所写内容保留在此。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -348,6 +1580,30 @@
     <message>
         <source>This act ends the matter and cannot be taken back.</source>
         <translation>该操作将终结本事项，不能撤回。</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>over without a result</source>
+        <translation>已终结，无结果</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>%1 ・ late</source>
+        <translation>%1 ・ 超期</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2/%3 over</source>
+        <translation>%1 ・ %2/%3 已办结</translation>
     </message>
 </context>
 <context>
@@ -450,6 +1706,48 @@
     <message>
         <source>What is kept on this device cannot be opened. Nothing was deleted. Tell your administrator.</source>
         <translation>无法打开本机缓存，没有删除任何内容。请告知管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CodeFields</name>
+    <message>
+        <source>Code of your authenticator</source>
+        <translation>动态验证码</translation>
+    </message>
+    <message>
+        <source>Code for this computer</source>
+        <translation>本机验证码</translation>
+    </message>
+    <message>
+        <source>six digits</source>
+        <translation>6 位数字</translation>
+    </message>
+    <message>
+        <source>twelve letters and digits, from the security administrator</source>
+        <translation>安全管理员提供的 12 位字母和数字</translation>
+    </message>
+    <message>
+        <source>Type the six digits that your authenticator shows now.</source>
+        <translation>请输入验证器当前显示的 6 位数字。</translation>
+    </message>
+    <message>
+        <source>Type the twelve letters and digits from the security administrator.</source>
+        <translation>请输入安全管理员提供的 12 位字母和数字。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::CodesStep</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Your password is right.</source>
+        <translation>密码正确。</translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation>返回登录</translation>
     </message>
 </context>
 <context>
@@ -900,6 +2198,10 @@
         <source>Being submitted…</source>
         <translation>正在提交…</translation>
     </message>
+    <message>
+        <source>%1 ・ the whole until %2</source>
+        <translation>%1 ・ 整件至 %2</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::DiffText</name>
@@ -924,6 +2226,53 @@
     </message>
 </context>
 <context>
+    <name>yunchuang::DueChart</name>
+    <message>
+        <source>Running cases by time left</source>
+        <translation>在办件剩余时间分布</translation>
+    </message>
+    <message>
+        <source>working days left</source>
+        <translation>剩余工作日</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>1 d</source>
+        <translation>1 日</translation>
+    </message>
+    <message>
+        <source>2 d</source>
+        <translation>2 日</translation>
+    </message>
+    <message>
+        <source>3 d</source>
+        <translation>3 日</translation>
+    </message>
+    <message>
+        <source>4–5 d</source>
+        <translation>4–5 日</translation>
+    </message>
+    <message>
+        <source>&gt;5 d</source>
+        <translation>&gt;5 日</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::ErrorBox</name>
     <message>
         <source>Retry</source>
@@ -936,6 +2285,75 @@
     <message>
         <source>Error number %1</source>
         <translation>错误编号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::FactorDialog</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Set up a second factor</source>
+        <translation>启用双因子</translation>
+    </message>
+    <message>
+        <source>%1, type your password first. Then your authenticator takes in a secret, and from then on you sign in with a code of it besides the password.</source>
+        <translation>%1，请先输入密码。随后验证器将录入一个密钥，此后登录除密码外还需动态验证码。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Code of your authenticator</source>
+        <translation>动态验证码</translation>
+    </message>
+    <message>
+        <source>six digits</source>
+        <translation>6 位数字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take a picture of this code with your authenticator, or type the secret below it. Then type the six digits that it shows. The secret is shown only now.</source>
+        <translation>用验证器扫描此二维码，或输入下方密钥，再输入显示的 6 位数字。密钥仅显示这一次。</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Type the password first.</source>
+        <translation>请先输入密码。</translation>
+    </message>
+    <message>
+        <source>Type the six digits that your authenticator shows now.</source>
+        <translation>请输入验证器当前显示的 6 位数字。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::FieldEditor</name>
+    <message>
+        <source>Search among %1</source>
+        <translation>在 %1 项中搜索</translation>
+    </message>
+    <message>
+        <source>in yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Calendar (Alt+Down)</source>
+        <translation>日历（Alt+↓）</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::FieldsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +2549,188 @@
     <message>
         <source>Registry wrong…</source>
         <translation>数据有误…</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::GrantDialog</name>
+    <message>
+        <source>Take over</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Posts in a unit</source>
+        <translation>单位岗位</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose the unit first.</source>
+        <translation>请先选择单位。</translation>
+    </message>
+    <message>
+        <source>Tick at least one post.</source>
+        <translation>请至少勾选一个岗位。</translation>
+    </message>
+    <message>
+        <source>An administrator may hold no other post.</source>
+        <translation>管理员不得兼任其他岗位。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::GrantsPage</name>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Posts of the user by unit</source>
+        <translation>该用户在各单位的岗位</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解除锁定</translation>
+    </message>
+    <message>
+        <source>%1 may try again.</source>
+        <translation>%1 可以重新尝试。</translation>
+    </message>
+    <message>
+        <source>One-time password</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>%1 signs in with it once and then chooses a password of his own. Every session ends now.</source>
+        <translation>%1 用其登录一次后须自设密码。现有会话全部结束。</translation>
+    </message>
+    <message>
+        <source>Code for a new computer</source>
+        <translation>新计算机验证码</translation>
+    </message>
+    <message>
+        <source>%1 types it at the first sign-in at that computer.</source>
+        <translation>%1 在该计算机首次登录时输入。</translation>
+    </message>
+    <message>
+        <source>Take back the second factor</source>
+        <translation>收回双因子</translation>
+    </message>
+    <message>
+        <source>%1 signs in without a code until a new second factor is set up. Do it only when you know that it is he who asks. Every session ends now.</source>
+        <translation>在重新启用双因子前，%1 登录无需验证码。请确认是本人申请。现有会话全部结束。</translation>
+    </message>
+    <message>
+        <source>The second factor of %1 is taken back.</source>
+        <translation>%1 的双因子已收回。</translation>
+    </message>
+    <message>
+        <source>End all sessions</source>
+        <translation>结束全部会话</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere at once. What waits in outboxes is sent after the next sign-in.</source>
+        <translation>%1 将立即在所有计算机上退出。发件箱中的内容在下次登录后提交。</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere.</source>
+        <translation>%1 已在所有计算机上退出。</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Computers of the user</source>
+        <translation>该用户的计算机</translation>
+    </message>
+    <message>
+        <source>Shut out this computer</source>
+        <translation>停用此计算机</translation>
+    </message>
+    <message>
+        <source>Nobody signs in at %1 any more without a new code, and what is kept there cannot be sent.</source>
+        <translation>没有新的验证码，任何人都不能再在 %1 上登录，其中保存的内容也不能提交。</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>The computer is shut out.</source>
+        <translation>计算机已停用。</translation>
+    </message>
+    <message>
+        <source>The posts of %1 are changed but not in force yet: Ctrl+Enter puts them in force.</source>
+        <translation>%1 的岗位已修改但尚未生效，按 Ctrl+Enter 生效。</translation>
+    </message>
+    <message>
+        <source>Choose a user first.</source>
+        <translation>请先选择用户。</translation>
+    </message>
+    <message>
+        <source>Choose a unit in the list first.</source>
+        <translation>请先在列表中选择单位。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Choose a computer in the list first.</source>
+        <translation>请先在列表中选择计算机。</translation>
+    </message>
+    <message>
+        <source>This computer is shut out already.</source>
+        <translation>此计算机已停用。</translation>
+    </message>
+    <message>
+        <source>The posts of %1 are in force.</source>
+        <translation>%1 的岗位已生效。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the list above is as you left it.</source>
+        <translation>未作更改，上方列表保持原样。</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Good until %1.</source>
+        <translation>有效期至 %1。</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +2998,15 @@
         <source>not shareable</source>
         <translation>不可共享</translation>
     </message>
+    <message>
+        <source>One after another, in the order chosen; each has an equal share of the time</source>
+        <translation>按所选顺序依次会签，时限均分</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>a place in a row, and a unit</comment>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::HistoryWords</name>
@@ -1433,6 +3042,41 @@
         <source>%1 ・ %2</source>
         <translation>%1 ・ %2</translation>
     </message>
+    <message>
+        <source>Last day of the notice</source>
+        <translation>受理期限</translation>
+    </message>
+    <message>
+        <source>Promised day</source>
+        <translation>承诺办结日</translation>
+    </message>
+    <message>
+        <source>Day by law</source>
+        <translation>法定办结日</translation>
+    </message>
+    <message>
+        <source>Day of the step</source>
+        <translation>环节期限</translation>
+    </message>
+    <message>
+        <source>Last day of delivery</source>
+        <translation>送达期限</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>One unit was merged, another one took over its tasks.</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>Which day, its old date, its new date.</extracomment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <extracomment>Who acted, and in whose name.</extracomment>
+        <translation>%1 代 %2</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::LatticePanel</name>
@@ -1449,6 +3093,113 @@
 Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>本系统处理个人和企业数据，所有操作均留痕。
 离开座位请按 Ctrl+Shift+L 锁定。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::LeaseBar</name>
+    <message>
+        <source>Ask for it</source>
+        <translation>请求办理</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>接手…</translation>
+    </message>
+    <message>
+        <source>You have this case open on %1.</source>
+        <translation>您已在 %1 上打开此件。</translation>
+    </message>
+    <message>
+        <source>%1 has this case open.</source>
+        <translation>%1 正在办理此件。</translation>
+    </message>
+    <message>
+        <source>%1 has taken this case over.</source>
+        <translation>%1 已接手此件。</translation>
+    </message>
+    <message>
+        <source>%1 sees that you would like to have it.</source>
+        <translation>%1 已看到您的请求。</translation>
+    </message>
+    <message>
+        <source>Open on another computer</source>
+        <translation>已在另一台计算机打开</translation>
+    </message>
+    <message>
+        <source>You have this case open on %1, since %2. Here it can only be read.</source>
+        <translation>您自 %2 起在 %1 上打开此件，此处只读。</translation>
+    </message>
+    <message>
+        <source>Open with %1</source>
+        <translation>%1 正在办理</translation>
+    </message>
+    <message>
+        <source>since %1. Here it can only be read.</source>
+        <translation>自 %1 起，此处只读。</translation>
+    </message>
+    <message>
+        <source>Taken over by %1</source>
+        <translation>已由 %1 接手</translation>
+    </message>
+    <message>
+        <source>at %1. What you wrote is kept as a draft.</source>
+        <translation>时间 %1。您所写内容已存为草稿。</translation>
+    </message>
+    <message>
+        <source>at %1: “%2” What you wrote is kept as a draft.</source>
+        <translation>时间 %1：“%2”您所写内容已存为草稿。</translation>
+    </message>
+    <message>
+        <source>%1 had this case meanwhile</source>
+        <translation>期间 %1 曾办理此件</translation>
+    </message>
+    <message>
+        <source>since %1. Look at what has changed before you go on.</source>
+        <translation>自 %1 起。继续前请查看变化。</translation>
+    </message>
+    <message>
+        <source>%1 would like to have this case</source>
+        <translation>%1 请求办理此件</translation>
+    </message>
+    <message>
+        <source>since %1. It is free when you leave it.</source>
+        <translation>自 %1 起。您离开后即可办理。</translation>
+    </message>
+    <message>
+        <source>Without a connection</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>whether a colleague has this case open too is not known. You can work on it.</source>
+        <translation>无法确认是否有同事同时打开此件，您可以继续办理。</translation>
+    </message>
+    <message>
+        <source>Take over the case</source>
+        <translation>接手办件</translation>
+    </message>
+    <message>
+        <source>%1 will be told, and your reason is kept. What %1 wrote stays with %1 as a draft.</source>
+        <translation>将告知 %1 并留存理由。%1 所写内容仍为其草稿。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>It could not be taken over. Try again when there is a connection.</source>
+        <translation>未能接手，请在恢复连接后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::LevelBar</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a level and how many</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +3379,22 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>Nothing is held that could be taken back.</source>
         <translation>没有可撤回的暂缓办理。</translation>
     </message>
+    <message>
+        <source>Change the password…</source>
+        <translation>更改密码…</translation>
+    </message>
+    <message>
+        <source>Second factor…</source>
+        <translation>双因子…</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>双因子</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::MaterialsPane</name>
@@ -1773,10 +3540,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>设置自己的密码</translation>
     </message>
     <message>
-        <source>%1, your password was set by somebody else. Choose one that only you know, then you go on.</source>
-        <translation>%1，您的密码是由他人设置的。请先改成只有您自己知道的密码，再继续。</translation>
-    </message>
-    <message>
         <source>• 10 to 128 characters
 • at least three of: small letters, capital letters, digits, other characters
 • without your user name
@@ -1809,6 +3572,26 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>The two are not the same.</source>
         <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>%1, all other sessions of yours end when the new password is in force.</source>
+        <translation>%1，新密码生效后，您的其他会话将全部结束。</translation>
+    </message>
+    <message>
+        <source>%1, your password was set by somebody else, or is older than the rules allow. Choose one that only you know, then you go on.</source>
+        <translation>%1，您的密码由他人设置或已过期。请设置只有您知道的新密码后继续。</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type the present password first.</source>
+        <translation>请先输入当前密码。</translation>
     </message>
 </context>
 <context>
@@ -1991,6 +3774,181 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     </message>
 </context>
 <context>
+    <name>yunchuang::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Received today</source>
+        <translation>今日收件</translation>
+    </message>
+    <message>
+        <source>Settled today</source>
+        <translation>今日办结</translation>
+    </message>
+    <message>
+        <source>Time a case</source>
+        <translation>平均用时</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Cards open</source>
+        <translation>未结督查单</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>工作量</translation>
+    </message>
+    <message>
+        <source>Late and soon due</source>
+        <translation>超期与临期</translation>
+    </message>
+    <message>
+        <source>No case is late, and none is due within a working day.</source>
+        <translation>没有超期件，一个工作日内也没有到期件。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Days are working days; a case counts from the day after its acceptance.</source>
+        <translation>按工作日计，自受理次日起算。</translation>
+    </message>
+    <message>
+        <source>line: %1 cases, what a person has on average</source>
+        <translation>竖线：人均 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>unclaimed %1</source>
+        <translation>待领取 %1</translation>
+    </message>
+    <message>
+        <source>yesterday by now %1</source>
+        <translation>昨日同期 %1</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message numerus="yes">
+        <source>of the last %n working day(s)</source>
+        <translation>
+            <numerusform>近 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today %1 ・ within a day %2</source>
+        <translation>今日 %1 ・ 一日内 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n working day(s)</source>
+        <translation>
+            <numerusform>最长 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>steps late: %1</source>
+        <translation>环节超期：%1</translation>
+    </message>
+    <message>
+        <source>cards</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>There is no connection: these figures come from the service.</source>
+        <translation>未连接：以下数据来自服务端。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>The figures below are older.</source>
+        <translation>以下为较早的数据。</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>refreshed every minute, last at %1</source>
+        <translation>每分钟刷新，上次 %1</translation>
+    </message>
+    <message>
+        <source> ・ provisional: a calendar is missing</source>
+        <translation> ・ 暂定：缺日历</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>没有网络连接。</translation>
+    </message>
+    <message>
+        <source>Choose a case first.</source>
+        <translation>请先选择办件。</translation>
+    </message>
+    <message>
+        <source>The cases themselves are seen by their department.</source>
+        <translation>办件本身由所属部门查看。</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::PassphraseStep</name>
     <message>
         <source>Unlock</source>
@@ -2078,6 +4036,191 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>%1, the service can be reached. What you did offline is kept on this device and sent when you sign in.</source>
         <translation>%1，服务器已可连接。您离线时的操作保存在本机，登录后即会提交。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PeopleModel</name>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>unclaimed</source>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>late %1 ・ soon %2 ・ in time %3 ・ paused %4</source>
+        <translation>超期 %1 ・ 临期 %2 ・ 正常 %3 ・ 暂停 %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 in hand, %3 late, %4 soon, %5 paused, %6 settled today</source>
+        <translation>%1：在办 %2，超期 %3，临期 %4，暂停 %5，今日办结 %6</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>By time left</source>
+        <translation>按剩余时间</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <source>Settled today</source>
+        <translation>今日办结</translation>
+    </message>
+    <message>
+        <source>Days a case</source>
+        <translation>件均用时</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PhraseDialog</name>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Ready-made sentence</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>For which act</source>
+        <translation>适用操作</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write the sentence first.</source>
+        <translation>请先填写内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The sentence is %n character(s) too long.</source>
+        <translation>
+            <numerusform>超出 %n 个字。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PhrasesPage</name>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>New sentence</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Sentences of the unit</source>
+        <translation>本单位常用语</translation>
+    </message>
+    <message>
+        <source>This unit has no sentences of its own yet.</source>
+        <translation>本单位尚无常用语。</translation>
+    </message>
+    <message>
+        <source>Choose a sentence first.</source>
+        <translation>请先选择一条。</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>It stands first.</source>
+        <translation>已在首位。</translation>
+    </message>
+    <message>
+        <source>It stands last.</source>
+        <translation>已在末位。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sentence is kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>The sentence is no longer offered.</source>
+        <translation>已隐藏。</translation>
+    </message>
+    <message>
+        <source>The sentence is offered again.</source>
+        <translation>已恢复使用。</translation>
+    </message>
+    <message>
+        <source>The order is kept.</source>
+        <translation>顺序已保存。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The sentence was: %1</source>
+        <translation>未作更改。所写内容：%1</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +4369,17 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评价</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::QrCode</name>
+    <message>
+        <source>QR code of the secret that stands below as text</source>
+        <translation>下方密钥的二维码</translation>
     </message>
 </context>
 <context>
@@ -2444,6 +4598,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>Choose cases of one unit: each stays in its own.</source>
         <translation>请选择同一单位的办件：各件仍留在本单位。</translation>
     </message>
+    <message>
+        <source>The colleagues whom you stand in for have no tasks.</source>
+        <translation>您替班的同事没有待办。</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::QueueWords</name>
@@ -2527,6 +4685,715 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>Promised</source>
         <translation>承诺期限</translation>
     </message>
+    <message>
+        <source>waits for another part</source>
+        <translation>等待其他部分</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <extracomment>Whose case it is, for a substitute.</extracomment>
+        <translation>代 %1</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::RatingActBox</name>
+    <message>
+        <source>What was said</source>
+        <translation>通话内容</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核实情况</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>整改措施</translation>
+    </message>
+    <message>
+        <source>To the rater: politely, 您好 is put in front</source>
+        <translation>致评价人：措辞礼貌，系统自动以“您好”开头</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>The applicant reads this as it stands.</source>
+        <translation>申请人将看到原文。</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>后续安排</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>认定</translation>
+    </message>
+    <message>
+        <source>Rater</source>
+        <translation>评价人</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>To the unit</source>
+        <translation>派发至</translation>
+    </message>
+    <message>
+        <source>Reason, at least ten characters</source>
+        <translation>理由，至少十个字</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>No evidence yet</source>
+        <translation>尚无证据</translation>
+    </message>
+    <message>
+        <source>Confirm: %1</source>
+        <translation>确认：%1</translation>
+    </message>
+    <message>
+        <source>The service is being asked.</source>
+        <translation>正在提交服务端。</translation>
+    </message>
+    <message>
+        <source>Reason in your own words</source>
+        <translation>自行填写理由</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::RatingDetailPane</name>
+    <message>
+        <source>to %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>evidence: %1</source>
+        <translation>证据：%1</translation>
+    </message>
+    <message>
+        <source>Choose a rating to see what was said and what was done about it.</source>
+        <translation>选择一条评价查看内容和处理经过。</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>整改措施</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有文字评价。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>办件</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>评价时间</translation>
+    </message>
+    <message>
+        <source>Ticked</source>
+        <translation>所选标签</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>In particular</source>
+        <translation>分项</translation>
+    </message>
+    <message>
+        <source>Rater</source>
+        <translation>评价人</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>追评</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>核实人</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>认定</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Asked for until</source>
+        <translation>申请延至</translation>
+    </message>
+    <message>
+        <source>Answer to the rater</source>
+        <translation>答复评价人</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::RatingFigures</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Month before (Alt+PgUp)</source>
+        <translation>上月（Alt+PgUp）</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下月</translation>
+    </message>
+    <message>
+        <source>Month after (Alt+PgDn)</source>
+        <translation>下月（Alt+PgDn）</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>差评</translation>
+    </message>
+    <message>
+        <source>Rectified</source>
+        <translation>整改率</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>回访率</translation>
+    </message>
+    <message>
+        <source>Ratings: %1 of %2 asked</source>
+        <translation>评价：%1 / 应评 %2</translation>
+    </message>
+    <message>
+        <source>Negative, %1 not counted</source>
+        <translation>差评，%1 件不计入</translation>
+    </message>
+    <message>
+        <source>Rectified: %1 of %2 justified</source>
+        <translation>整改：%1 / 属实 %2</translation>
+    </message>
+    <message>
+        <source>Called back: %1</source>
+        <translation>回访：%1</translation>
+    </message>
+    <message>
+        <source>That is the present month.</source>
+        <translation>已是本月。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::RatingListWords</name>
+    <message>
+        <source>%1 (follow-up)</source>
+        <translation>%1（追评）</translation>
+    </message>
+    <message numerus="yes">
+        <source>sent back %n time(s)</source>
+        <translation>
+            <numerusform>退回 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::RatingWording</name>
+    <message>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Basically satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>移动端</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>Tablet in the hall</source>
+        <translation>大厅平板</translation>
+    </message>
+    <message>
+        <source>Terminal in the hall</source>
+        <translation>大厅其他终端</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Conditions beyond the service guide</source>
+        <translation>在办事指南之外增加新的审批条件</translation>
+    </message>
+    <message>
+        <source>Materials beyond the service guide</source>
+        <translation>需提供办事指南之外的申报材料</translation>
+    </message>
+    <message>
+        <source>No samples of the materials</source>
+        <translation>无法提供申报材料样本</translation>
+    </message>
+    <message>
+        <source>Not told at once what was missing</source>
+        <translation>未提供材料补正一次性告知</translation>
+    </message>
+    <message>
+        <source>Not done within the promised time</source>
+        <translation>提交申报材料后未在承诺时间内办结</translation>
+    </message>
+    <message>
+        <source>Clerk does not know the business</source>
+        <translation>窗口人员业务不熟练</translation>
+    </message>
+    <message>
+        <source>Rude or slow</source>
+        <translation>服务态度生硬、效率低下</translation>
+    </message>
+    <message>
+        <source>Favours were asked for</source>
+        <translation>存在“吃拿卡要”</translation>
+    </message>
+    <message>
+        <source>Sent from place to place</source>
+        <translation>多头跑、来回跑</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>办事效率</translation>
+    </message>
+    <message>
+        <source>Accuracy of the guide</source>
+        <translation>办事指南精确度</translation>
+    </message>
+    <message>
+        <source>Convenience</source>
+        <translation>办事便捷度</translation>
+    </message>
+    <message>
+        <source>Ease of the platform</source>
+        <translation>平台操作性</translation>
+    </message>
+    <message>
+        <source>Skill</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <source>Attitude</source>
+        <translation>服务态度</translation>
+    </message>
+    <message>
+        <source>To be dispatched</source>
+        <translation>待派发</translation>
+    </message>
+    <message>
+        <source>To be signed for</source>
+        <translation>待签收</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>核实中</translation>
+    </message>
+    <message>
+        <source>Rectifying</source>
+        <translation>整改中</translation>
+    </message>
+    <message>
+        <source>Feedback owed</source>
+        <translation>待反馈</translation>
+    </message>
+    <message>
+        <source>To be reviewed</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>negative rating</comment>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派发</translation>
+    </message>
+    <message>
+        <source>Dispatch to another unit</source>
+        <translation>改派其他单位</translation>
+    </message>
+    <message>
+        <source>Sign for it</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Record a call back</source>
+        <translation>登记回访</translation>
+    </message>
+    <message>
+        <source>State the finding</source>
+        <translation>认定</translation>
+    </message>
+    <message>
+        <source>Ask for a longer term</source>
+        <translation>申请限期整改</translation>
+    </message>
+    <message>
+        <source>Grant the term</source>
+        <translation>批准限期</translation>
+    </message>
+    <message>
+        <source>Decline the term</source>
+        <translation>不批准限期</translation>
+    </message>
+    <message>
+        <source>Report as rectified</source>
+        <translation>报告整改完成</translation>
+    </message>
+    <message>
+        <source>Answer the rater</source>
+        <translation>反馈评价人</translation>
+    </message>
+    <message>
+        <source>Confirm and close</source>
+        <translation>复核办结</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回重办</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <comment>act</comment>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Uphold: do not count</source>
+        <translation>申诉成立：不计入</translation>
+    </message>
+    <message>
+        <source>Dismiss: it stands</source>
+        <translation>申诉不成立：维持</translation>
+    </message>
+    <message>
+        <source>Negative rating received</source>
+        <translation>收到差评</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>已派发</translation>
+    </message>
+    <message>
+        <source>Dispatched to another unit</source>
+        <translation>已改派其他单位</translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>回访率</translation>
+    </message>
+    <message>
+        <source>Finding stated</source>
+        <translation>已认定</translation>
+    </message>
+    <message>
+        <source>Longer term asked for</source>
+        <translation>已申请限期</translation>
+    </message>
+    <message>
+        <source>Longer term granted</source>
+        <translation>已批准限期</translation>
+    </message>
+    <message>
+        <source>Longer term declined</source>
+        <translation>未批准限期</translation>
+    </message>
+    <message>
+        <source>Rectified</source>
+        <translation>整改率</translation>
+    </message>
+    <message>
+        <source>Rater answered</source>
+        <translation>已反馈评价人</translation>
+    </message>
+    <message>
+        <source>Reviewed and closed</source>
+        <translation>复核办结</translation>
+    </message>
+    <message>
+        <source>Sent back by the review</source>
+        <translation>复核退回</translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation>已申诉</translation>
+    </message>
+    <message>
+        <source>Appeal upheld: not counted</source>
+        <translation>申诉成立：不计入</translation>
+    </message>
+    <message>
+        <source>Appeal dismissed: the rating stands</source>
+        <translation>申诉不成立：维持评价</translation>
+    </message>
+    <message>
+        <source>Follow-up rating</source>
+        <translation>追评</translation>
+    </message>
+    <message>
+        <source>Overdue: yellow</source>
+        <translation>超期：黄牌</translation>
+    </message>
+    <message>
+        <source>Overdue for long: red</source>
+        <translation>严重超期：红牌</translation>
+    </message>
+    <message>
+        <source>The negative rating is closed and published in the figures of the month.</source>
+        <translation>差评将办结，并计入当月公布数据。</translation>
+    </message>
+    <message>
+        <source>The rating stays on record but no longer counts in any figure.</source>
+        <translation>评价保留备查，但不再计入任何统计。</translation>
+    </message>
+    <message>
+        <source>Justified</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <source>Partly justified</source>
+        <translation>部分属实</translation>
+    </message>
+    <message>
+        <source>Given by mistake</source>
+        <translation>误评</translation>
+    </message>
+    <message>
+        <source>Untrue</source>
+        <translation>不实</translation>
+    </message>
+    <message>
+        <source>No legal ground</source>
+        <translation>诉求缺乏法定依据</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已联系上</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>Does not wish to talk</source>
+        <translation>不愿沟通</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>认定</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::RatingsPage</name>
+    <message>
+        <source>Ratings</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>评价时间</translation>
+    </message>
+    <message>
+        <source>What you wrote about the rating was not submitted yet.</source>
+        <translation>您对该评价所写的内容尚未提交。</translation>
+    </message>
+    <message>
+        <source>All negative ones</source>
+        <translation>全部差评</translation>
+    </message>
+    <message>
+        <source>All ratings</source>
+        <translation>全部评价</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>全部时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all negative</source>
+        <translation>全部差评</translation>
+    </message>
+    <message>
+        <source>all ratings</source>
+        <translation>全部评价</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>No rating is like that.</source>
+        <translation>没有符合条件的评价。</translation>
+    </message>
+    <message>
+        <source>No negative rating waits. F5 looks again.</source>
+        <translation>没有待处理的差评。按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>%1 listed, %2 negative open</source>
+        <comment>ratings</comment>
+        <translation>列出 %1 条，未结差评 %2 条</translation>
+    </message>
+    <message>
+        <source>The service did not answer. Your words are kept: submit again when there is a connection.</source>
+        <translation>服务未响应。所写内容已保留，恢复连接后请重新提交。</translation>
+    </message>
+    <message>
+        <source>Your words are kept.</source>
+        <translation>所写内容已保留。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.ofd)</source>
+        <translation>材料 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.ofd)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is larger than 20 MB.</source>
+        <translation>无法读取 %1，或超过 20 MB。</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::ReasonDialog</name>
@@ -2600,6 +5467,45 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>
             <numerusform>请说明理由，至少 %n 个字。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::RelationDialog</name>
+    <message>
+        <source>Declare a relation</source>
+        <translation>申报关系</translation>
+    </message>
+    <message>
+        <source>Cases that name this person or body are not given to the clerk. The number itself is not kept: nobody can read it again.</source>
+        <translation>涉及此人或单位的办件不会分派给该人员。号码本身不留存，任何人无法再读取。</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Identity number or credit code</source>
+        <translation>身份证号或统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Declare</source>
+        <translation>申报</translation>
+    </message>
+    <message>
+        <source>Enter the number.</source>
+        <translation>请输入号码。</translation>
+    </message>
+    <message>
+        <source>This is neither an identity number nor a credit code.</source>
+        <translation>既不是身份证号，也不是统一社会信用代码。</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +5744,99 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     </message>
 </context>
 <context>
+    <name>yunchuang::RouteView</name>
+    <message>
+        <source>Countersign</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <source>one after another ・ %1 of %2 signed</source>
+        <translation>依次会签 ・ 已签 %1/%2</translation>
+    </message>
+    <message>
+        <source>side by side ・ %1 of %2 signed</source>
+        <translation>同时会签 ・ 已签 %1/%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>a place in a row, and a unit</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>back with who asked</source>
+        <translation>已退回征求方</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已签</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>gets it after the one before</source>
+        <translation>前一单位之后送达</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>发出 %1</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <translation>收到 %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>结束 %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 answered %2: “%3”</source>
+        <translation>%1 于 %2 答复：“%3”</translation>
+    </message>
+    <message>
+        <source>%1 returned it %2: “%3”</source>
+        <translation>%1 于 %2 退回：“%3”</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ScorePanel</name>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>%1: %2 points, %3</source>
+        <translation>%1：%2 分，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ・ %n card(s) open</source>
+        <translation>
+            <numerusform>%1 ・ 未结督查单 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::SearchBox</name>
     <message>
         <source>Case number, enterprise, applicant, command</source>
@@ -2858,6 +5857,25 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Nothing found on this computer</source>
         <translation>本机没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SecretDialog</name>
+    <message>
+        <source>It is shown only now.</source>
+        <translation>仅显示这一次。</translation>
+    </message>
+    <message>
+        <source>It is shown only now. %1</source>
+        <translation>仅显示这一次。%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已交付</translation>
     </message>
 </context>
 <context>
@@ -3045,6 +6063,30 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>what else can be done</source>
         <translation>其他可办理的操作</translation>
     </message>
+    <message>
+        <source>Oversight</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>urge the chosen case</source>
+        <translation>督办所选办件</translation>
+    </message>
+    <message>
+        <source>reply to a card; uphold, revoke</source>
+        <translation>答复督查单；成立、撤销</translation>
+    </message>
+    <message>
+        <source>on a rating: what to do</source>
+        <translation>差评：选择操作</translation>
+    </message>
+    <message>
+        <source>add evidence to an appeal</source>
+        <translation>为申诉添加证据</translation>
+    </message>
+    <message>
+        <source>ratings: month before, after</source>
+        <translation>评价：上月、下月</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::SidebarWords</name>
@@ -3104,6 +6146,64 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>%1, %n case(s)</source>
         <translation>
             <numerusform>%1，%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In others&apos; names</source>
+        <translation>代办</translation>
+    </message>
+    <message>
+        <source>Leave and substitutes</source>
+        <translation>请假与替班</translation>
+    </message>
+    <message>
+        <source>Oversight</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Supervision cards</source>
+        <translation>督查单</translation>
+    </message>
+    <message>
+        <source>Case sampling</source>
+        <translation>办件抽查</translation>
+    </message>
+    <message>
+        <source>Negative ratings</source>
+        <translation>差评整改</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Working calendars</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n open</source>
+        <translation>
+            <numerusform>%1，未结 %n</numerusform>
         </translation>
     </message>
 </context>
@@ -3230,6 +6330,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <source>Type another address</source>
         <translation>另填地址</translation>
     </message>
+    <message>
+        <source>One thing more</source>
+        <translation>还差一步</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::SignInProgress</name>
@@ -3243,6 +6347,173 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::SupervisionWords</name>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Yellow card</source>
+        <translation>黄牌</translation>
+    </message>
+    <message>
+        <source>Red card</source>
+        <translation>红牌</translation>
+    </message>
+    <message>
+        <source>awaits a reply</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>awaits a decision</source>
+        <translation>待认定</translation>
+    </message>
+    <message>
+        <source>upheld</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Timeliness</source>
+        <translation>时效</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>收费</translation>
+    </message>
+    <message>
+        <source>Discretion</source>
+        <translation>裁量</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Uphold</source>
+        <translation>认定成立</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The card fell</source>
+        <translation>发出督查单</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Upheld</source>
+        <translation>认定成立</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation>优秀</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>qualified</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>unqualified</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>last day of the notice</source>
+        <translation>受理期限</translation>
+    </message>
+    <message>
+        <source>promised day</source>
+        <translation>承诺办结日</translation>
+    </message>
+    <message>
+        <source>last day by law</source>
+        <translation>法定办结日</translation>
+    </message>
+    <message>
+        <source>last day of the step</source>
+        <translation>环节期限</translation>
+    </message>
+    <message>
+        <source>last day to serve</source>
+        <translation>送达期限</translation>
+    </message>
+    <message>
+        <source>the officer</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>the head of the section</source>
+        <translation>处室负责人</translation>
+    </message>
+    <message>
+        <source>the department&apos;s supervision</source>
+        <translation>部门监察</translation>
+    </message>
+    <message>
+        <source>the province&apos;s supervision</source>
+        <translation>省级监察</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>超 %n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>剩 %n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service did not answer.</source>
+        <translation>服务未响应。</translation>
+    </message>
+    <message>
+        <source>Try again when there is a connection.</source>
+        <translation>恢复连接后请重试。</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +6541,48 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>No news</source>
         <translation>没有新进展</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::TrendChart</name>
+    <message>
+        <source>Received and settled</source>
+        <translation>收件与办结</translation>
+    </message>
+    <message>
+        <source>%1: %2 received, %3 settled</source>
+        <translation>%1：收件 %2，办结 %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>hollow: today so far</source>
+        <translation>空心：今日至今</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::UrgentModel</name>
+    <message>
+        <source>unclaimed</source>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2 ・ %3</source>
+        <translation>%1 ・ %2 ・ %3</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -5035,6 +8348,738 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Your acts are kept; have the folder&apos;s rights and the disk checked.</source>
         <translation>您的操作已保存；请让人检查文件夹权限和磁盘。</translation>
+    </message>
+    <message>
+        <source>Notice of return</source>
+        <translation>退件通知书</translation>
+    </message>
+    <message>
+        <source>Notice of tolerance acceptance</source>
+        <translation>容缺受理通知书</translation>
+    </message>
+    <message>
+        <source>Notice of a special procedure</source>
+        <translation>特别程序告知书</translation>
+    </message>
+    <message>
+        <source>Notice of extension</source>
+        <translation>延期通知书</translation>
+    </message>
+    <message>
+        <source>Request for further materials</source>
+        <translation>补充材料通知书</translation>
+    </message>
+    <message>
+        <source>Preliminary opinion</source>
+        <translation>初审意见</translation>
+    </message>
+    <message>
+        <source>Notice of the right to a hearing</source>
+        <translation>听证告知书</translation>
+    </message>
+    <message>
+        <source>Notice of the right to state and defend</source>
+        <translation>陈述申辩告知书</translation>
+    </message>
+    <message>
+        <source>Decision on change or renewal</source>
+        <translation>准予变更（延续）决定书</translation>
+    </message>
+    <message>
+        <source>Decision ending the licence</source>
+        <translation>撤回（撤销、注销）决定书</translation>
+    </message>
+    <message>
+        <source>Notice that the withdrawal is granted</source>
+        <translation>准予撤回申请通知书</translation>
+    </message>
+    <message>
+        <source>Notice of termination</source>
+        <translation>终止办理通知书</translation>
+    </message>
+    <message>
+        <source>Archive package</source>
+        <translation>归档信息包</translation>
+    </message>
+    <message>
+        <source>Further materials</source>
+        <translation>补充材料</translation>
+    </message>
+    <message>
+        <source>A countersign came back</source>
+        <translation>会签被退回</translation>
+    </message>
+    <message>
+        <source>Waits for another part</source>
+        <translation>等待其他部分</translation>
+    </message>
+    <message>
+        <source>A card falls soon</source>
+        <translation>即将发牌</translation>
+    </message>
+    <message>
+        <source>Yellow card</source>
+        <translation>黄牌</translation>
+    </message>
+    <message>
+        <source>Red card</source>
+        <translation>红牌</translation>
+    </message>
+    <message>
+        <source>The step is late</source>
+        <translation>环节超期</translation>
+    </message>
+    <message>
+        <source>A promised paper is not in yet</source>
+        <translation>容缺材料未到</translation>
+    </message>
+    <message>
+        <source>A proposal waits for approval</source>
+        <translation>提请待审批</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>已延期</translation>
+    </message>
+    <message>
+        <source>Further materials came in</source>
+        <translation>补充材料已到</translation>
+    </message>
+    <message>
+        <source>Those who had not signed yet are not asked any more</source>
+        <translation>未签单位不再征求</translation>
+    </message>
+    <message>
+        <source>Goes back to an earlier signer</source>
+        <translation>退回至前一签署单位</translation>
+    </message>
+    <message>
+        <source>Goes back to who asked</source>
+        <translation>退回征求方</translation>
+    </message>
+    <message>
+        <source>Answered late</source>
+        <translation>逾期答复</translation>
+    </message>
+    <message>
+        <source>The acceptance of a joint case was copied</source>
+        <translation>联办件受理已抄告</translation>
+    </message>
+    <message>
+        <source>Waits for another part; no clock runs</source>
+        <translation>等待其他部分，不计时</translation>
+    </message>
+    <message>
+        <source>The result it waited for is there</source>
+        <translation>所等结果已出</translation>
+    </message>
+    <message>
+        <source>The result it waited for will not come</source>
+        <translation>所等结果不会作出</translation>
+    </message>
+    <message>
+        <source>Done by the window, as the item allows</source>
+        <translation>按事项规定由窗口办理</translation>
+    </message>
+    <message>
+        <source>Approved with other days than proposed</source>
+        <translation>批准天数与提请不同</translation>
+    </message>
+    <message>
+        <source>Took longer than the applicant was told</source>
+        <translation>超过告知申请人的期限</translation>
+    </message>
+    <message>
+        <source>A promised paper came in time</source>
+        <translation>容缺材料按时补齐</translation>
+    </message>
+    <message>
+        <source>A promised paper came late</source>
+        <translation>容缺材料逾期补齐</translation>
+    </message>
+    <message>
+        <source>Legal review: no objection</source>
+        <translation>法制审核：无异议</translation>
+    </message>
+    <message>
+        <source>Legal review: objection</source>
+        <translation>法制审核：有异议</translation>
+    </message>
+    <message>
+        <source>Granted against the legal review</source>
+        <translation>未采纳法制审核意见准予</translation>
+    </message>
+    <message>
+        <source>The papers went back to the applicant</source>
+        <translation>材料已退还申请人</translation>
+    </message>
+    <message>
+        <source>The renewal was asked for late</source>
+        <translation>逾期申请延续</translation>
+    </message>
+    <message>
+        <source>What lay with other units was taken back</source>
+        <translation>其他单位的移交已收回</translation>
+    </message>
+    <message>
+        <source>Vehicles and drivers</source>
+        <translation>机动车和驾驶人库</translation>
+    </message>
+    <message>
+        <source>Taxpayers</source>
+        <translation>纳税人库</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>教育库</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>公安库</translation>
+    </message>
+    <message>
+        <source>Land and planning</source>
+        <translation>国土规划库</translation>
+    </message>
+    <message>
+        <source>Not yet asked</source>
+        <translation>尚未征求</translation>
+    </message>
+    <message>
+        <source>Sent back on its way</source>
+        <translation>途中退回</translation>
+    </message>
+    <message>
+        <source>Return as overdue</source>
+        <translation>逾期退件</translation>
+    </message>
+    <message>
+        <source>Take the opinion back</source>
+        <translation>收回意见</translation>
+    </message>
+    <message>
+        <source>Propose a special procedure</source>
+        <translation>提请特别程序</translation>
+    </message>
+    <message>
+        <source>Start the special procedure</source>
+        <translation>开始特别程序</translation>
+    </message>
+    <message>
+        <source>End the special procedure</source>
+        <translation>结束特别程序</translation>
+    </message>
+    <message>
+        <source>Propose an extension</source>
+        <translation>提请延期</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Reject the proposal</source>
+        <translation>不同意提请</translation>
+    </message>
+    <message>
+        <source>Take the proposal back</source>
+        <translation>收回提请</translation>
+    </message>
+    <message>
+        <source>Ask for further materials</source>
+        <translation>告知补充材料</translation>
+    </message>
+    <message>
+        <source>Receive further materials</source>
+        <translation>接收补充材料</translation>
+    </message>
+    <message>
+        <source>Report up</source>
+        <translation>转报</translation>
+    </message>
+    <message>
+        <source>Review legally</source>
+        <translation>法制审核</translation>
+    </message>
+    <message>
+        <source>Tell interested parties</source>
+        <translation>告知利害关系人</translation>
+    </message>
+    <message>
+        <source>Record the parties&apos; answer</source>
+        <translation>登记陈述申辩</translation>
+    </message>
+    <message>
+        <source>Withdraw the application</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Terminate</source>
+        <translation>终止办理</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Handle at once</source>
+        <translation>一次办结</translation>
+    </message>
+    <message>
+        <source>Issue the papers</source>
+        <translation>制发文书</translation>
+    </message>
+    <message>
+        <source>Move to the successor</source>
+        <translation>职责承接</translation>
+    </message>
+    <message>
+        <source>Count the days anew</source>
+        <translation>期限重算</translation>
+    </message>
+    <message>
+        <source>Return the countersign</source>
+        <translation>会签退回</translation>
+    </message>
+    <message>
+        <source>Answer the return</source>
+        <translation>答复退回</translation>
+    </message>
+    <message>
+        <source>Take silence as consent</source>
+        <translation>超时视为无意见</translation>
+    </message>
+    <message>
+        <source>Copy the acceptance</source>
+        <translation>抄告受理</translation>
+    </message>
+    <message>
+        <source>Cancel the part</source>
+        <translation>取消部分</translation>
+    </message>
+    <message>
+        <source>Declare recusal</source>
+        <translation>申请回避</translation>
+    </message>
+    <message>
+        <source>kind of special procedure</source>
+        <translation>特别程序种类</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>for which applicant</source>
+        <translation>对应申请人</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>ground</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>who was told</source>
+        <translation>被告知人</translation>
+    </message>
+    <message>
+        <source>their answer</source>
+        <translation>其答复</translation>
+    </message>
+    <message>
+        <source>the papers meant</source>
+        <translation>所指文书</translation>
+    </message>
+    <message>
+        <source>whether a fee was charged</source>
+        <translation>是否收费</translation>
+    </message>
+    <message>
+        <source>opinion at &quot;%1&quot;</source>
+        <translation>“%1”环节意见</translation>
+    </message>
+    <message>
+        <source>You do not stand in for %1 here now.</source>
+        <translation>您目前不是 %1 的替班人。</translation>
+    </message>
+    <message>
+        <source>Look at the absences of your unit.</source>
+        <translation>请查看本单位请假情况。</translation>
+    </message>
+    <message>
+        <source>There is nobody to return it to.</source>
+        <translation>没有可退回的签署单位。</translation>
+    </message>
+    <message>
+        <source>Return it to who asked.</source>
+        <translation>请退回征求方。</translation>
+    </message>
+    <message>
+        <source>You declared on this case already that you must not work on it.</source>
+        <translation>您已就此件申请回避。</translation>
+    </message>
+    <message>
+        <source>This part waits for another one: %1.</source>
+        <translation>此部分等待：%1。</translation>
+    </message>
+    <message>
+        <source>This card was decided before.</source>
+        <translation>此督查单已认定。</translation>
+    </message>
+    <message>
+        <source>Refresh the page.</source>
+        <translation>请刷新页面。</translation>
+    </message>
+    <message>
+        <source>This card has its reply.</source>
+        <translation>此督查单已答复。</translation>
+    </message>
+    <message>
+        <source>The unit has not replied and has time until %1.</source>
+        <translation>单位尚未答复，期限至 %1。</translation>
+    </message>
+    <message>
+        <source>This card is about your own work. Somebody else decides on it.</source>
+        <translation>此督查单涉及您本人的工作，须由他人认定。</translation>
+    </message>
+    <message>
+        <source>The unit still exists: the case stays with it.</source>
+        <translation>单位仍存在，办件不移转。</translation>
+    </message>
+    <message>
+        <source>No day has moved.</source>
+        <translation>期限没有变化。</translation>
+    </message>
+    <message>
+        <source>The applicant has time until %1.</source>
+        <translation>申请人的期限至 %1。</translation>
+    </message>
+    <message>
+        <source>This item knows no such procedure.</source>
+        <translation>此事项没有该特别程序。</translation>
+    </message>
+    <message>
+        <source>A proposal waits for approval.</source>
+        <translation>有一项提请待审批。</translation>
+    </message>
+    <message>
+        <source>Approve it, reject it, or take it back.</source>
+        <translation>请批准、不同意或收回。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for approval.</source>
+        <translation>没有待审批的提请。</translation>
+    </message>
+    <message>
+        <source>You proposed it; another person approves.</source>
+        <translation>由您提请的，须由他人审批。</translation>
+    </message>
+    <message>
+        <source>The time was extended already; the law allows it once.</source>
+        <translation>已延期一次，法律只允许延期一次。</translation>
+    </message>
+    <message>
+        <source>This item allows no extension.</source>
+        <translation>此事项不允许延期。</translation>
+    </message>
+    <message>
+        <source>Too long: this item allows an extension of at most %1 working days.</source>
+        <translation>超出上限：此事项最多延期 %1 个工作日。</translation>
+    </message>
+    <message>
+        <source>This item lets nothing be asked for after acceptance.</source>
+        <translation>此事项受理后不得要求补充材料。</translation>
+    </message>
+    <message>
+        <source>No paper is awaited.</source>
+        <translation>没有待补材料。</translation>
+    </message>
+    <message>
+        <source>Nobody asked for these papers, and they were not promised: %1.</source>
+        <translation>未要求也未承诺补交的材料：%1。</translation>
+    </message>
+    <message>
+        <source>Promised papers are not in: %1.</source>
+        <translation>容缺材料未补齐：%1。</translation>
+    </message>
+    <message>
+        <source>The result waits for them. If their day is over, ask for them once more or terminate.</source>
+        <translation>补齐后方可出证。逾期的，可再次告知或终止办理。</translation>
+    </message>
+    <message>
+        <source>The case does not show this ground.</source>
+        <translation>办件没有该事由。</translation>
+    </message>
+    <message>
+        <source>This unit does not decide: it reports up to %1.</source>
+        <translation>本单位无决定权，应转报 %1。</translation>
+    </message>
+    <message>
+        <source>This unit decides itself; nothing is reported up.</source>
+        <translation>本单位自行决定，不需转报。</translation>
+    </message>
+    <message>
+        <source>This item wants a legal review before the decision.</source>
+        <translation>此事项须经法制审核后决定。</translation>
+    </message>
+    <message>
+        <source>Interested parties must be told of their rights first.</source>
+        <translation>须先告知利害关系人权利。</translation>
+    </message>
+    <message>
+        <source>Interested parties have time until %1.</source>
+        <translation>利害关系人的期限至 %1。</translation>
+    </message>
+    <message>
+        <source>Record their answer when it comes.</source>
+        <translation>收到答复后请登记。</translation>
+    </message>
+    <message>
+        <source>This item is none that the window decides on the spot.</source>
+        <translation>此事项不是窗口当场决定的即办件。</translation>
+    </message>
+    <message>
+        <source>The package is not complete: %1.</source>
+        <translation>归档信息包不完整：%1。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back: somebody has acted on it.</source>
+        <translation>没有可收回的内容：已有人办理。</translation>
+    </message>
+    <message>
+        <source>That is no earlier step.</source>
+        <translation>不是之前的环节。</translation>
+    </message>
+    <message>
+        <source>With this item that cannot be done to a licence.</source>
+        <translation>此事项不能对证照作此办理。</translation>
+    </message>
+    <message>
+        <source>No licence of this applicant has the number %1.</source>
+        <translation>该申请人没有编号为 %1 的证照。</translation>
+    </message>
+    <message>
+        <source>The licence %1 is not in force.</source>
+        <translation>证照 %1 不在有效状态。</translation>
+    </message>
+    <message>
+        <source>The service has not ended, so it cannot be rated yet.</source>
+        <translation>服务尚未结束，暂不能评价。</translation>
+    </message>
+    <message>
+        <source>This has been rated already.</source>
+        <translation>已评价。</translation>
+    </message>
+    <message>
+        <source>The rating is elsewhere in its course: %1.</source>
+        <translation>评价已处于其他环节：%1。</translation>
+    </message>
+    <message>
+        <source>You acted on the case that was rated, so somebody else must verify.</source>
+        <translation>您办理过被评价的办件，须由他人核实。</translation>
+    </message>
+    <message>
+        <source>Leave it to a colleague, or ask the rating supervisor to send it to another unit.</source>
+        <translation>请交由同事，或请评价督办员改派其他单位。</translation>
+    </message>
+    <message>
+        <source>That finding does not go with this act.</source>
+        <translation>该认定与此操作不符。</translation>
+    </message>
+    <message>
+        <source>Appeal where the rating is mistaken or untrue; state the finding otherwise.</source>
+        <translation>误评或不实的请申诉，其他情形请直接认定。</translation>
+    </message>
+    <message>
+        <source>Nobody administers his own account.</source>
+        <translation>任何人不得管理自己的账户。</translation>
+    </message>
+    <message>
+        <source>Another administrator must do it.</source>
+        <translation>须由其他管理员办理。</translation>
+    </message>
+    <message>
+        <source>An administrator may hold no other post.</source>
+        <translation>管理员不得兼任其他岗位。</translation>
+    </message>
+    <message>
+        <source>Give the other posts to another account.</source>
+        <translation>请将其他岗位授予另一账户。</translation>
+    </message>
+    <message>
+        <source>There is an account of that name already.</source>
+        <translation>该用户名已存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个用户名。</translation>
+    </message>
+    <message>
+        <source>The name of an account begins with a small letter and has 2 to 40 small letters, digits, dots, dashes or underscores; the person&apos;s name must not be empty.</source>
+        <translation>用户名以小写字母开头，由 2 至 40 个小写字母、数字、点、短横或下划线组成；姓名不能为空。</translation>
+    </message>
+    <message>
+        <source>There is no such unit.</source>
+        <translation>没有该单位。</translation>
+    </message>
+    <message>
+        <source>A grant names no post, or one that nobody can hold.</source>
+        <translation>授权没有岗位，或含不能授予的岗位。</translation>
+    </message>
+    <message>
+        <source>The rules for passwords and sessions may be tightened, not loosened.</source>
+        <translation>密码和会话规则只能收紧，不能放宽。</translation>
+    </message>
+    <message>
+        <source>A second factor is set up already.</source>
+        <translation>已启用双因子。</translation>
+    </message>
+    <message>
+        <source>The security administrator takes it back when the device is lost.</source>
+        <translation>设备遗失时由安全管理员收回。</translation>
+    </message>
+    <message>
+        <source>No second factor is being set up.</source>
+        <translation>没有正在启用的双因子。</translation>
+    </message>
+    <message>
+        <source>Begin again.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
+        <source>These are too many.</source>
+        <translation>数量过多。</translation>
+    </message>
+    <message>
+        <source>A sentence is empty or too long.</source>
+        <translation>有常用语为空或过长。</translation>
+    </message>
+    <message>
+        <source>The file is no calendar of a year.</source>
+        <translation>该文件不是年度日历。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作更改。</translation>
+    </message>
+    <message>
+        <source>The rules of administration do not allow it.</source>
+        <translation>管理规则不允许。</translation>
+    </message>
+    <message>
+        <source>The password is right; a code is wanted besides.</source>
+        <translation>密码正确，还需要验证码。</translation>
+    </message>
+    <message>
+        <source>The code for this computer is wrong, used up or too old.</source>
+        <translation>本机验证码错误、已使用或已过期。</translation>
+    </message>
+    <message>
+        <source>The code of your authenticator is wrong or was used before.</source>
+        <translation>动态验证码错误或已使用。</translation>
+    </message>
+    <message>
+        <source>This account holds posts of administrators that exclude each other.</source>
+        <translation>此账户兼有互斥的管理员岗位。</translation>
+    </message>
+    <message>
+        <source>The security administrator takes back all but one.</source>
+        <translation>请安全管理员只保留其中一个。</translation>
+    </message>
+    <message>
+        <source>Your post demands a second factor.</source>
+        <translation>您的岗位须启用双因子。</translation>
+    </message>
+    <message>
+        <source>Sign in again and set it up.</source>
+        <translation>请重新登录并启用。</translation>
+    </message>
+    <message>
+        <source>The password has to be changed first.</source>
+        <translation>须先更改密码。</translation>
+    </message>
+    <message>
+        <source>Sign in again and choose a new one.</source>
+        <translation>请重新登录并设置新密码。</translation>
+    </message>
+    <message>
+        <source>This computer was shut out.</source>
+        <translation>此计算机已被停用。</translation>
+    </message>
+    <message>
+        <source>Ask the security administrator.</source>
+        <translation>请联系安全管理员。</translation>
+    </message>
+    <message>
+        <source>Must not be more than &quot;%1&quot;.</source>
+        <translation>不得大于“%1”。</translation>
+    </message>
+    <message>
+        <source>The same as &quot;%1&quot;: nothing would change.</source>
+        <translation>与“%1”相同，没有变更。</translation>
+    </message>
+    <message>
+        <source>What is left after wages and insurance is enough to pay the tax.</source>
+        <translation>扣除应付工资和社会保险费后的资金足以缴纳税款。</translation>
+    </message>
+    <message>
+        <source>Had to be applied for by this day, which is over.</source>
+        <translation>应在该日前申请，现已逾期。</translation>
+    </message>
+    <message>
+        <source>A smaller capital is registered 45 days after its announcement at the earliest.</source>
+        <translation>减资登记应在公告满 45 日后办理。</translation>
+    </message>
+    <message>
+        <source>The period for applying ended on %1.</source>
+        <translation>申请期限已于 %1 届满。</translation>
+    </message>
+    <message>
+        <source>The period for applying is over: it would have to be %1 or later.</source>
+        <translation>已超过申请期限：应为 %1 或之后。</translation>
+    </message>
+    <message>
+        <source>Can be booked for %1 at the earliest.</source>
+        <translation>最早可预约 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>From the first day to the last there are %n day(s).</source>
+        <translation>
+            <numerusform>起止日期之间为 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This level is not enough.</source>
+        <translation>等级不符合要求。</translation>
+    </message>
+    <message>
+        <source>The age of retirement has been reached.</source>
+        <translation>已达到法定退休年龄。</translation>
+    </message>
+    <message>
+        <source>What this is a part of has to be chosen too.</source>
+        <translation>须同时选择所属大类。</translation>
+    </message>
+    <message>
+        <source>Cold and raw food needs a room of its own in the layout.</source>
+        <translation>制售冷食、生食须在布局中设置专间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n violation(s) to be settled first.</source>
+        <translation>
+            <numerusform>有 %n 起违法记录须先处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shares that a court has frozen cannot be transferred.</source>
+        <translation>被法院冻结的股权不得转让。</translation>
+    </message>
+    <message>
+        <source>Must not be the same body as in &quot;%1&quot;.</source>
+        <translation>不得与“%1”为同一单位。</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ class PeopleModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column : int {
+    enum Column {
         NameColumn,
         UnitColumn,
         RunningColumn,
@@ -25,7 +25,7 @@ public:
         AverageColumn,
         ColumnCount
     };
-    enum Role : int { LateRole = Qt::UserRole + 1, SoonRole, AmpleRole, PausedRole, MostRole, MarkRole, SumRole };
+    enum Role { LateRole = Qt::UserRole + 1, SoonRole, AmpleRole, PausedRole, MostRole, MarkRole, SumRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -71,7 +71,7 @@ class UrgentModel final : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role : int { LightRole = Qt::UserRole + 1, LightWordsRole, CodeWordsRole, SecondRole, StateWordsRole };
+    enum Role { LightRole = Qt::UserRole + 1, LightWordsRole, CodeWordsRole, SecondRole, StateWordsRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -89,7 +89,7 @@ class CardsModel final : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role : int { LightRole = Qt::UserRole + 1, LightWordsRole, DetailRole, SecondRole, TimeRole, WarningRole };
+    enum Role { LightRole = Qt::UserRole + 1, LightWordsRole, DetailRole, SecondRole, TimeRole, WarningRole };
 
     using QAbstractListModel::QAbstractListModel;
 
