@@ -68,12 +68,10 @@ QString numberWithUnit(const Field &field, double number, Language language)
 {
     if (field.unit == u"basisPoints")
         return numberText(number / 100) + u'%';
-    if (language == Language::Chinese) {
-        static const QHash<QString, QString> units{
-            {u"years"_s, u" 年"_s}, {u"copies"_s, u" 份"_s}, {u"people"_s, u" 人"_s}};
-        return numberText(number) + units.value(field.unit);
-    }
-    return numberText(number);
+    const QString unit = unitText(field.unit, language);
+    return unit.isEmpty() ? numberText(number)
+           : unit == u"%" ? QString(numberText(number) + unit)
+                          : QString(numberText(number) + u' ' + unit);
 }
 
 QString entryText(const Field &entry, const QJsonValue &value, Language language)
@@ -112,6 +110,17 @@ QVector<QString> changedFields(const QJsonObject &before, const QJsonObject &aft
     QVector<QString> changes;
     collectChanges(changes, before, after, QString(), 0);
     return changes;
+}
+
+QString unitText(const QString &unit, Language language)
+{
+    static const QHash<QString, Words> units{
+        {u"years"_s, {u"年"_s, QString()}},  {u"copies"_s, {u"份"_s, QString()}},
+        {u"people"_s, {u"人"_s, QString()}}, {u"days"_s, {u"天"_s, QString()}},
+        {u"items"_s, {u"起"_s, QString()}},  {u"squareMetres"_s, {u"平方米"_s, u"m²"_s}},
+        {u"metres"_s, {u"米"_s, u"m"_s}},    {u"percent"_s, {u"%"_s, u"%"_s}}};
+    // Where English needs no word, the label says what is counted.
+    return inLanguage(units.value(unit), language);
 }
 
 QString moneyText(qint64 fen, Language language)

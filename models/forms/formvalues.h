@@ -18,6 +18,9 @@ namespace yunchuang {
 /// Field::sensitivity.
 [[nodiscard]] QString displayText(const Field &field, const QJsonValue &value, Language language = Language::Chinese);
 
+/// The unit of a number as it stands behind it, such as "平方米" or "m²"; empty if it has none.
+[[nodiscard]] QString unitText(const QString &unit, Language language = Language::Chinese);
+
 /// Fen as yuan: "100 万元", "1,234.50 元"; in English "¥1,234.50".
 [[nodiscard]] QString moneyText(qint64 fen, Language language = Language::Chinese);
 

@@ -187,8 +187,9 @@ struct FormModel::Builder
         const QJsonArray list = valueAt(QJsonValue(subject.form), pointer).toArray();
         QStringList texts;
         if (entry.isLeaf()) {
+            const MaskKind mask = maskOf(entry, {}, model.m_viewer.seesNames);
             for (const QJsonValue &value : list)
-                texts.append(textOf(entry, value));
+                texts.append(masked(mask, textOf(entry, value)));
             return texts.join(separator());
         }
         const bool open = std::all_of(entry.children.cbegin(), entry.children.cend(), [](const Field &field) {
@@ -237,9 +238,11 @@ struct FormModel::Builder
                 row.label = masked(mask, text);
                 continue;
             }
-            if (column->money || column->unit == "basisPoints"_L1)
+            // What is hidden below is not said above.
+            const bool hidden = maskOf(*column, value, true) != MaskKind::None;
+            if ((column->money || column->unit == "basisPoints"_L1) && !hidden)
                 figures.append(text);
-            else if (second.isEmpty() && maskOf(*column, value, true) == MaskKind::None)
+            else if (second.isEmpty() && !hidden && column->key != "idType"_L1)
                 second = text;
         }
         if (row.label.isEmpty())

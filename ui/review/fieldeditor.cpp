@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/fieldeditor.h"
 
+#include "forms/formvalues.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
@@ -33,6 +34,11 @@ struct EditorWords
     Q_DECLARE_TR_FUNCTIONS(yunchuang::FieldEditor)
 };
 
+Language shownLanguage()
+{
+    return QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English;
+}
+
 /// What is typed letter by letter needs no input method, which would swallow the digits.
 void withoutInputMethod(QWidget *widget)
 {
@@ -48,6 +54,8 @@ FieldEditor makeSpinEditor(const Field &field, const std::function<void()> &chan
     const int none = field.required ? box->minimum() - 1 : box->minimum();
     if (!field.required)
         box->setSpecialValueText(u"—"_s);
+    if (const QString unit = unitText(field.unit, shownLanguage()); !unit.isEmpty())
+        box->setSuffix(u' ' + unit);
     withoutInputMethod(box);
     new WheelPasses(box);
     QObject::connect(box, &QSpinBox::valueChanged, box, changed);
@@ -81,8 +89,7 @@ FieldEditor makeNumberEditor(const Field &field, const std::function<void()> &ch
     withoutInputMethod(edit);
     const double factor = field.money ? 100 : 1;
     const int decimals = field.money ? 2 : 6;
-    if (field.money)
-        edit->setPlaceholderText(EditorWords::tr("in yuan"));
+    edit->setPlaceholderText(field.money ? EditorWords::tr("in yuan") : unitText(field.unit, shownLanguage()));
     QObject::connect(edit, &QLineEdit::textChanged, edit, changed);
     return {edit, [edit, factor] { return numberFrom(edit->text(), factor); },
             [edit, factor, decimals](const QJsonValue &value) {

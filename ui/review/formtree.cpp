@@ -80,7 +80,7 @@ public:
         const Theme &theme = Theme::current();
         const int line = qMax(theme.px(30), QFontMetrics(theme.font()).height() + theme.px(6));
         if (!FormTree::isBlock(index))
-            return {theme.px(80), line};
+            return {theme.px(80), qMax(line, wordsHeight(index))};
         int height = 0;
         for (const int column : {FormValueColumn, FormRegistryColumn}) {
             const int width = m_tree->columnWidth(column) - theme.px(16);
@@ -93,6 +93,29 @@ public:
     }
 
 private:
+    /// Names and values are read whole: what is longer than its column goes on below.
+    [[nodiscard]] int wordsHeight(const QModelIndex &index) const
+    {
+        const auto kind = static_cast<FormRowKind>(index.data(FormKindRole).toInt());
+        if (kind == FormRowKind::Group)
+            return 0;
+        const Theme &theme = Theme::current();
+        const QFontMetrics metrics(theme.font());
+        int height = 0;
+        for (const int column : {FormLabelColumn, FormValueColumn}) {
+            const QModelIndex cell = index.siblingAtColumn(column);
+            const QString text = cell.data().toString();
+            int width = m_tree->columnWidth(column) - theme.px(16);
+            if (column == FormLabelColumn)
+                width -= theme.px(4) + depth(index) * theme.px(14);
+            else if (index.data(FormMaskRole).toBool())
+                width -= theme.px(20);
+            if (width > 0 && metrics.horizontalAdvance(text) > width)
+                height = qMax(height, metrics.boundingRect(0, 0, width, 0, Qt::TextWordWrap, text).height());
+        }
+        return height > 0 ? height + theme.px(12) : 0;
+    }
+
     static int depth(const QModelIndex &index)
     {
         int depth = -1;
@@ -213,6 +236,12 @@ private:
         }
         painter->setFont(font);
         painter->setPen(theme.color(ink));
+        const bool whole =
+            index.column() <= FormValueColumn && QFontMetrics(font).horizontalAdvance(text) > words.width();
+        if (whole) {
+            painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap, text);
+            return;
+        }
         painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
                           QFontMetrics(font).elidedText(text, Qt::ElideRight, words.width()));
     }

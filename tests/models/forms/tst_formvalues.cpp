@@ -122,6 +122,8 @@ void TestFormValues::valuesAsPeopleReadThem_data()
     QTest::newRow("share") << u"/r"_s << QJsonValue(3333) << u"33.33%"_s;
     QTest::newRow("whole share") << u"/r"_s << QJsonValue(6000) << u"60%"_s;
     QTest::newRow("copies") << u"/c"_s << QJsonValue(2) << u"2 份"_s;
+    QTest::newRow("square metres") << u"/q"_s << QJsonValue(186.5) << u"186.5 平方米"_s;
+    QTest::newRow("per cent") << u"/v"_s << QJsonValue(9) << u"9%"_s;
     QTest::newRow("yes") << u"/b"_s << QJsonValue(true) << u"是"_s;
     QTest::newRow("wrong type shows nothing") << u"/m"_s << QJsonValue(u"60"_s) << QString();
     QTest::newRow("group") << u"/o"_s << QJsonValue(QJsonObject{{u"a"_s, u"520115"_s}, {u"b"_s, u"示例路"_s}})
@@ -143,7 +145,7 @@ void TestFormValues::valuesAsPeopleReadThem()
             "e": {"type": "string", "enum": ["CASH", "OTHER"], "x-enumLabels": {"CASH": {"zh": "货币", "en": "Money"},
                   "OTHER": {"zh": "其他", "en": "Other"}}},
             "m": {"type": "integer", "x-money": true}, "r": {"type": "integer", "x-unit": "basisPoints"},
-            "c": {"type": "integer", "x-unit": "copies"}, "b": {"type": "boolean"},
+            "q": {"type": "number", "x-unit": "squareMetres"}, "v": {"type": "number", "x-unit": "percent"}, "c": {"type": "integer", "x-unit": "copies"}, "b": {"type": "boolean"},
             "o": {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}},
             "l": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"},
                   "name": {"type": "string"}}}}}})"),

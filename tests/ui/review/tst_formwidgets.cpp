@@ -314,6 +314,31 @@ private Q_SLOTS:
         const QModelIndex number = tree.form().indexOf(u"/legalRep/idNo"_s);
         QCOMPARE(number.data(FormPointerRole).toString(), u"/legalRep/idNo"_s);
         QCOMPARE(number.siblingAtColumn(FormValueColumn).data().toString(), u"520199********3425"_s);
+        // What is masked in an entry is not said in the line that stands for it.
+        tree.form().show(*editionForms().find(u"social-insurance-registration"_s, 1), 2, subject,
+                         {true, false, Language::Chinese, {}});
+        const QModelIndex insured = tree.form().indexOf(u"/insured/0"_s);
+        QCOMPARE(insured.data().toString(), u"黄静"_s);
+        QCOMPARE(insured.siblingAtColumn(FormValueColumn).data().toString(), u"非农业户口（城镇）"_s);
+        QVERIFY(tree.form().indexOf(u"/insured/0/wageBase"_s).data(FormMaskRole).toBool());
+    }
+
+    void longWordsAreReadWhole()
+    {
+        Case subject;
+        subject.form = sampleOf(u"general-application"_s);
+        QJsonObject request = subject.form.value(u"request"_s).toObject();
+        request.insert(u"text"_s, u"本单位具备法定条件，现按服务指南提交申请，请予审查。"_s.repeated(20));
+        subject.form.insert(u"request"_s, request);
+        FormTree tree;
+        tree.resize(700, 600);
+        tree.form().show(*editionForms().find(u"general-application"_s, 1), 0, subject, {});
+        tree.settle();
+        tree.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tree));
+        const int text = tree.visualRect(tree.form().indexOf(u"/request/text"_s)).height();
+        const int subjectLine = tree.visualRect(tree.form().indexOf(u"/request/subject"_s)).height();
+        QVERIFY2(text > 10 * subjectLine, qPrintable(QString::number(text)));
     }
 
     void longListsAreSearched()
