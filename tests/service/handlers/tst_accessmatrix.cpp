@@ -150,6 +150,13 @@ Outcome ofLookup(Post post, Relation relation)
         return Outcome::Nothing;
     return relation == Relation::Own ? Outcome::Opens : Outcome::Forbidden;
 }
+/// Who oversees a case looks at it and does not work on it.
+Outcome ofLease(Post post, Relation relation)
+{
+    if (!seesCase(post, relation))
+        return Outcome::Nothing;
+    return relation == Relation::Department ? Outcome::Forbidden : Outcome::Opens;
+}
 Outcome ofPhrases(Post post, Relation)
 {
     if ((Posts(Post::SystemAdmin) | Post::Dispatcher) & post)
@@ -242,17 +249,19 @@ QVector<Row> policy()
     const auto draft = [](A, C subject) {
         protocol::Draft kept;
         kept.caseId = subject.id;
+        kept.content.insert(u"opinion"_s, u"同意。"_s);
+        kept.savedAt = QDateTime(QDate(2026, 11, 24), QTime(1, 0), Qt::UTC);
         return plain(filled(paths::draft, {subject.id.text()}), protocol::encode(kept));
     };
     rows.append({"PUT", paths::draft, Gate::Session, draft, ofCase});
     rows.append({"GET", paths::draft, Gate::Session, draft, ofCase});
     rows.append({"DELETE", paths::draft, Gate::Session, draft, all}); // one's own, and there is none
-    rows.append({"PUT", paths::lease, Gate::Session, onCase(paths::lease), ofCase});
+    rows.append({"PUT", paths::lease, Gate::Session, onCase(paths::lease), ofLease});
     rows.append({"GET", paths::lease, Gate::Session, onCase(paths::lease), ofCase});
-    rows.append({"POST", paths::leaseRequest, Gate::Session, onCase(paths::leaseRequest), ofCase});
+    rows.append({"POST", paths::leaseRequest, Gate::Session, onCase(paths::leaseRequest), ofLease});
     rows.append(
-        {"POST", paths::leaseTakeover, Gate::Session, onCase(paths::leaseTakeover, R"({"reason": "病假"})"), ofCase});
-    rows.append({"DELETE", paths::lease, Gate::Session, onCase(paths::lease), ofCase});
+        {"POST", paths::leaseTakeover, Gate::Session, onCase(paths::leaseTakeover, R"({"reason": "病假"})"), ofLease});
+    rows.append({"DELETE", paths::lease, Gate::Session, onCase(paths::lease), all}); // one's own, if there is one
     // Absence and recusal: of the unit, and nothing for administrators.
     rows.append({"GET", paths::absences, Gate::Session, ofUnit(paths::absences), shownTo(everybody & ~administrators)});
     rows.append({"POST", paths::absences, Gate::Session,
@@ -291,15 +300,15 @@ QVector<Row> policy()
                  none});
     rows.append({"GET", paths::ratingEvidence, Gate::Session,
                  withUnit(filled(paths::ratingEvidence, {nothing, noDigest})), none});
+    rows.append({"GET", paths::supervision, Gate::Session, withUnit(paths::supervision), shownTo(headPosts)});
     rows.append(
-        {"GET", paths::supervision, Gate::Session, withUnit(paths::supervision), shownTo(deskPosts | headPosts)});
-    rows.append({"GET", paths::cards, Gate::Session, withUnit(paths::cards), shownTo(deskPosts | headPosts)});
+        {"GET", paths::cards, Gate::Session, withUnit(paths::cards), shownTo(deskPosts | headPosts | answeringPosts)});
     rows.append({"GET", paths::cardById, Gate::Session, withUnit(filled(paths::cardById, {nothing})), none});
     rows.append({"POST", paths::cardReply, Gate::Session, withUnit(filled(paths::cardReply, {nothing}), "{}"), none});
     rows.append(
         {"POST", paths::cardDecision, Gate::Session, withUnit(filled(paths::cardDecision, {nothing}), "{}"), none});
-    rows.append({"GET", paths::scores, Gate::Session, withUnit(filled(paths::scores, {u"2026-4"_s})),
-                 shownTo(deskPosts | headPosts)});
+    rows.append(
+        {"GET", paths::scores, Gate::Session, withUnit(filled(paths::scores, {u"2026-Q4"_s})), shownTo(headPosts)});
     // The three administrators.
     rows.append({"GET", paths::adminAccounts, Gate::Session, fixed(paths::adminAccounts), only(keepers)});
     rows.append({"POST", paths::adminAccounts, Gate::Session,
@@ -347,12 +356,17 @@ QVector<Row> policy()
     rows.append(
         {"POST", paths::pushAck, Gate::Source, fixed(filled(paths::pushAck, {nothing}), R"({"accepted": true})")});
     // Applicants.
-    const auto number = [](QLatin1String path) { return filled(path, {u"52-261124-00001"_s}); };
-    rows.append({"GET", paths::progress, Gate::Anyone, fixed(number(paths::progress))});
-    rows.append({"POST", paths::correction, Gate::Anyone, fixed(number(paths::correction), "{}")});
-    rows.append({"POST", paths::supplement, Gate::Anyone, fixed(number(paths::supplement), "{}")});
-    rows.append({"POST", paths::withdrawal, Gate::Anyone, fixed(number(paths::withdrawal), "{}")});
-    rows.append({"POST", paths::progressRating, Gate::Anyone, fixed(number(paths::progressRating), "{}")});
+    // Another number each time: five wrong passwords lock one, whether it exists or not.
+    const auto ofNumber = [](QLatin1String path, const QByteArray &body = {}) {
+        return [path, body, count = std::make_shared<int>(0)](A, C) {
+            return plain(filled(path, {u"52-261124-%1"_s.arg(++*count, 5, 10, u'0')}), body);
+        };
+    };
+    rows.append({"GET", paths::progress, Gate::Anyone, ofNumber(paths::progress)});
+    rows.append({"POST", paths::correction, Gate::Anyone, ofNumber(paths::correction, "{}")});
+    rows.append({"POST", paths::supplement, Gate::Anyone, ofNumber(paths::supplement, "{}")});
+    rows.append({"POST", paths::withdrawal, Gate::Anyone, ofNumber(paths::withdrawal, "{}")});
+    rows.append({"POST", paths::progressRating, Gate::Anyone, ofNumber(paths::progressRating, "{}")});
     rows.append({"GET", paths::progressDocument, Gate::Anyone,
                  fixed(filled(paths::progressDocument, {u"52-261124-00001"_s, noDigest}))});
     // Public.
@@ -378,6 +392,11 @@ QByteArray bytesOf(QLatin1String text)
     return QByteArray(text.data(), text.size());
 }
 
+QByteArray nameOfDoor(const QByteArray &method, const QByteArray &pattern)
+{
+    return method + ' ' + pattern;
+}
+
 /// Status, body and headers: what a guesser can tell answers apart by. The request's own number is left out.
 QByteArray fingerprint(const DoorAnswer &answer)
 {
@@ -385,7 +404,7 @@ QByteArray fingerprint(const DoorAnswer &answer)
     QByteArrayList headers;
     for (const auto &[name, value] : answer.headers)
         headers.append(name.toLower() + ": " + value);
-    headers.sort();
+    std::sort(headers.begin(), headers.end());
     return out + headers.join('\n');
 }
 
@@ -404,6 +423,7 @@ struct World
         countersigned =
             door.rig.mustPost(officer, handoff(Action::Countersign, countersigned, unitOf(Relation::Countersigner)));
         door.addAccount(u"zhoumin"_s, {{unitOf(Relation::Own), Post::CaseOfficer}});
+        (void)door.token(u"zhoumin"_s); // whose computer is known
     }
 
     Case underExamination()
@@ -500,6 +520,14 @@ QString described(const Row &row, const Asker &asker, const DoorAnswer &answer)
            QString::number(answer.status) + u' ' + QString::fromUtf8(answer.body.left(200));
 }
 
+/// What was otherwise, a line each: a failing comparison would cut it off.
+void report(const QStringList &wrong)
+{
+    constexpr int shown = 80;
+    for (const QString &line : wrong.mid(0, shown))
+        qWarning("%s", qPrintable(line));
+}
+
 /// Texts of the application that name a person: numbers of papers and telephones, wherever they stand.
 void collectPersonal(const QJsonValue &value, const QString &key, QSet<QString> &found)
 {
@@ -542,15 +570,18 @@ void tst_AccessMatrix::everyDoorHasItsRow()
 {
     ServiceDoor door;
     std::set<QByteArray> rows;
-    for (const Row &row : policy())
-        QVERIFY2(rows.insert(row.method + ' ' + bytesOf(row.path)).second,
-                 (row.method + ' ' + bytesOf(row.path)).constData());
+    for (const Row &row : policy()) {
+        const QByteArray name = nameOfDoor(row.method, bytesOf(row.path));
+        QVERIFY2(rows.insert(name).second, name.constData());
+    }
     QByteArrayList missing;
     for (const Route *route : door.router().routes()) {
-        if (!rows.contains(route->method + ' ' + route->pattern))
-            missing.append(route->method + ' ' + route->pattern);
+        const QByteArray name = nameOfDoor(route->method, route->pattern);
+        if (!rows.contains(name))
+            missing.append(name);
     }
-    QVERIFY2(missing.isEmpty(), ("no policy for: " + missing.join(", ")).constData());
+    const QByteArray words = missing.join(", ");
+    QVERIFY2(missing.isEmpty(), words.constData());
 }
 
 void tst_AccessMatrix::aGoodSessionOpensWhatThePolicySays()
@@ -561,7 +592,7 @@ void tst_AccessMatrix::aGoodSessionOpensWhatThePolicySays()
     const std::set<QByteArray> routes = [&] {
         std::set<QByteArray> all;
         for (const Route *route : world.door.router().routes())
-            all.insert(route->method + ' ' + route->pattern);
+            all.insert(nameOfDoor(route->method, route->pattern));
         return all;
     }();
     QStringList wrong;
@@ -569,7 +600,7 @@ void tst_AccessMatrix::aGoodSessionOpensWhatThePolicySays()
     for (Asker &asker : askers) {
         asker.token = world.door.token(asker.user);
         for (const Row &row : rows) {
-            if (!routes.contains(row.method + ' ' + bytesOf(row.path)))
+            if (!routes.contains(nameOfDoor(row.method, bytesOf(row.path))))
                 continue;
             const DoorAnswer answer = world.knock(row, world.askOf(row, asker), asker.token);
             ++asked;
@@ -597,8 +628,8 @@ void tst_AccessMatrix::aGoodSessionOpensWhatThePolicySays()
         }
     }
     QVERIFY(asked > 4000);
-    QVERIFY2(wrong.isEmpty(), qPrintable(QString::number(wrong.size()) + u" of "_s + QString::number(asked) + u":\n"_s +
-                                         wrong.mid(0, 60).join(u'\n')));
+    report(wrong);
+    QVERIFY2(wrong.isEmpty(), qPrintable(QString(QString::number(wrong.size()) + u" of "_s + QString::number(asked))));
 }
 
 void tst_AccessMatrix::noOtherTokenOpensAnything()
@@ -609,7 +640,7 @@ void tst_AccessMatrix::noOtherTokenOpensAnything()
     const std::set<QByteArray> routes = [&] {
         std::set<QByteArray> all;
         for (const Route *route : world.door.router().routes())
-            all.insert(route->method + ' ' + route->pattern);
+            all.insert(nameOfDoor(route->method, route->pattern));
         return all;
     }();
     QHash<QString, QByteArray> expired;
@@ -629,7 +660,7 @@ void tst_AccessMatrix::noOtherTokenOpensAnything()
         const QList<QByteArray> tokens{
             {}, expired.value(asker.user), revoked.value(asker.user), forged, QByteArray(200, 'x')};
         for (const Row &row : rows) {
-            const QByteArray name = row.method + ' ' + bytesOf(row.path);
+            const QByteArray name = nameOfDoor(row.method, bytesOf(row.path));
             if (!routes.contains(name))
                 continue;
             const Ask ask = world.askOf(row, asker);
@@ -648,7 +679,8 @@ void tst_AccessMatrix::noOtherTokenOpensAnything()
             }
         }
     }
-    QVERIFY2(wrong.isEmpty(), qPrintable(QString::number(wrong.size()) + u":\n"_s + wrong.mid(0, 40).join(u'\n')));
+    report(wrong);
+    QVERIFY2(wrong.isEmpty(), qPrintable(QString::number(wrong.size())));
 }
 
 void tst_AccessMatrix::onlyTheDevicesOwnKeySigns()
@@ -707,10 +739,11 @@ void tst_AccessMatrix::whatIsGuessedAnswersAlike()
         return first;
     };
     const QString real = world.consulted.id.text();
-    const QByteArray noCase = alike(u"cases"_s, [&] { return u"/v1/cases/"_s + uuid() + unit; });
-    alike(u"materials"_s, [&] { return u"/v1/cases/"_s + real + u"/materials/"_s + digest() + unit; });
-    alike(u"materials of cases"_s, [&] { return u"/v1/cases/"_s + uuid() + u"/materials/"_s + digest() + unit; });
-    alike(u"commands"_s, [&] { return u"/v1/commands/"_s + uuid(); });
+    const QByteArray noCase = alike(u"cases"_s, [&]() -> QString { return u"/v1/cases/"_s + uuid() + unit; });
+    alike(u"materials"_s, [&]() -> QString { return u"/v1/cases/"_s + real + u"/materials/"_s + digest() + unit; });
+    alike(u"materials of cases"_s,
+          [&]() -> QString { return u"/v1/cases/"_s + uuid() + u"/materials/"_s + digest() + unit; });
+    alike(u"commands"_s, [&]() -> QString { return u"/v1/commands/"_s + uuid(); });
     QCOMPARE(missed() - before, quint64(guesses));
     // A case that is there and may not be seen is none.
     QCOMPARE(fingerprint(world.door.ask("GET", u"/v1/cases/"_s + real + foreign, stranger)), noCase);
@@ -772,8 +805,8 @@ void tst_AccessMatrix::nothingPersonalLeavesInLists()
     int rows = 0;
     for (Asker &asker : askers) {
         asker.token = world.door.token(asker.user);
-        for (const QString &target : {u"/v1/feed"_s, u"/v1/ratings?unit="_s + asker.unit,
-                                      u"/v1/supervision/cards?unit="_s + asker.unit, u"/v1/desk"_s}) {
+        for (const QString &target : QStringList{u"/v1/feed"_s, u"/v1/ratings?unit="_s + asker.unit,
+                                                 u"/v1/supervision/cards?unit="_s + asker.unit, u"/v1/desk"_s}) {
             const DoorAnswer answer = world.door.ask("GET", target, asker.token);
             rows += int(answer.body.count("\"caseId\""));
             for (const QString &text : std::as_const(personal))
@@ -806,8 +839,8 @@ void tst_AccessMatrix::aConsultedUnitGetsNoFieldThatWasNotShared()
         QVERIFY2(mine.body.contains(text.toUtf8()), qPrintable(text)); // the clerk of the case sees it in full
         QVERIFY2(!theirs.body.contains(text.toUtf8()), qPrintable(text));
     }
-    const QJsonObject form = theirs.json().value(u"subject"_s).toObject().value(u"form"_s).toObject();
-    QCOMPARE(form.keys(), QStringList{u"addr"_s});
+    const QJsonObject form = theirs.json().value(u"case"_s).toObject().value(u"form"_s).toObject();
+    QVERIFY2(form.keys() == QStringList{u"addr"_s}, theirs.body.constData());
     QVERIFY(theirs.json().value(u"history"_s).toArray().isEmpty());
 }
 
@@ -841,22 +874,21 @@ void tst_AccessMatrix::theSameOverTls()
         const QByteArray header = with.isEmpty() ? QByteArray() : "Authorization: Bearer " + with + "\r\n";
         return client.exchange(rawRequest("GET", target, header));
     };
-    for (const QByteArray &target :
-         {QByteArray("/v1/bundles/units"), QByteArray("/v1/admin/audit"), QByteArray("/v1/desk"),
-          "/v1/cases/" + world.consulted.id.text().toLatin1() + "?unit=SCJGJ-QYZC"}) {
+    const QByteArray real = "/v1/cases/" + world.consulted.id.text().toLatin1() + "?unit=SCJGJ-QYZC";
+    for (const QByteArray &target : QList<QByteArray>{"/v1/bundles/units", "/v1/admin/audit", "/v1/desk", real}) {
         QCOMPARE(ask(target, {}).status, 401);
         QCOMPARE(ask(target, forged).status, 401);
         const int good = ask(target, token).status;
         QCOMPARE(good, target == "/v1/admin/audit" ? 403 : 200);
     }
     // Header by header: a guess, and what is there but not for this unit.
-    const auto shape = [](const RawReply &reply) {
+    const auto shape = [](const RawReply &reply) -> QByteArray {
         QByteArrayList headers;
         for (auto it = reply.headers.begin(); it != reply.headers.end(); ++it) {
             if (it.key() != "date" && it.key() != "x-request-id")
                 headers.append(it.key() + ": " + it.value());
         }
-        headers.sort();
+        std::sort(headers.begin(), headers.end());
         QJsonObject body = QJsonDocument::fromJson(reply.body).object();
         body.remove(u"requestId"_s);
         return QByteArray::number(reply.status) + headers.join('\n') + QJsonDocument(body).toJson();
