@@ -11,6 +11,7 @@
 #include "service/store/casestore.h"
 #include "service/store/ledgerstore.h"
 #include "service/store/materialstore.h"
+#include "service/store/paperstore.h"
 #include "service/store/pushstore.h"
 #include "service/store/ratingstore.h"
 
@@ -327,6 +328,8 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
         YC_TRY_DB(casestore::update(context.db(), change.next, before.version));
     YC_TRY_DB(casestore::setViewers(context.db(), change.next.id, seenBefore, seenNow));
     YC_TRY_DB(keepPapers(context, before, change.next));
+    for (const CaseDocument &document : std::as_const(applied.documents))
+        YC_TRY_DB(paperstore::await(context.db(), change.next.id, document, context.now()));
     if (isRatable(change.next) && (isNew || !isRatable(before)))
         YC_TRY_DB(ratingstore::invite(context.db(), change.next, context.now()));
     if (const Answer<void> given = giveOutNumber(context, item, before, change.next); !given)
