@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/casesummary.h"
 
+#include "domain/command.h"
+
 #include "domain/calendar.h"
 #include "domain/fieldselection.h"
 #include "domain/jointcase.h"
@@ -151,7 +153,8 @@ SummaryFlags flagsOf(const Case &subject)
                   std::any_of(subject.parts.cbegin(), subject.parts.cend(),
                               [](const Part &part) { return part.state == PartState::Failed; }));
     flags.setFlag(SummaryFlag::DueProvisional, subject.deadlines.provisional);
-    const bool goesOn = subject.deadlines.acceptedAt.isValid() && !subject.result.closedAt.isValid() && !isEnded(subject);
+    const bool goesOn =
+        subject.deadlines.acceptedAt.isValid() && !subject.result.closedAt.isValid() && !isEnded(subject);
     flags.setFlag(SummaryFlag::ToleranceOpen, goesOn && !subject.openPromises().isEmpty());
     flags.setFlag(SummaryFlag::ProposalOpen, subject.proposal.has_value());
     flags.setFlag(SummaryFlag::Extended, goesOn && subject.deadlines.extensionDays > 0);
@@ -259,6 +262,14 @@ Case bareCase(const Case &subject, const QVector<Handoff> &own)
     bare.department = subject.department;
     bare.state = CaseState::Consulting;
     bare.handoffs = own;
+    // The letter that brought it is the unit's own.
+    for (const CaseDocument &document : subject.documents) {
+        const bool addressed = std::any_of(own.cbegin(), own.cend(), [&](const Handoff &handoff) {
+            return handoff.id == handoffIdFor(document.command, handoff.to);
+        });
+        if (addressed && document.kind == DocumentKind::ConsultationLetter)
+            bare.documents.append(document);
+    }
     bare.unknownState = subject.unknownState;
     bare.version = subject.version;
     bare.revision = subject.revision;

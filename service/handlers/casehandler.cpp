@@ -117,6 +117,30 @@ Answer<FileAnswer> caseMaterial(Context &context, const MaterialQuery &query)
     return FileAnswer{context.core.materials().pathOf(query.digest), material->mediaType, material->fileName};
 }
 
+Answer<FileAnswer> documentFile(const ServiceCore &core, const QVector<CaseDocument> &documents,
+                                const Digest256 &digest)
+{
+    const auto found = std::find_if(documents.cbegin(), documents.cend(),
+                                    [&](const CaseDocument &candidate) { return candidate.digest == digest; });
+    if (found == documents.cend() || !MaterialStore::isDigest(digest.text()))
+        return refuse(ApiErrorCode::NotFound);
+    const QString ending = found->mediaType == "application/zip"_L1 ? u".zip"_s : u".pdf"_s;
+    return FileAnswer{core.materials().pathOf(digest), found->mediaType, nameOf(found->kind) % ending};
+}
+
+Answer<FileAnswer> caseDocument(Context &context, const MaterialQuery &query)
+{
+    const Answer<access::SeenCase> seen = openFor(context, query.subject);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    Answer<FileAnswer> file = documentFile(context.core, seen->projected.documents, query.digest);
+    if (!file)
+        return file;
+    if (const Answer<void> recorded = recordLook(context, query.subject, u"document:"_s % file->fileName); !recorded)
+        return tl::unexpected(recorded.error());
+    return file;
+}
+
 void addCaseRoutes(Binding &binding, const Authenticator &session)
 {
     const auto query = [](const HttpRequest &request) -> Answer<CaseQuery> {
@@ -127,15 +151,14 @@ void addCaseRoutes(Binding &binding, const Authenticator &session)
     };
     binding.add<CaseQuery, CaseReply>("GET", protocol::paths::caseById, session, query, caseById);
     binding.add<CaseQuery, CaseReply>("GET", protocol::paths::caseHistory, session, query, caseHistory);
-    binding.add<MaterialQuery, FileAnswer>(
-        "GET", protocol::paths::caseMaterial, session,
-        [query](const HttpRequest &request) -> Answer<MaterialQuery> {
-            const Answer<CaseQuery> subject = query(request);
-            if (!subject)
-                return tl::unexpected(subject.error());
-            return MaterialQuery{*subject, Digest256(request.param(u"digest"_s))};
-        },
-        caseMaterial);
+    const auto paper = [query](const HttpRequest &request) -> Answer<MaterialQuery> {
+        const Answer<CaseQuery> subject = query(request);
+        if (!subject)
+            return tl::unexpected(subject.error());
+        return MaterialQuery{*subject, Digest256(request.param(u"digest"_s))};
+    };
+    binding.add<MaterialQuery, FileAnswer>("GET", protocol::paths::caseMaterial, session, paper, caseMaterial);
+    binding.add<MaterialQuery, FileAnswer>("GET", protocol::paths::caseDocument, session, paper, caseDocument);
 }
 
 } // namespace yunchuang::service

@@ -27,6 +27,14 @@ struct MaterialQuery
 /// A paper of a case, if the unit sees it. The look is recorded.
 [[nodiscard]] Answer<FileAnswer> caseMaterial(Context &context, const MaterialQuery &query);
 
+/// A paper that was made for the case, if the unit sees it: NOT_FOUND alike for one that is not there, not made or not
+/// to be seen. The look is recorded.
+[[nodiscard]] Answer<FileAnswer> caseDocument(Context &context, const MaterialQuery &query);
+
+/// The file of a made paper by its digest among those; NOT_FOUND if it is none of them.
+[[nodiscard]] Answer<FileAnswer> documentFile(const ServiceCore &core, const QVector<CaseDocument> &documents,
+                                              const Digest256 &digest);
+
 void addCaseRoutes(Binding &binding, const Authenticator &session);
 
 } // namespace yunchuang::service

@@ -17,6 +17,13 @@ struct ProgressQuery
     QString password;
 };
 
+/// Which of his papers the applicant fetches.
+struct PaperQuery
+{
+    ProgressQuery asker;
+    Digest256 digest;
+};
+
 /// An applicant's answer to a correction as it came; a repeated delivery is recognised by the bytes of `body`.
 struct PostedCorrection
 {
@@ -68,6 +75,8 @@ public:
     [[nodiscard]] Answer<protocol::ProgressReply> supplement(Context &context, const PostedCorrection &posted);
     /// The applicant takes the application back (T24).
     [[nodiscard]] Answer<protocol::ProgressReply> withdraw(Context &context, const PostedWithdrawal &posted);
+    /// A paper that was made for the applicant; NOT_FOUND alike for all that is not his.
+    [[nodiscard]] Answer<FileAnswer> document(Context &context, const PaperQuery &query);
     /// How the service was, or the follow-up.
     [[nodiscard]] Answer<protocol::ProgressReply> rate(Context &context, const PostedOwnRating &posted);
 

@@ -22,8 +22,8 @@ constexpr TextStyle smallStyle{10.5, 15, 0, PANGO_ALIGN_CENTER, false};
 constexpr TextStyle noteStyle{10.5, 16, 0, PANGO_ALIGN_LEFT, false};
 
 constexpr double cellPadding = 4;
-constexpr double sealWidth = 150;
-constexpr double sealHeight = 80;
+constexpr double sealWidth = 200;
+constexpr double sealHeight = 76;
 constexpr double endWidth = 270;
 
 /// Lays out the blocks of one paper.

@@ -14,7 +14,8 @@ struct PaperError
 {
     enum class Code : quint8 {
         Glyph,   ///< a character that no installed font has: it would be an empty box on a statutory paper
-        Surface, ///< the PDF library failed
+        Surface, ///< the PDF library, the archive library or the disk failed
+        Content, ///< a template could not be filled, or bytes are not those that were recorded
     };
     Code code = Code::Surface;
     QString detail;

@@ -6,6 +6,8 @@
 #include "service/handlers/accountdirectory.h"
 #include "service/handlers/serviceroutes.h"
 #include "service/http/httpmetrics.h"
+#include "resources/resources.h"
+#include "service/jobs/issuenotices.h"
 #include "service/jobs/jobrunner.h"
 #include "service/program/datalock.h"
 #include "service/program/maintenance.h"
@@ -88,6 +90,52 @@ private:
     ServiceCore &m_core;
     std::chrono::milliseconds m_interval;
     JobRunner::Listener m_listener;
+};
+
+/// Papers are made beside all else: what an applicant waits for must not wait for the minute of the jobs.
+class PaperThread final : public QThread
+{
+public:
+    PaperThread(ServiceCore &core, const NoticeBook &book, PaperIssuer::Listener listener,
+                JobRunner::Listener jobListener)
+        : m_core(core)
+        , m_book(book)
+        , m_listener(std::move(listener))
+        , m_jobListener(std::move(jobListener))
+    {
+    }
+    ~PaperThread() override { stop(); }
+    void stop()
+    {
+        quit();
+        wait();
+    }
+
+protected:
+    void run() override
+    {
+        SystemScheduler scheduler;
+        PaperIssuer issuer(m_core, m_book, m_listener);
+        QObject home;
+        look(issuer, scheduler, home);
+        exec();
+    }
+
+private:
+    void look(PaperIssuer &issuer, Scheduler &scheduler, QObject &home)
+    {
+        const Answer<int> made = issuer.runOnce();
+        if (!made || *made > 0)
+            m_jobListener({QStringLiteral("papers"), made.value_or(0), !made});
+        scheduler.after(paperInterval, &home, [&] { look(issuer, scheduler, home); });
+    }
+
+    static constexpr std::chrono::milliseconds paperInterval{1000};
+
+    ServiceCore &m_core;
+    const NoticeBook &m_book;
+    PaperIssuer::Listener m_listener;
+    JobRunner::Listener m_jobListener;
 };
 
 protocol::ApiErrorCode codeForStatus(int status)
@@ -175,10 +223,35 @@ JobRunner::Listener jobListener(MetricsRegistry &metrics, Log &log)
     };
 }
 
+PaperIssuer::Listener paperListener(MetricsRegistry &metrics, Log &log)
+{
+    metrics.declareCounter("yunchuang_papers_total", "Statutory papers made, by kind.", {"kind"});
+    metrics.declareCounter("yunchuang_paper_failures_total", "Statutory papers that could not be made, by kind and cause.",
+                           {"kind", "cause"});
+    return [&metrics, &log](const PaperOutcome &outcome) {
+        const QByteArray kind(nameOf(outcome.kind).data(), nameOf(outcome.kind).size());
+        if (outcome.made)
+            return metrics.count("yunchuang_papers_total", {kind});
+        metrics.count("yunchuang_paper_failures_total", {kind, outcome.code.toLatin1()});
+        log.write(LogLevel::Error, "paper not made",
+                  {{LogField::CaseId, outcome.caseId.text()},
+                   {LogField::Code, QString(nameOf(outcome.kind) % u'.' % outcome.code)},
+                   {LogField::Reason, outcome.where},
+                   {LogField::Attempt, outcome.attempts}});
+    };
+}
+
 /// Serves with everything in place; returns when told to stop.
 ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords passwords, const Clock &clock,
                  Random &random, Log &log)
 {
+    initYunchuangResources();
+    const Expected<NoticeBook, NoticeError> notices =
+        NoticeBook::read(noticeResources(), resourceDocument(u"noticeplaceholders.json"_s).object());
+    if (!notices) {
+        complain(u"the templates of papers cannot be read: "_s % notices.error().where);
+        return ExitCode::Fault;
+    }
     MetricsRegistry metrics;
     ServiceOptions options;
     options.bodyBytes = config.bodyBytes;
@@ -210,16 +283,21 @@ ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords 
                {LogField::Port, int(server.port())},
                {LogField::Version, QStringLiteral(YUNCHUANG_VERSION)}});
 
-    JobThread jobs(core, config.jobsInterval, jobListener(metrics, log));
+    const JobRunner::Listener heard = jobListener(metrics, log);
+    JobThread jobs(core, config.jobsInterval, heard);
     jobs.start();
+    PaperThread papers(core, *notices, paperListener(metrics, log), heard);
+    papers.start();
     QObject::connect(&signals_, &UnixSignals::reloadAsked, &signals_, [&] { reloadReference(core, log); });
     QObject::connect(&signals_, &UnixSignals::stopAsked, &signals_, [] { QCoreApplication::quit(); });
     QCoreApplication::exec();
 
     log.write(LogLevel::Info, "stopping");
     jobs.quit();
+    papers.quit();
     const bool clean = server.stop(config.stopTime);
     jobs.stop();
+    papers.stop();
     core.writer().stop();
     log.write(clean ? LogLevel::Info : LogLevel::Warning, clean ? "stopped" : "stopped with requests cut off");
     return ExitCode::Done;

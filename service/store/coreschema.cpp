@@ -93,6 +93,14 @@ QList<Migration> coreMigrations()
              "ALTER TABLE materials ADD COLUMN named BIGINT NOT NULL DEFAULT 1"_L1,
              "CREATE INDEX materials_unnamed ON materials (named, stored_at)"_L1,
          }},
+        {170,
+         "papers to be made"_L1,
+         {
+             "CREATE TABLE waiting_papers (case_id TEXT NOT NULL REFERENCES cases (id), command TEXT NOT NULL, "
+             "kind TEXT NOT NULL, attempts BIGINT NOT NULL, next_at BIGINT NOT NULL, "
+             "PRIMARY KEY (case_id, command, kind))"_L1,
+             "CREATE INDEX waiting_papers_due ON waiting_papers (next_at, case_id)"_L1,
+         }},
         {310,
          "what supervision counts by, and when it looks at a case again"_L1,
          {
@@ -109,6 +117,16 @@ QList<Migration> coreMigrations()
              "CREATE INDEX cases_by_due ON cases (due, id) WHERE standing = 'RUNNING'"_L1,
              "CREATE INDEX cases_by_receipt ON cases (received_at, department, unit)"_L1,
              "CREATE INDEX cases_by_settling ON cases (settled_at, department, unit, assignee, spent_minutes)"_L1,
+         }},
+        {340,
+         "licences by their number, for the cases that follow them"_L1,
+         {
+             "CREATE TABLE licences (case_id TEXT PRIMARY KEY REFERENCES cases (id), number TEXT NOT NULL, "
+             "granted_at BIGINT NOT NULL)"_L1,
+             "CREATE INDEX licences_by_number ON licences (number, granted_at)"_L1,
+             // Of licences from before, the numbers that were given out once are known.
+             "INSERT INTO licences (case_id, number, granted_at) SELECT case_id, MIN(number), 0 FROM result_numbers "
+             "GROUP BY case_id"_L1,
          }},
     };
 }
