@@ -64,7 +64,8 @@ public:
     Expected<void, Refusal> act(Action action, Post post, const CommandArguments &args = {})
     {
         m_now = m_now.addSecs(60);
-        const UserId user(subject.unit.text() + u'/' + subject.step.text() + u'/' + nameOf(post));
+        const StepId step = subject.step.isEmpty() ? m_item.flow.constFirst().id : subject.step;
+        const UserId user(subject.unit.text() + u'/' + step.text() + u'/' + nameOf(post));
         Command command;
         command.id = CommandId(QString::number(++m_acts));
         command.caseId = subject.id;
