@@ -23,8 +23,26 @@ constexpr std::array standingDecisions = {
 constexpr Posts deskPosts = Posts(Post::AcceptanceOfficer) | Post::CaseOfficer | Post::Reviewer | Post::Decider;
 
 /// Acts that mean nothing unless they are possible: there is no button to look for.
-constexpr std::array passingActs = {Action::Claim,       Action::Release,      Action::RecallHandoff,
-                                    Action::ReplyToUrge, Action::AnswerReturn, Action::DeclareRecusal};
+constexpr std::array passingActs = {
+    Action::Claim,
+    Action::Release,
+    Action::RecallHandoff,
+    Action::ReplyToUrge,
+    Action::AnswerReturn,
+    Action::DeclareRecusal,
+    Action::RecallExamination,
+    Action::ProposeSpecial,
+    Action::StartSpecial,
+    Action::ProposeExtension,
+    Action::RejectProposal,
+    Action::RecallProposal,
+    Action::RequestSupplement,
+    Action::ReviewLegally,
+    Action::InformParties,
+    Action::RecordParties,
+    Action::Withdraw,
+    Action::Terminate,
+};
 
 /// Reasons that concern the moment, not the kind of act: the button is worth showing, with the reason.
 bool isPassing(RefusalCode code)
@@ -38,6 +56,13 @@ bool isPassing(RefusalCode code)
     case RefusalCode::HandoffsOpen:
     case RefusalCode::RecusalRequired:
     case RefusalCode::LimitPassed:
+    case RefusalCode::PromiseOpen:
+    case RefusalCode::ProposalOpen:
+    case RefusalCode::ReportsUp:
+    case RefusalCode::LegalReviewMissing:
+    case RefusalCode::PartiesNotHeard:
+    case RefusalCode::PackageIncomplete:
+    case RefusalCode::CorrectionNotOverdue:
         return true;
     default:
         return false;
@@ -47,7 +72,8 @@ bool isPassing(RefusalCode code)
 /// Whether the case and the actor are such that the decisions stand at all: a clerk of the unit that has it.
 bool showsDecisions(const Case &subject, const DecisionContext &context)
 {
-    if (context.item.kind == ItemKind::PartWork || subject.unit != context.actor.unit || !(context.actor.posts & deskPosts))
+    if (context.item.kind == ItemKind::PartWork || subject.unit != context.actor.unit ||
+        !(context.actor.posts & deskPosts))
         return false;
     switch (subject.state) {
     case CaseState::Received:
@@ -61,6 +87,12 @@ bool showsDecisions(const Case &subject, const DecisionContext &context)
     default:
         return false;
     }
+}
+
+/// 一次办结 has its button on the items that are made for it, off with a reason while something is missing.
+bool isDecidedAtWindow(const ServiceItem &item)
+{
+    return item.kind == ItemKind::Instant && item.windowDecides;
 }
 
 template<class Acts>
@@ -81,6 +113,8 @@ QVector<ActionChoice> actionChoices(const Case &subject, const DecisionContext &
         ActionChoice choice{transition.action, transition.leaning, std::nullopt};
         if (const auto possible = isPossible(subject, transition.action, context); !possible)
             choice.refusal = possible.error();
+        if (transition.action == Action::HandleAtOnce && !isDecidedAtWindow(context.item))
+            continue;
         const bool stands = decisionsStand && isOneOf(standingDecisions, transition.action);
         const bool waits =
             choice.refusal && isPassing(choice.refusal->code) && !isOneOf(passingActs, transition.action);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/case.h"
 
+#include "domain/casefacts.h"
+
 #include <algorithm>
 
 namespace yunchuang {
@@ -38,12 +40,25 @@ const RegistryCheck *Case::check(const QString &wanted) const
     return found == checks.cend() ? nullptr : &*found;
 }
 
+QVector<Opinion> standingExaminations(const Case &subject)
+{
+    QVector<Opinion> standing;
+    for (const Opinion &opinion : subject.opinions) {
+        if (opinion.action == Action::Examine || opinion.action == Action::ReportUp)
+            standing.append(opinion);
+        else if (opinion.action == Action::RecallExamination && !standing.isEmpty())
+            standing.removeLast();
+    }
+    return standing;
+}
+
 bool Case::wasExaminedBy(const UserId &user) const
 {
     if (user.isEmpty())
         return false;
-    return std::any_of(opinions.cbegin(), opinions.cend(),
-                       [&](const Opinion &opinion) { return opinion.action == Action::Examine && (opinion.by == user || opinion.onBehalfOf == user); });
+    const QVector<Opinion> examined = standingExaminations(*this);
+    return std::any_of(examined.cbegin(), examined.cend(),
+                       [&](const Opinion &opinion) { return opinion.by == user || opinion.onBehalfOf == user; });
 }
 
 QVector<MaterialPromise> Case::openPromises() const

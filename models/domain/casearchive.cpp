@@ -54,8 +54,8 @@ public:
     void addOpinions(const ServiceItem &item, bool decided)
     {
         for (const Opinion &opinion : m_subject.opinions) {
-            m_contents.files.append(u"OPINION:"_s % (opinion.step.isEmpty() ? QString(nameOf(opinion.action))
-                                                                             : opinion.step.text()));
+            m_contents.files.append(u"OPINION:"_s %
+                                    (opinion.step.isEmpty() ? QString(nameOf(opinion.action)) : opinion.step.text()));
         }
         if (!decided)
             return;

@@ -13,6 +13,9 @@ namespace yunchuang {
 /// registry says the same as before.
 [[nodiscard]] Case withCheck(Case subject, const RegistryCheck &check);
 
+/// The opinions of the examiners, without those that were taken back.
+[[nodiscard]] QVector<Opinion> standingExaminations(const Case &subject);
+
 /// How far a part is; nothing happens if the case has no part with that id.
 [[nodiscard]] Case withPart(Case subject, const Part &part);
 

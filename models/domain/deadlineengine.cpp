@@ -300,8 +300,7 @@ Deadlines DeadlineEngine::recompute(Deadlines clocks) const
         const QDateTime from = came ? clocks.reportedUpAt : start;
         const QDate on = came ? toLocalDate(clocks.reportedUpAt) : clocks.acceptedOn;
         const Limit statutory = clocks.examinesOnly ? reportUpLimit : m_limits.statutory;
-        keep(pausing.due(m_limits.promised, on, from, clocks.extensionDays), clocks.promisedDue,
-             &clocks.promisedDueAt);
+        keep(pausing.due(m_limits.promised, on, from, clocks.extensionDays), clocks.promisedDue, &clocks.promisedDueAt);
         keep(pausing.due(statutory, on, from, clocks.extensionDays), clocks.statutoryDue, &clocks.statutoryDueAt);
         capPromise(clocks);
     }

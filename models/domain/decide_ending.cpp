@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/bodycode.h"
+#include "domain/casefacts.h"
 #include "domain/decide_p.h"
-#include "domain/statutoryperiods.h"
 #include "domain/registernumber.h"
+#include "domain/statutoryperiods.h"
 
 #include <QHash>
 
@@ -48,11 +49,8 @@ bool hasPointAgainst(const Case &subject, const ServiceItem &item)
 /// What the last examiner proposed; nothing if nobody examined.
 std::optional<bool> proposal(const Case &subject)
 {
-    for (auto it = subject.opinions.crbegin(); it != subject.opinions.crend(); ++it) {
-        if (it->action == Action::Examine)
-            return !it->unfavourable;
-    }
-    return std::nullopt;
+    const QVector<Opinion> examined = standingExaminations(subject);
+    return examined.isEmpty() ? std::nullopt : std::optional<bool>(!examined.constLast().unfavourable);
 }
 
 /// What a decision leaves in the record, whichever way it went.
@@ -97,8 +95,7 @@ Expected<QString, Refusal> resultNumber(const QString &typed, const ServiceItem 
     const IdentifierResult number = check(typed);
     if (number)
         return number->value;
-    return refuse(RefusalCode::ResultNumberInvalid,
-                  {{u"number"_s, typed}, {u"reason"_s, nameOf(number.error().code)}});
+    return refuse(RefusalCode::ResultNumberInvalid, {{u"number"_s, typed}, {u"reason"_s, nameOf(number.error().code)}});
 }
 
 } // namespace

@@ -166,13 +166,20 @@ Verdict recallExamination(const Act &act)
 {
     const Opinion opinion = *recallable({act.before, act.context, Posts(act.command.post)});
     Case &next = act.next();
-    next.opinions.removeLast();
     // The time of the step goes on as if it had never been left.
     QDateTime began = next.deadlines.acceptedAt;
     for (const Opinion &earlier : std::as_const(next.opinions)) {
-        if (earlier.action == Action::Examine || earlier.action == Action::SendBack)
+        const bool moved = earlier.action == Action::Examine || earlier.action == Action::SendBack;
+        if (moved && !(earlier == opinion))
             began = earlier.at;
     }
+    // Nothing is struck out: that it was taken back stands after it, at the same step (see standingExaminations).
+    Opinion back = opinion;
+    back.action = Action::RecallExamination;
+    back.at = act.now();
+    back.text = act.args().opinion;
+    back.unfavourable = false;
+    next.opinions.append(back);
     const FlowStep &step = *act.item().step(opinion.step);
     next.step = step.id;
     assign(next, opinion.by, opinion.byName);
@@ -320,8 +327,8 @@ Verdict canRejectProposal(const Situation &situation)
         return refuse(RefusalCode::NoProposal);
     if (const Verdict other = mayApprove(situation, proposal->kind); !other)
         return other;
-    return hasPost(situation, proposal->kind == ProposalKind::Extension ? Post::Decider
-                                                                        : approverOf(situation.context.item));
+    return hasPost(situation,
+                   proposal->kind == ProposalKind::Extension ? Post::Decider : approverOf(situation.context.item));
 }
 
 Verdict rejectProposal(const Act &act)
@@ -381,8 +388,8 @@ Verdict requestSupplement(const Act &act)
     noteOpinion(act, act.args().opinion);
     if (!act.item().supplementStopsClock)
         return {};
-    return setClocks(act, act.engine().suspend(act.next().deadlines, SuspensionKind::Supplement, notice.answerBy,
-                                               act.now()));
+    return setClocks(
+        act, act.engine().suspend(act.next().deadlines, SuspensionKind::Supplement, notice.answerBy, act.now()));
 }
 
 Verdict canReceiveSupplement(const Situation &situation)

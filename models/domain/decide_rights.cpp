@@ -59,8 +59,7 @@ Verdict readyForDecision(const Situation &situation)
     if (const Verdict free = nothingProposed(situation.subject); !free)
         return free;
     if (item.isReportedUpFrom(situation.subject.unit)) {
-        return refuse(RefusalCode::ReportsUp,
-                      {{u"unit"_s, item.reportsTo.value(situation.subject.unit).text()}});
+        return refuse(RefusalCode::ReportsUp, {{u"unit"_s, item.reportsTo.value(situation.subject.unit).text()}});
     }
     if (item.legalReview && !situation.subject.legalReview)
         return refuse(RefusalCode::LegalReviewMissing);
@@ -198,8 +197,7 @@ Verdict recordParties(const Act &act)
     notice->answeredAt = act.now();
     notice->note = act.args().opinion;
     if (answer == PartyAnswer::HearingAsked) {
-        notice->holdBy =
-            hearingDates(act.context.calendars, toLocalDate(notice->toldAt), today).holdBy.date;
+        notice->holdBy = hearingDates(act.context.calendars, toLocalDate(notice->toldAt), today).holdBy.date;
         noteFact(act, u"HOLD_BY"_s, notice->holdBy.toString(Qt::ISODate));
     }
     noteFact(act, u"PARTIES"_s, notice->parties);

@@ -112,7 +112,8 @@ CaseChange openCase(const Intake &intake, const ServiceItem &item, const OrgUnit
         row.facts.insert(u"LINK"_s, nameOf(link->kind));
         row.facts.insert(u"RESULT_NUMBER"_s, link->resultNumber);
         // Art. 50: asked for later it is still answered, but silence does not renew it.
-        const bool late = link->kind == LinkKind::Renewal && link->renewBy.isValid() && toLocalDate(now) > link->renewBy;
+        const bool late =
+            link->kind == LinkKind::Renewal && link->renewBy.isValid() && toLocalDate(now) > link->renewBy;
         if (late)
             row.remarks.append(u"RENEWAL_LATE"_s);
     }
@@ -140,7 +141,8 @@ CaseChange openWork(const CaseId &id, const QString &number, const QString &quer
         if (receiver.materials.contains(material.id))
             made.materials.append(material);
     }
-    return begun(made, waits ? Action::AnnouncePart : Action::StartWork, {Post::System, made.unit, now}, {}, workItem, units, calendars, now);
+    return begun(made, waits ? Action::AnnouncePart : Action::StartWork, {Post::System, made.unit, now}, {}, workItem,
+                 units, calendars, now);
 }
 
 } // namespace yunchuang

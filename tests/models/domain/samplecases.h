@@ -66,6 +66,7 @@ inline OrgDirectory directory()
     };
     OrgUnit closed = unit(UnitId(u"SCJGJ-OLD"_s), UnitKind::Section, u"SCJGJ"_s);
     closed.validTo = QDate(2018, 11, 1);
+    closed.successor = registration;
     return OrgDirectory({
         unit(UnitId(u"GZ"_s), UnitKind::Province, {}),
         unit(authority, UnitKind::Department, u"GZ"_s),

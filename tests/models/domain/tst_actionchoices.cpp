@@ -46,24 +46,25 @@ void ActionChoicesTest::buttons_data()
     QTest::newRow("received, nobody has it")
         << u"received clerk"_s
         << u"ACCEPT GRANT(WRONG_STATE) REQUEST_CORRECTION DECLARE_NOT_REQUIRED REFUSE_ACCEPTANCE DENY(WRONG_STATE) "
-           u"CLAIM CONSULT(WRONG_STATE) TRANSFER"_s;
+           u"CLAIM CONSULT(WRONG_STATE) TRANSFER DECLARE_RECUSAL"_s;
     QTest::newRow("received, a colleague has it")
         << u"claimed clerk"_s
         << u"ACCEPT(NOT_ASSIGNEE) GRANT(WRONG_STATE) REQUEST_CORRECTION(NOT_ASSIGNEE) "
            u"DECLARE_NOT_REQUIRED(NOT_ASSIGNEE) REFUSE_ACCEPTANCE(NOT_ASSIGNEE) DENY(WRONG_STATE) "
-           u"CONSULT(WRONG_STATE) TRANSFER(NOT_ASSIGNEE)"_s;
+           u"CONSULT(WRONG_STATE) TRANSFER(NOT_ASSIGNEE) DECLARE_RECUSAL"_s;
     QTest::newRow("under examination")
         << u"review clerk"_s
         << u"ACCEPT(WRONG_STATE) EXAMINE GRANT(WRONG_POST) REQUEST_CORRECTION(WRONG_STATE) "
            u"DECLARE_NOT_REQUIRED(WRONG_STATE) REFUSE_ACCEPTANCE(WRONG_STATE) DENY(WRONG_POST) RELEASE CONSULT "
-           u"COUNTERSIGN TRANSFER"_s;
+           u"COUNTERSIGN PROPOSE_EXTENSION TRANSFER INFORM_PARTIES DECLARE_RECUSAL"_s;
     QTest::newRow("at the decision")
         << u"decide decider"_s
         << u"ACCEPT(WRONG_STATE) GRANT REQUEST_CORRECTION(WRONG_STATE) SEND_BACK DECLARE_NOT_REQUIRED(WRONG_STATE) "
-           u"REFUSE_ACCEPTANCE(WRONG_STATE) DENY RELEASE CONSULT(WRONG_POST) TRANSFER(WRONG_POST)"_s;
-    QTest::newRow("decided") << u"granted decider"_s << u"CLOSE"_s;
+           u"REFUSE_ACCEPTANCE(WRONG_STATE) DENY TERMINATE RELEASE CONSULT(WRONG_POST) EXTEND TRANSFER(WRONG_POST) "
+           u"INFORM_PARTIES DECLARE_RECUSAL"_s;
+    QTest::newRow("decided") << u"granted decider"_s << u"CLOSE TERMINATE"_s;
     QTest::newRow("closed") << u"closed counter"_s << u"DELIVER"_s;
-    QTest::newRow("delivered") << u"delivered counter"_s << QString();
+    QTest::newRow("delivered") << u"delivered counter"_s << u"ARCHIVE(PACKAGE_INCOMPLETE)"_s;
     QTest::newRow("asked") << u"consulting tax"_s << u"ACCEPT_HANDOFF ANSWER_HANDOFF BOUNCE_HANDOFF"_s;
     QTest::newRow("a stranger") << u"review stranger"_s << QString();
     QTest::newRow("the head") << u"review head"_s << u"TRANSFER REASSIGN URGE"_s;

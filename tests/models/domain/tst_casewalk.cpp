@@ -39,6 +39,20 @@ public:
         world.item.examinerMayDecide = pick(3) == 0;
         if (pick(2) == 0)
             world.item.flow.removeAt(1);
+        world.item.specialProcedures = {u"EXPERT_REVIEW"_s};
+        world.item.supplementAllowed = pick(2) == 0;
+        world.item.supplementStopsClock = world.item.supplementAllowed && pick(2) == 0;
+        world.item.legalReview = pick(4) == 0;
+        world.item.hearingRight = pick(6) == 0;
+        if (pick(5) == 0)
+            world.item.reportsTo = {{registration, secondSection}};
+        if (pick(6) == 0) {
+            world.item.kind = ItemKind::Instant;
+            world.item.windowDecides = true;
+        }
+        promises = pick(3) == 0;
+        world.item.correctionDays = 1 + pick(3);
+        world.item.toleranceGraceDays = 1;
         // Some begin when the five days have passed.
         if (pick(4) == 0)
             world.now = moment(3, 10, 9);
@@ -70,14 +84,36 @@ public:
         if (action == Action::RequestCorrection)
             args.corrections = World::corrections({any(QStringList{u"/addr"_s, u"material:lease"_s})}).corrections;
         args.materials = {paper(u"lease"_s)};
+        if (action == Action::ReceiveSupplement && subject.state != CaseState::Supplement)
+            args.form = {};
+        args.partyAnswer =
+            any(QVector<PartyAnswer>{PartyAnswer::Waived, PartyAnswer::HearingAsked, PartyAnswer::HearingHeld});
+        args.hearing = pick(2) == 0;
+        args.days = 1 + pick(6);
+        args.ground =
+            any(QVector<TerminationGround>{TerminationGround::LawChanged, TerminationGround::ToleranceBroken});
+        args.promises = {{MaterialId(u"lease"_s), QDate(2026, 3, 5)}};
         return args;
     }
 
     World world;
+    bool promises = false; ///< the lease is not there, but promised
 
 private:
     std::mt19937 m_random;
 };
+
+/// What leads a case on; without it most walks would go round in circles.
+const QVector<Action> &mainRoad()
+{
+    static const QVector<Action> acts = {
+        Action::Accept,       Action::Claim,        Action::RecordCheck,       Action::Examine,
+        Action::Grant,        Action::Close,        Action::Deliver,           Action::IssueDocuments,
+        Action::Archive,      Action::EndSpecial,   Action::ReceiveSupplement, Action::AnswerHandoff,
+        Action::AnswerReturn, Action::HandleAtOnce, Action::ReturnOverdue,     Action::RecordParties,
+    };
+    return acts;
+}
 
 const QVector<Desk> &everybody()
 {
@@ -115,9 +151,19 @@ void CaseWalkTest::walks()
     Walk walk(seed);
     World &world = walk.world;
     Case subject = world.received();
+    if (walk.promises)
+        subject.materials.removeIf([](const Material &material) { return material.id == MaterialId(u"lease"_s); });
     QSet<CommandId> rows;
     for (int attempt = 0; attempt < 1500; ++attempt) {
-        const Action action = enumNames<Action>[std::size_t(walk.pick(int(enumNames<Action>.size())))].first;
+        const Action action = walk.pick(2) == 0
+                                  ? walk.any(mainRoad())
+                                  : enumNames<Action>[std::size_t(walk.pick(int(enumNames<Action>.size())))].first;
+        // What ends a case at any moment, or takes somebody out of it, would leave nothing to walk.
+        const bool rare = action == Action::Withdraw || action == Action::Terminate ||
+                          action == Action::DeclareRecusal || action == Action::RefuseAcceptance ||
+                          action == Action::DeclareNotRequired;
+        if (rare && walk.pick(40) != 0)
+            continue;
         const Desk desk = walk.any(everybody());
         const Case before = subject;
         const auto outcome = world.act(subject, action, desk, walk.arguments(subject, action));
@@ -129,18 +175,21 @@ void CaseWalkTest::walks()
         ++m_acts;
         m_done.insert(action);
 
-        QVERIFY2(!isEnded(before), where.constData());
+        const bool afterTheEnd = action == Action::Archive || action == Action::IssueDocuments;
+        QVERIFY2(!isEnded(before) || afterTheEnd, where.constData());
         QVERIFY2(contains(transitionFor(action).from, before.state), where.constData());
-        QCOMPARE(next.version, before.version + 1);
-        QCOMPARE(next.revision, before.revision + (outcome->relied ? 1 : 0));
+        const qsizetype parts = outcome->earlierRows.size() + 1;
+        QCOMPARE(next.version, before.version + parts);
+        if (parts == 1)
+            QCOMPARE(next.revision, before.revision + (outcome->relied ? 1 : 0));
         // One act, one row, which tells where it led.
         QVERIFY2(!rows.contains(row.command), where.constData());
         rows.insert(row.command);
-        QCOMPARE(row.action, action);
-        QCOMPARE(row.before, before.state);
+        QCOMPARE(row.action, recordedAs(action));
+        QCOMPARE(parts == 1 ? row.before : outcome->earlierRows.constFirst().before, before.state);
         QCOMPARE(row.after, next.state);
         QCOMPARE(row.user, desk.user);
-        QVERIFY2(transitionFor(action).posts & row.post, where.constData());
+        QVERIFY2(transitionFor(row.action).posts & row.post, where.constData());
         QCOMPARE(row.at, world.now);
 
         // What identifies the case and its applicant never changes.
@@ -166,13 +215,22 @@ void CaseWalkTest::walks()
         if (before.deadlines.acceptedAt.isValid()) {
             // Once promised, a day stays, through transfers, consultations and returns.
             QCOMPARE(clocks.acceptedAt, before.deadlines.acceptedAt);
-            QCOMPARE(clocks.promisedDue, before.deadlines.promisedDue);
-            QCOMPARE(clocks.statutoryDue, before.deadlines.statutoryDue);
+            // Only what the law lets move it moves it: a special procedure or a supplement that is over, an extension,
+            // the way up to the unit that decides.
+            const bool moves = action == Action::EndSpecial || action == Action::Extend ||
+                               action == Action::ReceiveSupplement || action == Action::ReportUp;
+            const bool ends = clocks.endedAt.isValid() && before.deadlines.isSuspended();
+            if (!moves && !ends) {
+                QCOMPARE(clocks.promisedDue, before.deadlines.promisedDue);
+                QCOMPARE(clocks.statutoryDue, before.deadlines.statutoryDue);
+            }
         }
         if (before.unit != next.unit) {
-            QCOMPARE(action, Action::AcceptHandoff);
             QVERIFY(world.item.isCompetent(next.unit));
-            QVERIFY(clocks == before.deadlines);
+            if (action == Action::AcceptHandoff)
+                QVERIFY(clocks == before.deadlines);
+            else
+                QCOMPARE(action, Action::ReportUp);
         }
         // A step is named exactly under examination and after; consulting means that somebody is asked.
         const bool examined = next.state == CaseState::InReview || next.state == CaseState::Consulting;
@@ -198,9 +256,16 @@ void CaseWalkTest::walks()
             QCOMPARE(outcome->tombstones.contains(unit), !summarise(next, unit).has_value());
 
         subject = next;
+        // As the service does: papers get their place in the case when their act takes effect.
+        for (const DocumentKind kind : outcome->documents) {
+            CaseDocument document;
+            document.kind = kind;
+            document.command = row.command;
+            subject.documents.append(document);
+        }
         if (walk.pick(12) == 0)
             world.now = world.now.addSecs(60 * walk.pick(900));
-        if (isEnded(subject))
+        if (subject.state == CaseState::Archived || (isEnded(subject) && walk.pick(200) == 0))
             break;
     }
     m_ended += isEnded(subject) ? 1 : 0;
@@ -209,13 +274,17 @@ void CaseWalkTest::walks()
 /// The walks would prove little if they never got anywhere.
 void CaseWalkTest::allActsAreReached()
 {
-    // Not part of a life that begins with intake.
-    const QSet<Action> elsewhere = {Action::Submit,        Action::PreReturn,    Action::PrePass,  Action::Receive,
-                                    Action::ReceiveOnline, Action::CompleteWork, Action::StartWork};
+    // Not part of a life that begins with intake, or of an office and a calendar that stay as they are.
+    const QSet<Action> elsewhere = {Action::Submit,       Action::PreReturn,       Action::PrePass,
+                                    Action::Receive,      Action::ReceiveOnline,   Action::CompleteWork,
+                                    Action::StartWork,    Action::MoveToSuccessor, Action::RecountDue,
+                                    Action::AnnouncePart, Action::CancelPart};
+    QStringList never;
     for (const auto &[action, name] : enumNames<Action>) {
-        if (!elsewhere.contains(action))
-            QVERIFY2(m_done.contains(action), name.data());
+        if (!elsewhere.contains(action) && !m_done.contains(action))
+            never.append(name);
     }
+    QCOMPARE(never.join(u' '), QString());
     QVERIFY(m_acts > 2000);
     QVERIFY(m_ended > 50);
 }

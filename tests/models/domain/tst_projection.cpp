@@ -162,6 +162,10 @@ Case secretCase(std::mt19937 &random, Words &words)
                       CaseId(words.next()),
                       1,
                       words.next(),
+                      {},
+                      words.next(),
+                      {},
+                      words.next(),
                       {}}};
     CaseDocument document;
     document.number = words.next();

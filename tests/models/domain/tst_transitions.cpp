@@ -149,7 +149,8 @@ void prepare(World &world, Case &subject, Action action)
         break;
     case Action::ReportUp:
         world.item.reportsTo = {{registration, secondSection}};
-        subject.step = world.item.flow[1].id;
+        world.item.flow.removeAt(1);
+        subject.step = world.item.flow[0].id;
         break;
     case Action::ReviewLegally:
         world.item.legalReview = true;
@@ -169,6 +170,12 @@ void prepare(World &world, Case &subject, Action action)
         break;
     case Action::IssueDocuments:
         subject.documents = {CaseDocument()};
+        break;
+    case Action::MoveToSuccessor:
+        subject.source = UnitId(u"SCJGJ-OLD"_s);
+        break;
+    case Action::RecountDue:
+        subject.deadlines.provisional = true;
         break;
     case Action::ReturnHandoff:
         subject.handoffs[0].kind = HandoffKind::Countersign;
@@ -239,9 +246,11 @@ bool isWorkOf(const World &world, const Trial &trial, Action action)
         return bool(postsAtWork(trial.subject, world.item) & trial.desk.posts);
     case Action::StartSpecial:
     case Action::RejectProposal:
-    case Action::ReportUp:
-        // The flow has a reviewer: he approves, and his is the last opinion before the decision.
+        // The flow has a reviewer: he approves.
         return bool(trial.desk.posts & Post::Reviewer);
+    case Action::ReportUp:
+        // The last opinion before the decision is the officer's here.
+        return bool(trial.desk.posts & Post::CaseOfficer);
     default:
         return true;
     }
