@@ -25,8 +25,13 @@ void addPages(const WorkspacePages &parts)
         QObject::connect(page, &AbsencePage::caseOpened, page, [open](const CaseId &id) { open(id, std::nullopt); });
         return page;
     });
-    parts.window.addPage(NavEntry::Ratings, [&core, &scheduler, &random = parts.random] {
-        return new RatingsPage(core.desk(), core.commands(), core.time(), scheduler, random);
+    parts.window.addPage(NavEntry::Ratings, [&core, &scheduler, &random = parts.random, &window = parts.window] {
+        auto *page = new RatingsPage(core.desk(), core.commands(), core.time(), scheduler, random);
+        QObject::connect(page, &RatingsPage::openCounted, &window, [&window](int count) {
+            window.sidebar().setPageCount(NavEntry::Ratings, count,
+                                          count > 0 ? NavAttention::Amber : NavAttention::None);
+        });
+        return page;
     });
     add(NavEntry::Accounts, [](ClientCore &c, Scheduler &s) { return new AccountsPage(c.desk(), s); });
     add(NavEntry::Grants, [](ClientCore &c, Scheduler &s) { return new GrantsPage(c.desk(), s); });

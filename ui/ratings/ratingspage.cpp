@@ -40,6 +40,26 @@ constexpr int pageSize = 100;
 constexpr std::array periodDays = {7, 30, 90, 365};
 constexpr qint64 largestEvidence = 20LL * 1024 * 1024;
 
+/// Whether somebody with these posts is the next to act.
+bool waitsFor(RatingState state, Posts posts)
+{
+    switch (state) {
+    case RatingState::AwaitingDispatch:
+    case RatingState::AwaitingReview:
+    case RatingState::Appealing:
+        return posts.testFlag(Post::RatingSupervisor);
+    case RatingState::AwaitingSignature:
+    case RatingState::Verifying:
+    case RatingState::Rectifying:
+    case RatingState::AwaitingFeedback:
+        return bool(posts & transitionFor(RatingAct::Sign).posts);
+    case RatingState::Closed:
+    case RatingState::Excluded:
+        break;
+    }
+    return false;
+}
+
 struct ReadFile
 {
     QByteArray bytes;
@@ -349,10 +369,13 @@ void RatingsPage::readPage(const QString &after)
         m_empty->setVisible(none);
         m_list->setVisible(!none);
         int open = 0;
+        int own = 0;
         for (auto it = page.open.cbegin(); it != page.open.cend(); ++it) {
             const std::optional<RatingState> state = valueOf<RatingState>(it.key());
             open += state && !isEnded(*state) ? it.value() : 0;
+            own += state && waitsFor(*state, m_session.posts) ? it.value() : 0;
         }
+        Q_EMIT openCounted(own);
         setCount(tr("%1 listed, %2 negative open", "ratings").arg(Wording::count(page.total)).arg(open));
         if (!m_list->currentIndex().isValid() && !none)
             m_list->setCurrentIndex(m_words->index(0, 0));

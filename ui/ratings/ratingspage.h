@@ -50,6 +50,10 @@ public:
     [[nodiscard]] RatingListModel &model() { return m_model; }
     [[nodiscard]] RatingDetailPane &detail() { return *m_detail; }
 
+Q_SIGNALS:
+    /// How many negative ratings wait for the one at this desk.
+    void openCounted(int count);
+
 protected:
     void load() override;
 

@@ -26,19 +26,17 @@ public:
         : people(service)
         , colleague(service.clerk(QStringLiteral("wangqiang"), QStringLiteral("SCJGJ-QYZC"), Post::CaseOfficer))
         , supervisor(service.clerk(QStringLiteral("xiemei"), QStringLiteral("ZWZX-PJ"), Post::RatingSupervisor))
-        , m_asker(supervisor)
-        , window()
         , page(desk, window.commands, service.clock, window.scheduler, m_random)
     {
         people.officer.principal().name = QStringLiteral("周敏");
         colleague.principal().name = QStringLiteral("王强");
         supervisor.principal().name = QStringLiteral("谢梅");
-        m_asker = supervisor;
+        m_asker = supervisor.principal();
         service::Binding binding(service.core(), m_router);
         addRatingRoutes(
             binding,
             [this](service::ServiceCore &, const service::HttpRequest &) -> service::Answer<service::Caller> {
-                return service::Caller(m_asker.principal());
+                return service::Caller(m_asker);
             },
             service::anybody);
         desk.setLine([this](const ServiceRequest &request, const ServiceDesk::DoneBytes &done) { ask(request, done); });
@@ -47,7 +45,7 @@ public:
     /// The page is at the desk of that person from now on.
     void sitDown(const RigClerk &clerk)
     {
-        m_asker = clerk;
+        m_asker = clerk.principal();
         const protocol::UnitGrant grant = clerk.principal().grants.value(0);
         SessionView session;
         session.user = clerk.principal().user;
@@ -151,7 +149,7 @@ private:
         done(unexpected(failure));
     }
 
-    RigClerk m_asker;
+    service::Principal m_asker;
     service::Router m_router;
     SeededRandom m_random{23};
 

@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -85,7 +86,12 @@ private Q_SLOTS:
         Screen screen;
         screen.rated(RatingLevel::Dissatisfied);
         screen.rated(RatingLevel::VerySatisfied);
+        QSignalSpy counted(&screen.page, &RatingsPage::openCounted);
         screen.open(screen.supervisor);
+        QCOMPARE(counted.constLast().constFirst().toInt(), 0); // it is the office's turn
+        screen.sitDown(screen.colleague);
+        screen.settle();
+        QCOMPARE(counted.constLast().constFirst().toInt(), 1);
         QCOMPARE(screen.page.model().rowCount(), 1);
         const QModelIndex row = screen.list()->model()->index(0, 0);
         QCOMPARE(row.data(RatingListWords::LevelWordsRole).toString(), u"Dissatisfied"_s);
