@@ -151,7 +151,7 @@ void AccountListPage::follow()
     m_devices.setRows({});
     if (account)
         readDevices(account->user);
-    show(account);
+    showAccount(account);
 }
 
 void AccountListPage::take(const AccountRow &account)
@@ -221,7 +221,7 @@ AccountsPage::AccountsPage(ServiceDesk &desk, Scheduler &scheduler, QWidget *par
     detail()->addWidget(m_deviceTable, 1);
 }
 
-void AccountsPage::show(const AccountRow *account)
+void AccountsPage::showAccount(const AccountRow *account)
 {
     const QString reason = !account ? tr("Choose a user first.") : isSelf(*account) ? selfReason() : QString();
     m_rename->setDisabledReason(reason);

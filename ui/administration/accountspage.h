@@ -26,7 +26,7 @@ public:
 protected:
     void load() override;
     /// Another account was chosen, or the chosen one changed; nullptr: none.
-    virtual void show(const protocol::AccountRow *account) = 0;
+    virtual void showAccount(const protocol::AccountRow *account) = 0;
 
     [[nodiscard]] const protocol::AccountRow *current() const { return m_model.at(m_table->currentIndex()); }
     /// Whose page it is: nobody administers himself.
@@ -74,7 +74,7 @@ public:
     void toggle();
 
 protected:
-    void show(const protocol::AccountRow *account) override;
+    void showAccount(const protocol::AccountRow *account) override;
 
 private:
     KeyButton *m_new;

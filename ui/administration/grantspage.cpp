@@ -154,7 +154,7 @@ void GrantsPage::load()
     AccountListPage::load();
 }
 
-void GrantsPage::show(const AccountRow *account)
+void GrantsPage::showAccount(const AccountRow *account)
 {
     const UserId user = account ? account->user : UserId();
     // What is changed and not in force yet stays as it is.

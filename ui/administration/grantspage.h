@@ -23,7 +23,7 @@ public:
 
 protected:
     void load() override;
-    void show(const protocol::AccountRow *account) override;
+    void showAccount(const protocol::AccountRow *account) override;
 
 private:
     void take(const protocol::UnitPosts &grant);

@@ -2,6 +2,7 @@
 #include "tests/ui/administration/administrationdesk.h"
 
 #include "service/store/auditstore.h"
+#include "service/store/phrasestore.h"
 #include "ui/administration/accountspage.h"
 #include "ui/administration/auditpage.h"
 #include "ui/administration/calendarspage.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
