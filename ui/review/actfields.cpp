@@ -86,7 +86,7 @@ void ActFields::show(Action action, const Case &subject, const UnitId &unit, con
     QString layoutKey = u"%1/%2/%3/%4"_s.arg(nameOf(action), subject.id.text())
                             .arg(static_cast<int>(subject.state))
                             .arg(subject.handoffs.size());
-    if (action == Action::RequestCorrection && corrections != m_corrections)
+    if ((transitionFor(action).records & Record::Corrections) && corrections != m_corrections)
         layoutKey += u'+';
     if (layoutKey == m_layoutKey)
         return;
@@ -108,12 +108,14 @@ void ActFields::show(Action action, const Case &subject, const UnitId &unit, con
     m_filling = true;
 
     const Records records = transitionFor(action).records;
-    if (action == Action::RequestCorrection) {
+    if (records & Record::Corrections) {
         m_corrections = corrections;
         addCorrections(corrections);
-        if (subject.correction.count > 0)
-            addText(u"supervisorReason"_s, tr("Why a second notice"));
     }
+    if (action == Action::RequestCorrection && subject.correction.count > 0)
+        addText(u"supervisorReason"_s, tr("Why a second notice"));
+    if (item)
+        addByAct(action, subject, *item, today);
     if (records & Record::Basis) {
         QVector<std::pair<QString, QString>> bases;
         for (const QString &basis : item ? item->legalBases : QVector<QString>())
@@ -434,7 +436,7 @@ void ActFields::restore(const QJsonObject &content)
 
 void ActFields::take(const CommandArguments &args)
 {
-    QJsonObject content;
+    QJsonObject content = contentByAct(args);
     const auto put = [&](const QString &key, const QString &value) {
         if (!value.isEmpty())
             content.insert(key, value);
@@ -486,12 +488,13 @@ void ActFields::fill(CommandArguments &args) const
     args.favourable = text(u"favourable"_s) != "no"_L1;
     args.result.name = text(u"resultName"_s);
     args.result.number = text(u"resultNumber"_s);
-    if (m_action == Action::Close)
+    if (m_action == Action::Close || m_action == Action::HandleAtOnce)
         args.result.validUntil = day(u"validUntil"_s);
     args.result.deliveryWay = text(u"deliveryWay"_s);
     args.result.receiver = text(u"receiver"_s);
     args.result.trackingNumber = text(u"trackingNumber"_s);
     args.replyDue = day(u"replyDue"_s);
+    fillByAct(args);
     args.urgingId = text(u"urgingId"_s);
     if (m_fields.contains(u"corrections"_s)) {
         for (const QJsonValue entry : m_fields.value(u"corrections"_s).read().toArray()) {
@@ -504,11 +507,12 @@ void ActFields::fill(CommandArguments &args) const
 
 bool ActFields::focusFirstEmpty()
 {
+    static const QSet<QString> optional{u"conditions"_s, u"validUntil"_s, u"trackingNumber"_s};
     for (const QString &key : std::as_const(m_order)) {
         const Field &field = m_fields[key];
         const QJsonValue value = field.read();
         if (field.widget->isVisibleTo(this) && value.toString().isEmpty() && value.toArray().isEmpty() &&
-            key != "conditions"_L1 && key != "validUntil"_L1 && key != "trackingNumber"_L1) {
+            !optional.contains(key) && !key.startsWith(u"promise-")) {
             field.widget->setFocus();
             return true;
         }

@@ -53,6 +53,16 @@ private:
     void addDay(const QString &key, const QString &label, QDate earliest, const QString &none);
     void addCorrections(const QVector<CorrectionItem> &corrections);
     void addAssignee(const UnitId &unit);
+    // What single acts ask for: actfieldsbyact.cpp.
+    void addByAct(Action action, const Case &subject, const ServiceItem &item, QDate today);
+    void addYesNo(const QString &key, const QString &label, bool unanswered = false);
+    void addDays(const QString &key, const QString &label, int preset, int most);
+    void addPromises(const Case &subject, const ServiceItem &item, QDate today);
+    void addEarlierSteps(const Case &subject, const ServiceItem &item);
+    void fillByAct(CommandArguments &args) const;
+    [[nodiscard]] static QJsonObject contentByAct(const CommandArguments &args);
+    [[nodiscard]] static QString groundWords(TerminationGround ground);
+    [[nodiscard]] static QString partyWords(PartyAnswer answer);
     void addReturnTo(const Case &subject, const UnitId &unit);
     void addHandoffs(Action action, const Case &subject, const UnitId &unit);
     void keep();
