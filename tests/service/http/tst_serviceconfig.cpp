@@ -106,6 +106,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
                                        "[workers]\ncount = 3\n"
                                        "[commit]\ngroup = off\n"
                                        "[session]\naccess-time = 5min\nrefresh-time = 8h\n"
+                                       "device-codes = on\nfactor-posts = SECURITY_ADMIN, DECIDER\n"
                                        "[jobs]\ninterval = 1h\n"
                                        "[log]\nlevel = debug\nfile = /var/log/yc.log\n");
     const auto config = loadConfig({QStringLiteral("--config"), file}, {});
@@ -119,6 +120,8 @@ void TestServiceConfig::everyKeyIsUnderstood()
     QCOMPARE(config->groupCommit, false);
     QCOMPARE(config->accessTime, std::chrono::milliseconds(5min));
     QCOMPARE(config->refreshTime, std::chrono::milliseconds(8h));
+    QCOMPARE(config->deviceCodes, true);
+    QCOMPARE(config->factorPosts, Posts(Post::SecurityAdmin) | Post::Decider);
     QCOMPARE(config->jobsInterval, std::chrono::milliseconds(1h));
     QCOMPARE(config->logLevel, LogLevel::Debug);
     QCOMPARE(config->logFile, QStringLiteral("/var/log/yc.log"));
@@ -172,6 +175,9 @@ void TestServiceConfig::mistakesAreNamedWithTheirPlace_data()
     inFile("host name", "[listen]\naddress = localhost\n", Code::BadValue, 2, "listen.address");
     inFile("short address", "[listen]\naddress = 127.1\n", Code::BadValue, 2, "listen.address");
     inFile("time without unit", "[limits]\nidle-time = 10\n", Code::BadValue, 2, "limits.idle-time");
+    inFile("no such post", "[session]\nfactor-posts = DECIDER,KING\n", Code::BadValue, 2, "session.factor-posts");
+    inFile("a post nobody holds", "[session]\nfactor-posts = SYSTEM\n", Code::BadValue, 2, "session.factor-posts");
+    inFile("neither on nor off", "[session]\ndevice-codes = yes\n", Code::BadValue, 2, "session.device-codes");
     inFile("negative time", "[limits]\nidle-time = -1s\n", Code::BadValue, 2, "limits.idle-time");
     inFile("time too long", "[limits]\nhead-time = 1h\n", Code::BadValue, 2, "limits.head-time");
     inFile("size with a wrong unit", "[limits]\nbody-bytes = 1KB\n", Code::BadValue, 2, "limits.body-bytes");
