@@ -121,7 +121,7 @@ void TestServiceConfig::everyKeyIsUnderstood()
     QCOMPARE(config->accessTime, std::chrono::milliseconds(5min));
     QCOMPARE(config->refreshTime, std::chrono::milliseconds(8h));
     QCOMPARE(config->deviceCodes, true);
-    QCOMPARE(config->factorPosts, Posts(Post::SecurityAdmin) | Post::Decider);
+    QCOMPARE(config->factorPosts, yunchuang::Posts(yunchuang::Post::SecurityAdmin) | yunchuang::Post::Decider);
     QCOMPARE(config->jobsInterval, std::chrono::milliseconds(1h));
     QCOMPARE(config->logLevel, LogLevel::Debug);
     QCOMPARE(config->logFile, QStringLiteral("/var/log/yc.log"));
