@@ -118,7 +118,7 @@ QWidget *CardsPage::makeList()
     roles.right = CardsModel::TimeRole;
     roles.light = CardsModel::LightRole;
     roles.lightWords = CardsModel::LightWordsRole;
-    roles.tagWidth = 92;
+    roles.tagWidth = 108;
     auto *delegate = new TwoLineDelegate(roles, m_list);
     delegate->setRowHeight(54);
     m_list->setItemDelegate(delegate);
@@ -280,7 +280,8 @@ void CardsPage::enter()
 {
     if (!m_page && !m_asking)
         ask(false);
-    m_list->setFocus();
+    m_focusWanted = !m_list->isVisible();
+    (m_focusWanted ? static_cast<QWidget *>(m_colourChip) : m_list)->setFocus();
 }
 
 void CardsPage::refresh()
@@ -351,6 +352,9 @@ void CardsPage::showState()
     const bool any = m_model->rowCount() > 0;
     m_list->setVisible(any);
     m_empty->setVisible(!any && m_failed.isEmpty());
+    // The page was entered before there was anything to stand on.
+    if (any && std::exchange(m_focusWanted, false) && isVisible())
+        m_list->setFocus();
     if (m_asking && !m_page)
         m_empty->setMessage(tr("Loading…"));
     else if (m_connection.isOffline() && !m_page)

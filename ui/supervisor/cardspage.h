@@ -87,6 +87,7 @@ private:
     quint64 m_question = 0;
     bool m_asking = false;
     bool m_sending = false;
+    bool m_focusWanted = false;
 
     CardsModel *m_model;
     TextLabel *m_count;

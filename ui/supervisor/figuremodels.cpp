@@ -156,9 +156,9 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
     case SoonColumn:
         return tr("Soon");
     case ClosedColumn:
-        return tr("Settled today");
+        return tr("Settled");
     case AverageColumn:
-        return tr("Days a case");
+        return tr("Days each");
     default:
         return {};
     }

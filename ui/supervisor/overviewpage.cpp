@@ -205,7 +205,7 @@ QWidget *OverviewPage::makeLists()
     roles.light = UrgentModel::LightRole;
     roles.lightWords = UrgentModel::LightWordsRole;
     roles.titleBold = false;
-    roles.tagWidth = 92;
+    roles.tagWidth = 108;
     auto *delegate = new TwoLineDelegate(roles, m_list);
     delegate->setRowHeight(48);
     m_list->setItemDelegate(delegate);
@@ -261,7 +261,8 @@ void OverviewPage::enter()
 {
     if (!m_overview && !m_asking)
         refresh();
-    (m_list->isVisible() ? static_cast<QWidget *>(m_list) : m_table)->setFocus();
+    m_focusWanted = !m_list->isVisible();
+    (m_focusWanted ? static_cast<QWidget *>(m_scope) : m_list)->setFocus();
 }
 
 void OverviewPage::refresh()
@@ -367,6 +368,10 @@ void OverviewPage::take(const protocol::SupervisionOverview &overview)
                                : tr("%n case(s)", nullptr, int(overview.urgentTotal)));
     m_list->setVisible(!overview.urgent.isEmpty());
     m_nothingUrgent->setVisible(overview.urgent.isEmpty());
+    m_body->show();
+    // The page was entered before there was anything to stand on.
+    if (std::exchange(m_focusWanted, false) && isVisible())
+        (overview.urgent.isEmpty() ? static_cast<QWidget *>(m_table) : m_list)->setFocus();
     follow();
     if (first || otherDay)
         askScores();
@@ -482,12 +487,16 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     const Theme &theme = Theme::current();
-    const QVector<std::pair<int, int>> widths{{PeopleModel::NameColumn, 84},    {PeopleModel::UnitColumn, 110},
+    const QVector<std::pair<int, int>> widths{{PeopleModel::NameColumn, 96},    {PeopleModel::UnitColumn, 110},
                                               {PeopleModel::RunningColumn, 64}, {PeopleModel::LateColumn, 56},
-                                              {PeopleModel::SoonColumn, 56},    {PeopleModel::ClosedColumn, 84},
+                                              {PeopleModel::SoonColumn, 56},    {PeopleModel::ClosedColumn, 64},
                                               {PeopleModel::AverageColumn, 76}};
     for (const auto &[section, width] : widths)
         m_table->setColumnWidth(section, theme.px(width));
+    // With large letters the bars need the room more.
+    const bool narrow = width() < theme.px(1000);
+    m_table->setColumnHidden(PeopleModel::ClosedColumn, narrow);
+    m_table->setColumnHidden(PeopleModel::AverageColumn, narrow);
 }
 
 } // namespace yunchuang

@@ -107,6 +107,7 @@ private:
     KeyButton *m_open;
     KeyButton *m_urge;
     int m_trendDays = 10;
+    bool m_focusWanted = false;
 };
 
 } // namespace yunchuang

@@ -27,7 +27,7 @@ int axisTop(int most)
     if (most <= 4)
         return 4;
     const double step = std::pow(10.0, std::floor(std::log10(most)));
-    for (const double factor : {1.0, 2.0, 4.0, 5.0, 10.0}) {
+    for (const double factor : {1.0, 1.2, 1.6, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0}) {
         if (step * factor >= most)
             return int(step * factor);
     }
@@ -104,7 +104,7 @@ QSize FigureTile::sizeHint() const
 QSize FigureTile::minimumSizeHint() const
 {
     const Theme &theme = Theme::current();
-    return {theme.px(96), theme.px(82)};
+    return {theme.px(88), theme.px(82)};
 }
 
 void FigureTile::paintEvent(QPaintEvent *)
@@ -215,7 +215,7 @@ QSize DueChart::sizeHint() const
 QSize DueChart::minimumSizeHint() const
 {
     const Theme &theme = Theme::current();
-    return {theme.px(280), theme.px(150)};
+    return {theme.px(250), theme.px(150)};
 }
 
 void DueChart::paintFigures(QPainter *painter, const QRect &rect)
@@ -240,10 +240,10 @@ void DueChart::paintFigures(QPainter *painter, const QRect &rect)
         painter->setPen(theme.color(Token::Text));
         painter->drawText(QRectF(bar.left() - pitch, bar.top() - theme.px(18), bar.width() + 2 * pitch, theme.px(18)),
                           Qt::AlignCenter, QString::number(column.count));
-        painter->setFont(theme.font(FontRole::Small));
+        painter->setFont(theme.font(pitch < theme.px(40) ? FontRole::Hint : FontRole::Small));
         painter->setPen(theme.color(Token::SubText));
         painter->drawText(QRectF(room.left() + pitch * double(i), room.bottom() + theme.px(4), pitch, theme.px(18)),
-                          Qt::AlignCenter, column.name);
+                          Qt::AlignCenter | Qt::TextDontClip, column.name);
     }
 }
 
@@ -275,7 +275,7 @@ QSize TrendChart::sizeHint() const
 QSize TrendChart::minimumSizeHint() const
 {
     const Theme &theme = Theme::current();
-    return {theme.px(280), theme.px(150)};
+    return {theme.px(250), theme.px(150)};
 }
 
 void TrendChart::paintEvent(QPaintEvent *event)
@@ -298,14 +298,16 @@ void TrendChart::paintEvent(QPaintEvent *event)
     const bool withHollow = x > titleEnd + gap;
     if (!withHollow)
         x += wide(hollow) + gap;
-    const int y = headHeight() / 2;
+    // Where the head has no room, it stands below, above the highest value.
+    const int top = x > titleEnd + gap ? 0 : headHeight() / 2 + theme.px(8);
+    const int y = top + headHeight() / 2;
     painter.setPen(QPen(theme.color(Token::Accent), theme.px(2)));
     painter.drawLine(x, y, x + theme.px(16), y);
     paintDisc(&painter, QPointF(x + theme.px(8), y), theme.color(Token::Accent), false);
     x += line;
     const auto say = [&](const QString &text) {
         painter.setPen(theme.color(Token::SubText));
-        painter.drawText(QRect(x, 0, wide(text) + theme.px(2), headHeight()), Qt::AlignVCenter, text);
+        painter.drawText(QRect(x, top, wide(text) + theme.px(2), headHeight()), Qt::AlignVCenter, text);
         x += wide(text) + gap;
     };
     say(received);
@@ -404,7 +406,7 @@ QSize ScorePanel::sizeHint() const
 QSize ScorePanel::minimumSizeHint() const
 {
     const Theme &theme = Theme::current();
-    return {theme.px(240), theme.px(150)};
+    return {theme.px(220), theme.px(150)};
 }
 
 void ScorePanel::paintFigures(QPainter *painter, const QRect &rect)
