@@ -11,6 +11,8 @@ namespace yunchuang::protocol {
 /// What happened to the body a push is about.
 namespace pushevents {
 inline constexpr QLatin1String established("ESTABLISHED");
+inline constexpr QLatin1String changed("CHANGED");     ///< changed, renewed or issued anew
+inline constexpr QLatin1String cancelled("CANCELLED"); ///< retracted, revoked or deregistered
 } // namespace pushevents
 
 /// The data of a push: {"form": the receiver's selection of the form, "result": the licence}.

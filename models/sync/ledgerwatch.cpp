@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/ledgerwatch.h"
 
+#include "domain/transitions.h"
 #include "ledger/ledgercodec.h"
 #include "protocol/ledgerkeys.h"
 #include "remote/apiclient.h"
@@ -76,7 +77,7 @@ void LedgerWatch::begin(const std::shared_ptr<Check> &check)
     // The proof must be about this act, not about some act.
     const ledger::LedgerEntry &entry = check->receipt.entry;
     if (entry.commandId != check->command.id.text() || entry.caseId != check->command.caseId.text() ||
-        entry.action != nameOf(check->command.action) || entry.unit != check->command.actingUnit.text()) {
+        entry.action != nameOf(recordedAs(check->command.action)) || entry.unit != check->command.actingUnit.text()) {
         end(check, ProofState::Invalid, u"the entry speaks of another act"_s);
         return;
     }

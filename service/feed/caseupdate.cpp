@@ -186,8 +186,13 @@ tl::unexpected<protocol::ApiError> numberTaken(const QString &number)
 /// A number that one body bears is given out once, whatever the clerk typed.
 Answer<void> giveOutNumber(WriteContext &context, const ServiceItem &item, const Case &before, const Case &next)
 {
-    const bool closes = next.state == CaseState::ClosedGrant && before.state != CaseState::ClosedGrant;
-    if (!closes || item.resultNumber == ResultNumberKind::Any)
+    const bool closes = next.result.granted && next.result.closedAt.isValid() && !before.result.closedAt.isValid();
+    if (!closes)
+        return {};
+    if (!next.result.number.isEmpty() && !next.isPartWork())
+        YC_TRY_DB(casestore::noteLicence(context.db(), next.id, next.result.number, next.result.closedAt));
+    // A case that follows a licence goes on with its number.
+    if (item.resultNumber == ResultNumberKind::Any || next.follows)
         return {};
     const DbResult<bool> own = casestore::bearResultNumber(context.db(), item.key.code, next.result.number, next.id);
     YC_TRY_DB(own);
@@ -201,6 +206,24 @@ const Receiver *receiverOf(const ServiceItem &item, const PartId &part)
     const auto found = std::find_if(item.receivers.cbegin(), item.receivers.cend(),
                                     [&](const Receiver &receiver) { return receiver.id == part; });
     return found == item.receivers.cend() ? nullptr : &*found;
+}
+
+/// What the receivers are told of the body.
+QLatin1String pushEventOf(const Case &subject)
+{
+    if (!subject.follows)
+        return protocol::pushevents::established;
+    switch (subject.follows->kind) {
+    case LinkKind::Change:
+    case LinkKind::Renewal:
+    case LinkKind::Reissue:
+        return protocol::pushevents::changed;
+    case LinkKind::Retraction:
+    case LinkKind::Revocation:
+    case LinkKind::Deregistration:
+        break;
+    }
+    return protocol::pushevents::cancelled;
 }
 
 Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const Case &subject,
@@ -217,7 +240,7 @@ Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const C
         stored.push.part = part;
         stored.push.receiver = receiver->unit;
         stored.push.code = subject.result.number;
-        stored.push.event = protocol::pushevents::established;
+        stored.push.event = pushEventOf(subject);
         const DbResult<std::optional<int>> version = pushstore::nextVersion(
             context.db(), receiver->unit, stored.push.caseId, stored.push.code, stored.push.event);
         YC_TRY_DB(version);
@@ -285,6 +308,33 @@ Answer<void> tellParent(WriteContext &context, const Reference &reference, const
     return isEnded(work) ? advanceParts(context, reference, work.parent) : Answer<void>();
 }
 
+/// A case about a licence shows at the case that brought it: when it comes in, and how it ended.
+Answer<void> tellEarlier(WriteContext &context, const Case &before, const Case &later)
+{
+    if (!later.follows)
+        return {};
+    const auto isOver = [](const Case &subject) { return subject.result.closedAt.isValid() || isEnded(subject); };
+    const bool ends = isOver(later) && !isOver(before);
+    if (!before.id.isEmpty() && !ends)
+        return {};
+    CaseLink link = *later.follows;
+    link.other = later.id;
+    link.number = later.number;
+    link.renewBy = {};
+    if (ends) {
+        link.granted = later.result.granted && later.result.closedAt.isValid();
+        link.decidedAt = context.now();
+    }
+    const Answer<Case> told = updateInBackground(context, later.follows->other, [&](Case &earlier) {
+        const qint64 version = earlier.version;
+        earlier = withFollower(earlier, link);
+        return earlier.version != version;
+    });
+    if (!told)
+        return tl::unexpected(told.error());
+    return {};
+}
+
 /// Papers that an act brings stay, whoever uploaded them.
 DbResult<void> keepPapers(WriteContext &context, const Case &before, const Case &next)
 {
@@ -349,6 +399,8 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
         applied.opened.append(opened->subject.id);
     }
     if (const Answer<void> told = tellParent(context, reference, change.next); !told)
+        return tl::unexpected(told.error());
+    if (const Answer<void> told = tellEarlier(context, before, change.next); !told)
         return tl::unexpected(told.error());
     applied.subject = std::move(change.next);
     return applied;

@@ -145,7 +145,7 @@ Answer<QSet<UserId>> resolvePeople(Context &context, Connection &db, const Case 
 bool endsStep(Action action)
 {
     return action == Action::Examine || action == Action::Grant || action == Action::Deny ||
-           action == Action::CompleteWork;
+           action == Action::CompleteWork || action == Action::ReportUp || action == Action::HandleAtOnce;
 }
 
 Answer<void> checkForms(const Reference &reference, const ServiceItem &item, const Case &before, const Command &command,
@@ -159,11 +159,14 @@ Answer<void> checkForms(const Reference &reference, const ServiceItem &item, con
             refusal.fields +=
                 validate(*form, next.form, correctStep, before.form, toLocalDate(before.deadlines.receivedAt));
     }
-    const QString approvalForm = item.approvalForms.value(before.step);
+    // An act that goes through all steps at once ends with the last one's form.
+    const bool atOnce = command.action == Action::HandleAtOnce && !item.flow.isEmpty();
+    const StepId step = atOnce ? item.flow.constLast().id : before.step;
+    const QString approvalForm = item.approvalForms.value(step);
     if (endsStep(command.action) && !approvalForm.isEmpty()) {
         const FormDescription *form = reference.forms().find(FormKey::fromText(approvalForm));
         if (form)
-            refusal.fields += validate(*form, command.args.approval, before.step.text(), {}, toLocalDate(now));
+            refusal.fields += validate(*form, command.args.approval, step.text(), {}, toLocalDate(now));
     }
     if (refusal.fields.isEmpty())
         return {};
@@ -259,7 +262,7 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     if (const Answer<void> complete = checkForms(reference, *item, subject, command, change->next, write.now());
         !complete)
         return tl::unexpected(complete.error());
-    if (command.action == Action::CompleteCorrection) {
+    if (command.action == Action::CompleteCorrection || command.action == Action::ReceiveSupplement) {
         // What the registries said was about values that are no longer there.
         DbResult<Case> compared = withRegistryChecks(write, reference, std::move(change->next), u"CORRECTION"_s);
         YC_TRY_DB(compared);

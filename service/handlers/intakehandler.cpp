@@ -4,6 +4,7 @@
 #include "domain/bodycode.h"
 #include "domain/citizenid.h"
 #include "domain/decide.h"
+#include "domain/identifiererror.h"
 #include "forms/errorcodes.h"
 #include "forms/validate.h"
 #include "protocol/paths.h"
@@ -11,6 +12,7 @@
 #include "service/feed/caseupdate.h"
 #include "service/handlers/materialkind.h"
 #include "service/handlers/registrychecks.h"
+#include "service/store/casestore.h"
 #include "service/store/deliverystore.h"
 
 #include <QCryptographicHash>
@@ -29,6 +31,7 @@ constexpr qsizetype maxDeliveryIdLength = 64;
 constexpr qsizetype maxApplicantNameLength = 100; // GB/T 39046
 constexpr qsizetype maxIntakeMaterials = 60;
 constexpr int maxCopies = 99;
+constexpr qsizetype maxLicenceNumberLength = 60;
 constexpr QLatin1String citizenCard("111");
 constexpr QLatin1String creditCode("USCC");
 const QString trustOfApplicants = u"D"_s; // 国办函〔2016〕108号: the applicant's own
@@ -103,6 +106,56 @@ Answer<void> plausiblePromises(const ServiceItem &item, const QVector<MaterialPr
 tl::unexpected<protocol::ApiError> refusedMaterial(const QString &reason)
 {
     return refuse(ApiErrorCode::MaterialRefused, {{u"reason"_s, reason}});
+}
+
+tl::unexpected<protocol::ApiError> refusedLink(RefusalCode code, const QString &name, const QString &value)
+{
+    protocol::ApiError error;
+    error.code = ApiErrorCode::Refused;
+    error.refusal = Refusal{code, {{name, value}}, {}};
+    return tl::unexpected(std::move(error));
+}
+
+/// Whether both are one person or one body.
+bool isSameApplicant(const Applicant &one, const Applicant &other)
+{
+    if (!one.idNumber.isEmpty() || !other.idNumber.isEmpty())
+        return one.idType == other.idType && normaliseIdentifier(one.idNumber) == normaliseIdentifier(other.idNumber);
+    return one.kind == other.kind && one.name.trimmed() == other.name.trimmed();
+}
+
+/// The licence that an application is about. That somebody else's licence exists is nobody's business: it is answered
+/// like one that does not.
+Answer<std::optional<CaseLink>> followedLicence(Connection &db, const ServiceItem &item,
+                                                const IntakeApplication &application, QDate today)
+{
+    if (!application.follows)
+        return std::optional<CaseLink>();
+    const protocol::LicenceReference &named = *application.follows;
+    const QString number = normaliseIdentifier(named.number);
+    if (number.isEmpty() || number.size() > maxLicenceNumberLength)
+        return malformed(u"/follows/number"_s);
+    if (!item.linkKinds.contains(named.kind))
+        return refusedLink(RefusalCode::LinkNotAllowed, u"kind"_s, nameOf(named.kind));
+    const DbResult<std::optional<Case>> earlier = casestore::loadByAnyNumber(db, number);
+    YC_TRY_DB(earlier);
+    if (!*earlier || !isSameApplicant((*earlier)->applicant, application.applicant))
+        return refusedLink(RefusalCode::EarlierCaseUnknown, u"number"_s, named.number);
+    if (!item.links(named.kind, (*earlier)->item.code))
+        return refusedLink(RefusalCode::LinkNotAllowed, u"kind"_s, nameOf(named.kind));
+    const LicenceStatus status = licenceStatus(**earlier, today);
+    // What has expired is still struck off (注销).
+    const bool open = status == LicenceStatus::InForce ||
+                      (status == LicenceStatus::Expired && named.kind == LinkKind::Deregistration);
+    if (!open)
+        return refusedLink(RefusalCode::EarlierCaseNotGranted, u"number"_s, named.number);
+    CaseLink link;
+    link.kind = named.kind;
+    link.other = (*earlier)->id;
+    link.number = (*earlier)->number;
+    link.resultNumber = (*earlier)->result.number;
+    link.renewBy = (*earlier)->result.renewBy;
+    return std::optional<CaseLink>(link);
 }
 
 /// The reply to an earlier delivery of the same; nothing when the id is new.
@@ -224,6 +277,10 @@ Answer<IntakeAnswer> IntakeHandlers::handIn(Context &context, const PostedApplic
         Answer<QVector<Material>> materials = knownMaterials(write.db(), *item, application.materials, write.now());
         if (!materials)
             return tl::unexpected(materials.error());
+        Answer<std::optional<CaseLink>> follows =
+            followedLicence(write.db(), *item, application, toLocalDate(write.now()));
+        if (!follows)
+            return tl::unexpected(follows.error());
         Answer<QString> number = nextCaseNumber(write, *item);
         if (!number)
             return tl::unexpected(number.error());
@@ -239,7 +296,8 @@ Answer<IntakeAnswer> IntakeHandlers::handIn(Context &context, const PostedApplic
                             std::move(*materials),
                             application.submittedAt,
                             application.identityChecked,
-                            application.promises};
+                            application.promises,
+                            std::move(*follows)};
         CaseChange change = openCase(intake, *item, **unit, reference->units(), reference->calendars(), write.now());
         DbResult<Case> checked = withRegistryChecks(write, *reference, std::move(change.next), u"INTAKE"_s);
         YC_TRY_DB(checked);

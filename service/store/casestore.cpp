@@ -167,6 +167,27 @@ DbResult<bool> bearResultNumber(Connection &db, const ItemCode &item, const QStr
     return bearer.next() && bearer.text(0) == id.text();
 }
 
+DbResult<void> noteLicence(Connection &db, const CaseId &id, const QString &number, const QDateTime &at)
+{
+    Statement row = db.prepare("INSERT INTO licences (case_id, number, granted_at) VALUES (?, ?, ?) "
+                               "ON CONFLICT (case_id) DO NOTHING"_L1);
+    return row.bind(id.text()).bind(number).bind(at.toMSecsSinceEpoch()).run();
+}
+
+DbResult<std::optional<Case>> loadByAnyNumber(Connection &db, const QString &number)
+{
+    Statement own = db.prepare("SELECT body FROM cases WHERE number = ? OR query_code = ?"_L1);
+    own.bind(number).bind(number);
+    DbResult<std::optional<Case>> found = firstCase(own);
+    if (!found || *found)
+        return found;
+    Statement licence = db.prepare("SELECT cases.body FROM licences JOIN cases ON cases.id = licences.case_id "
+                                   "WHERE licences.number = ? ORDER BY licences.granted_at DESC, licences.case_id DESC "
+                                   "LIMIT 1"_L1);
+    licence.bind(number);
+    return firstCase(licence);
+}
+
 DbResult<qint64> nextHistorySequence(Connection &db, const CaseId &id)
 {
     Statement select = db.prepare("SELECT MAX(sequence) FROM history WHERE case_id = ?"_L1);

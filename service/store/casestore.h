@@ -41,6 +41,12 @@ struct QuerySecret
 [[nodiscard]] DbResult<bool> bearResultNumber(Connection &db, const ItemCode &item, const QString &number,
                                               const CaseId &id);
 
+/// Notes that a case brought the licence of that number; again does no harm.
+[[nodiscard]] DbResult<void> noteLicence(Connection &db, const CaseId &id, const QString &number, const QDateTime &at);
+/// The case that a number speaks of: its own (办件编号, query code), or that of the licence it brought, of several the
+/// one granted last.
+[[nodiscard]] DbResult<std::optional<Case>> loadByAnyNumber(Connection &db, const QString &number);
+
 /// The next number of a case's history, from 1.
 [[nodiscard]] DbResult<qint64> nextHistorySequence(Connection &db, const CaseId &id);
 /// A row of the history as it is kept: `content` is what the ledger's private digest covers.

@@ -2,6 +2,7 @@
 #include "service/store/pushstore.h"
 
 #include "protocol/codec.h"
+#include "protocol/pushdata.h"
 
 namespace yunchuang::service::pushstore {
 
@@ -30,7 +31,8 @@ DbResult<std::optional<int>> nextVersion(Connection &db, const UnitId &receiver,
     YC_TRY(select.bind(receiver.text()).bind(code).bind(event).run());
     if (!select.next())
         return std::optional<int>(1);
-    if (select.text(0) != caseId.text())
+    // A body is established once; it may be changed by many cases.
+    if (event == protocol::pushevents::established && select.text(0) != caseId.text())
         return std::optional<int>();
     return std::optional<int>(int(select.number(1)) + 1);
 }
