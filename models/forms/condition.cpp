@@ -192,7 +192,8 @@ Expected<void, FormError> ConditionReader::keyword(QVector<Condition> &parts, co
         condition.field.clear();
         condition.children = {*inner};
     } else if (key == u"required" && value.isArray()) {
-        for (const QJsonValue &name : value.toArray()) {
+        const QJsonArray names = value.toArray();
+        for (const QJsonValue &name : names) {
             Condition known;
             known.kind = Condition::Kind::Known;
             known.field = pointerTo(field, name.toString());
