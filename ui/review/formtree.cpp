@@ -113,6 +113,11 @@ private:
             if (width > 0 && metrics.horizontalAdvance(text) > width)
                 height = qMax(height, metrics.boundingRect(0, 0, width, 0, Qt::TextWordWrap, text).height());
         }
+        const bool advised = !index.data(FormVerdictRole).isValid() && m_tree->adviceAt(index);
+        if (const int width = m_tree->columnWidth(FormRegistryColumn) - theme.px(16); advised && width > 0) {
+            const QString words = Wording::fieldError(*m_tree->adviceAt(index));
+            height = qMax(height, metrics.boundingRect(0, 0, width, 0, Qt::TextWordWrap, words).height());
+        }
         return height > 0 ? height + theme.px(12) : 0;
     }
 
@@ -236,8 +241,9 @@ private:
         }
         painter->setFont(font);
         painter->setPen(theme.color(ink));
-        const bool whole =
-            index.column() <= FormValueColumn && QFontMetrics(font).horizontalAdvance(text) > words.width();
+        const bool advised = index.column() == FormRegistryColumn && ink == Token::AmberText;
+        const bool whole = (index.column() <= FormValueColumn || advised) &&
+                           QFontMetrics(font).horizontalAdvance(text) > words.width();
         if (whole) {
             painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap, text);
             return;
