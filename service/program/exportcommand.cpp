@@ -114,7 +114,8 @@ ExitCode writeBatch(Connection &db, const QString &number, const QDir &folder)
     if (!rows)
         return exportFault(rows.error());
     QSaveFile file(folder.filePath(number % u".jsonl"_s));
-    bool written = file.open(QIODevice::WriteOnly);
+    // Applicants are named in it: its owner alone reads it, whatever the mask of who runs the command.
+    bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     for (const Row &row : *rows) {
         const QByteArray line =
             protocol::reportLine({number, nameOf(row.operation), (*batch)->madeAt, dataSource, row.caseNumber},

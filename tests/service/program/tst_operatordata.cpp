@@ -222,7 +222,8 @@ void tst_OperatorData::publishedVersionsStay()
         item.insert(u"retentionYears"_s, 5);
     });
     QCOMPARE(run(rig, {u"import"_s, u"item"_s, files.path(u"next.json"_s)}), ExitCode::Done);
-    const Catalogue &catalogue = (*loadReference(rig.folder()))->catalogue();
+    const std::shared_ptr<const Reference> imported = *loadReference(rig.folder());
+    const Catalogue &catalogue = imported->catalogue();
     QCOMPARE(catalogue.inForce(ItemCode(u"000101002000"_s), QDate(2027, 1, 1))->retentionYears, 5);
     QCOMPARE(catalogue.inForce(ItemCode(u"000101002000"_s), QDate(2026, 12, 31))->key.version, 2);
     files.derive(published, u"foreign.json"_s, [](QJsonObject &item) {
