@@ -428,7 +428,7 @@ protocol::CaseReply replyFor(const CaseSummary &row)
         subject.deadlines.promisedDue = row.promisedDue;
     subject.version = row.version;
     subject.revision = row.revision;
-    return {subject, Capacity::Owner, history.rows};
+    return {subject, Capacity::Owner, history.rows, {}};
 }
 
 protocol::FeedPage pageOf(const QVector<CaseSummary> &rows, const QString &cursor, bool more)
