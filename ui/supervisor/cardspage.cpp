@@ -505,6 +505,7 @@ void CardsPage::showChoices()
         button->setMinimumWidth(Theme::current().px(120));
         button->setDisabledReason(choice.refusal ? Wording::refusal(*choice.refusal).text() : QString());
         connect(button, &QPushButton::toggled, this, &CardsPage::chooseAct);
+        connect(button, &QPushButton::clicked, m_text, qOverload<>(&QWidget::setFocus));
         m_acts->addButton(button, i);
         m_actRow->addWidget(button);
         if (!choice.refusal) {

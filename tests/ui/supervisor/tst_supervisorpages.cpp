@@ -218,7 +218,8 @@ private Q_SLOTS:
         text->setPlainText(u"未在期限内回复，超期属实，认定成立。"_s);
         QVERIFY(!find<KeyButton>(desk.cards, u"submitCard"_s)->isEnabled());
         QTest::keyClick(text, Qt::Key_1, Qt::AltModifier);
-        QVERIFY(uphold->isChecked());
+        QTRY_VERIFY(uphold->isChecked());
+        QTRY_VERIFY(text->hasFocus());
         const QString rule = list->currentIndex().data(CardsModel::DetailRole).toString().left(3);
         QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(desk.card(late.id, rule).state, CardState::Upheld);
