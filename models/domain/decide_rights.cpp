@@ -91,7 +91,9 @@ Verdict canReportUp(const Situation &situation)
 
 Verdict reportUp(const Act &act)
 {
-    const UnitId upper = act.item().reportsTo.value(act.before.unit);
+    UnitId upper = act.item().reportsTo.value(act.before.unit);
+    if (const UnitId now = act.context.units.inChargeOn(upper, toLocalDate(act.now())); !now.isEmpty())
+        upper = now; // the upper unit may have been merged since the item was published
     if (!act.context.units.canReceive(upper, toLocalDate(act.now())))
         return refuse(RefusalCode::UnknownUnit, {{u"unit"_s, upper.text()}});
     if (act.args().favourable) {

@@ -238,11 +238,14 @@ Answer<void> queuePushes(WriteContext &context, const ServiceItem &item, const C
         stored.push.id = context.makeId();
         stored.push.caseId = subject.id;
         stored.push.part = part;
-        stored.push.receiver = receiver->unit;
+        // The lane knows who took over from a receiver that was merged since.
+        const auto lane = std::find_if(subject.parts.cbegin(), subject.parts.cend(),
+                                       [&](const Part &candidate) { return candidate.id == part; });
+        stored.push.receiver = lane == subject.parts.cend() ? receiver->unit : lane->unit;
         stored.push.code = subject.result.number;
         stored.push.event = pushEventOf(subject);
         const DbResult<std::optional<int>> version = pushstore::nextVersion(
-            context.db(), receiver->unit, stored.push.caseId, stored.push.code, stored.push.event);
+            context.db(), stored.push.receiver, stored.push.caseId, stored.push.code, stored.push.event);
         YC_TRY_DB(version);
         if (!*version)
             return numberTaken(stored.push.code);

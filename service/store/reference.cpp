@@ -140,7 +140,7 @@ std::optional<ReferenceError> danglingReference(const Catalogue &catalogue, cons
             return ReferenceError{folder, item.key.code.text() % u'/' % QString::number(item.key.version), what};
         };
         QVector<UnitId> named = item.competentUnits;
-        named << item.department << item.acceptingUnit;
+        named << item.department << item.acceptingUnit << item.consultedUnits << item.reportsTo.values();
         for (const Receiver &receiver : item.receivers) {
             named << receiver.unit;
             const bool known = receiver.work.isEmpty() ||
