@@ -407,6 +407,12 @@ void TestResources::referencesOfItemsLeadSomewhere()
         while (item.isReportedUpFrom(deciding))
             deciding = item.reportsTo.value(deciding);
         QCOMPARE(m_units.departmentOf(deciding), item.department);
+        for (const ItemMaterial &material : item.materials) {
+            static const QSet<QString> places{QString(),     u"legal-persons"_s, u"population"_s, u"addresses"_s,
+                                              u"vehicles"_s, u"taxpayers"_s,     u"education"_s,  u"police"_s,
+                                              u"planning"_s, u"licences"_s};
+            QVERIFY2(places.contains(material.fromRegistry), qPrintable(material.fromRegistry));
+        }
         for (const ReviewPoint &point : item.reviewPoints) {
             QVERIFY2(!point.correction.isEmpty() && !point.fields.isEmpty(), qPrintable(point.id));
             for (const QString &field : point.fields)
@@ -431,7 +437,8 @@ void TestResources::referencesOfItemsLeadSomewhere()
             QVERIFY(item.implementationCode.endsWith(item.key.code.text()));
         }
     }
-    QVERIFY(parts.contains(QSet<QString>{u"tax"_s, u"social"_s, u"statistics"_s, u"seal"_s, u"quality"_s, u"taxclear"_s, u"insurance"_s}));
+    QVERIFY(parts.contains(
+        QSet<QString>{u"tax"_s, u"social"_s, u"statistics"_s, u"seal"_s, u"quality"_s, u"taxclear"_s, u"insurance"_s}));
 }
 
 void TestResources::accountsFitTheUnits()

@@ -417,6 +417,8 @@ QString Wording::registry(const QString &name)
         return tr("Police");
     if (name == "planning"_L1)
         return tr("Land and planning");
+    if (name == "licences"_L1)
+        return tr("Electronic licences");
     return name;
 }
 
