@@ -508,6 +508,7 @@ void CardsPage::showChoices()
         connect(button, &QPushButton::clicked, m_text, qOverload<>(&QWidget::setFocus));
         m_acts->addButton(button, i);
         m_actRow->addWidget(button);
+        button->show(); // at once: its key is good as soon as it can be seen
         if (!choice.refusal) {
             ++possible;
             only = button;
