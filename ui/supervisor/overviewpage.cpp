@@ -217,7 +217,7 @@ QWidget *OverviewPage::makeLists()
     foot->setContentsMargins(theme.px(12), 0, theme.px(12), 0);
     m_open = new KeyButton(Icon::Open, tr("Open"));
     m_open->setObjectName(u"openUrgent"_s);
-    m_open->setKeyHint(tr("Enter"));
+    m_open->setKeyHint(u"Enter"_s);
     connect(m_open, &QPushButton::clicked, this, [this] { openChosen(false); });
     m_urge = new KeyButton(Icon::Bell, tr("Urge"));
     m_urge->setObjectName(u"urgeUrgent"_s);
