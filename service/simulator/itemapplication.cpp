@@ -116,7 +116,7 @@ QList<Paper> papersFor(const ServiceItem &item, const Applicant &applicant, QDat
 SimulatedApplication makeFor(const ApplicationKey &key, const ServiceItem &item, const ShopWindow &window,
                              const Registries &registries, bool mayFollow)
 {
-    Draws draws(key.seed ^ 0x5bd1e995U, quint64(key.index));
+    Draws draws(key.seed ^ item.key.code.text().toULongLong(), quint64(key.index));
     const bool follows = draws.chance(10);
     const RegisteredAddress address = draws.pick(registries.addresses);
     const QDate signedOn = key.day;
