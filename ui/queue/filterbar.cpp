@@ -270,16 +270,16 @@ void FilterBar::fillStage(QMenu *menu)
 
 void FilterBar::fillDue(QMenu *menu)
 {
-    using Due = QueueNarrowing::Due;
-    const auto add = [&](const QString &words, Due due) {
+    using DueBy = QueueNarrowing::Due;
+    const auto add = [&](const QString &words, DueBy due) {
         addChoice(menu, words, m_narrowing.due == due, [due](QueueNarrowing &n) { n.due = due; });
     };
-    add(tr("all"), Due::Any);
+    add(tr("all"), DueBy::Any);
     menu->addSeparator();
-    add(tr("late"), Due::Late);
-    add(tr("due today"), Due::Today);
-    add(tr("due next working day"), Due::NextDay);
-    add(tr("due later"), Due::Later);
+    add(tr("late"), DueBy::Late);
+    add(tr("due today"), DueBy::Today);
+    add(tr("due next working day"), DueBy::NextDay);
+    add(tr("due later"), DueBy::Later);
 }
 
 void FilterBar::fillChecks(QMenu *menu)

@@ -359,7 +359,7 @@ QVector<Row> policy()
     // Another number each time: five wrong passwords lock one, whether it exists or not.
     const auto ofNumber = [](QLatin1String path, const QByteArray &body = {}) {
         return [path, body, count = std::make_shared<int>(0)](A, C) {
-            return plain(filled(path, {u"52-261124-%1"_s.arg(++*count, 5, 10, u'0')}), body);
+            return plain(filled(path, {u"52-261124-%1"_s.arg(++*count, 5, 10, QChar(u'0'))}), body);
         };
     };
     rows.append({"GET", paths::progress, Gate::Anyone, ofNumber(paths::progress)});
@@ -776,7 +776,7 @@ void tst_AccessMatrix::numbersOfApplicationsGuessedAnswerAlike()
         guessers.emplace_back([&, thread] {
             QSet<QByteArray> own;
             for (int i = 0; i < each; ++i) {
-                const QString number = u"52-261124-%1"_s.arg(10'000 + thread * each + i, 5, 10, u'0');
+                const QString number = u"52-261124-%1"_s.arg(10'000 + thread * each + i, 5, 10, QChar(u'0'));
                 own.insert(fingerprint(world.door.ask("GET", u"/v1/progress/"_s + number, {}, {},
                                                       {{bytesOf(protocol::headers::queryPassword), "ABCDEFGH23"}})));
             }
