@@ -272,8 +272,7 @@ void readParts(CatalogueReader &reader, ServiceItem &item)
         entry.id(u"work"_s, receiver.work, false);
         entry.pointers(u"fields"_s, true, receiver.fields);
         entry.name(u"starts"_s, receiver.starts, false);
-        entry.texts(u"after"_s, false,
-                    [&](const QString &id, const QString &) { receiver.after.append(PartId(id)); });
+        entry.texts(u"after"_s, false, [&](const QString &id, const QString &) { receiver.after.append(PartId(id)); });
         entry.name(u"relation"_s, receiver.relation, false);
         entry.texts(u"materials"_s, false,
                     [&](const QString &id, const QString &) { receiver.materials.append(MaterialId(id)); });
@@ -412,11 +411,14 @@ bool consistsOfDigits(const QString &text)
 /// Whom a unit reports up to: competent units, and no circle.
 void checkReportingLine(CatalogueReader &reader, const ServiceItem &item)
 {
-    for (auto it = item.reportsTo.cbegin(); it != item.reportsTo.cend(); ++it) {
-        const QString path = u"reportsTo/"_s % it.key().text();
-        if (!item.isCompetent(it.key()) || !item.isCompetent(it.value()))
+    QVector<UnitId> below = item.reportsTo.keys();
+    std::sort(below.begin(), below.end(),
+              [](const UnitId &one, const UnitId &other) { return one.text() < other.text(); });
+    for (const UnitId &unit : below) {
+        const QString path = u"reportsTo/"_s % unit.text();
+        UnitId above = item.reportsTo.value(unit);
+        if (!item.isCompetent(unit) || !item.isCompetent(above))
             return reader.fail(path, u"both units must be among competentUnits"_s);
-        UnitId above = it.value();
         for (qsizetype steps = 0; item.reportsTo.contains(above); above = item.reportsTo.value(above), ++steps) {
             if (steps > item.reportsTo.size())
                 return reader.fail(path, u"reports up to itself in the end"_s);
