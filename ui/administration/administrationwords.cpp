@@ -118,7 +118,7 @@ Explanation AdministrationWords::failure(const ServiceFailure &failure)
         return words;
     }
     case ServiceFailure::Kind::Transport:
-        return {tr("The service cannot be reached, and administration needs it."), tr("Try again with F5.")};
+        return {tr("The service cannot be reached, and this page needs it."), tr("Try again with F5.")};
     case ServiceFailure::Kind::Malformed:
         return {tr("The service answered something that this program does not understand."),
                 tr("Report it to the operator of the service.")};

@@ -173,7 +173,7 @@ QString RatingWording::done(RatingAct act)
     case RatingAct::Sign:
         return tr("Signed for");
     case RatingAct::CallBack:
-        return tr("Called back");
+        return tr("Rater called back");
     case RatingAct::Establish:
         return tr("Finding stated");
     case RatingAct::RequestTerm:

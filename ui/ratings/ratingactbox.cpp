@@ -172,6 +172,7 @@ QWidget *RatingActBox::makeFields()
     for (OpinionEdit *edit : {m_text, m_reason}) {
         edit->setLimit(longestWords);
         edit->editor()->setMinimumHeight(theme.px(72));
+        edit->editor()->setMaximumHeight(theme.px(112));
         connect(edit, &OpinionEdit::textChanged, this, [this] {
             if (std::exchange(m_confirming, false))
                 follow();
@@ -393,6 +394,17 @@ void RatingActBox::submit()
     m_confirming = false;
     m_problem->hide();
     Q_EMIT submitted(current->act, current->post, arguments());
+}
+
+void RatingActBox::finish()
+{
+    m_group->setExclusive(false);
+    if (QAbstractButton *button = m_group->button(m_chosen))
+        button->setChecked(false);
+    m_group->setExclusive(true);
+    m_chosen = -1;
+    forget();
+    follow();
 }
 
 void RatingActBox::setBusy(bool busy)

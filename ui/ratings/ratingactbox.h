@@ -35,6 +35,8 @@ public:
     /// Whether something was typed or chosen that would be lost.
     [[nodiscard]] bool isUnfinished() const;
     void submit();
+    /// The act was done: nothing is chosen any more, and what was typed is on record.
+    void finish();
     /// While the service is asked nothing can be submitted twice.
     void setBusy(bool busy);
     /// Why it was not done; the fields stay as they are.

@@ -120,7 +120,7 @@ RatingDetailPane::RatingDetailPane(QWidget *parent)
     m_facts->setHorizontalSpacing(theme.px(16));
     m_facts->setVerticalSpacing(theme.px(4));
     body->addLayout(m_facts);
-    m_stepsHead = new SectionHead(tr("What was done"));
+    m_stepsHead = new SectionHead(tr("Steps taken"));
     body->addWidget(m_stepsHead);
     m_steps = new QVBoxLayout;
     m_steps->setSpacing(theme.px(4));
@@ -185,7 +185,7 @@ void RatingDetailPane::showFacts()
     const RatingEntry &entry = m_detail->entry;
     addFact(tr("Case"), entry.queryCode + u" · "_s + entry.itemName);
     addFact(tr("Unit"), entry.unitName);
-    addFact(tr("Rated"), entry.ratedName);
+    addFact(tr("Clerk rated"), entry.ratedName);
     addFact(tr("Received"), Wording::moment(entry.at, m_today) + u" · "_s + RatingWording::channel(entry.channel));
     QStringList tags;
     for (const RatingTag tag : m_detail->tags)

@@ -70,7 +70,8 @@ void LevelBar::setCounts(const QMap<QString, int> &levels)
     for (const auto &[level, name] : enumNames<RatingLevel>) {
         const int count = levels.value(name);
         m_counts.append({level, count});
-        words.append(tr("%1 %2", "a level and how many").arg(RatingWording::level(level)).arg(count));
+        if (!levels.isEmpty())
+            words.append(tr("%1 %2", "a level and how many").arg(RatingWording::level(level)).arg(count));
     }
     m_summary = words.join(u" · "_s);
     setAccessibleName(m_summary);

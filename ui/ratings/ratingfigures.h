@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace yunchuang {
 
 class KeyButton;
@@ -52,7 +54,7 @@ private:
         TextLabel *number;
         TextLabel *words;
     };
-    Figure addFigure(class QHBoxLayout *row, const QString &objectName);
+    Figure addFigure(QHBoxLayout *row, const QString &objectName);
     static void set(const Figure &figure, const QString &number, const QString &words);
 
     TextLabel *m_month;

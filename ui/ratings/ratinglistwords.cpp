@@ -68,13 +68,13 @@ QVariant RatingListWords::data(const QModelIndex &index, int role) const
         QStringList parts;
         if (entry->state)
             parts << RatingWording::state(*entry->state);
-        parts << entry->unitName << entry->queryCode << RatingWording::channel(entry->channel);
+        parts << entry->unitName << entry->queryCode;
         return parts.join(u" · "_s);
     }
     case WarningWordsRole:
         return entry->returns > 0 ? tr("sent back %n time(s)", nullptr, entry->returns) : QString();
     case TimeWordsRole:
-        return Wording::moment(entry->at, m_today);
+        return Wording::day(toLocalDate(entry->at), m_today);
     case LightLookRole:
         return static_cast<int>(light(*entry));
     case LightWordsRole:

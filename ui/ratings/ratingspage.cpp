@@ -483,6 +483,7 @@ void RatingsPage::act(RatingAct act, Post post, const RatingArguments &args)
             return refuse(reply.error());
         m_sent.reset();
         clearFailure();
+        m_detail->acts().finish();
         take(*reply);
         tell(RatingWording::done(act));
         load();

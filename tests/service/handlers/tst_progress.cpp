@@ -364,11 +364,15 @@ void tst_Progress::theWayIsToldInSteps()
     correction.form = companyApplication();
     QVERIFY(rig.correct(correction));
     QCOMPARE(names(true), QStringList({u"提交申请"_s, u"收件"_s, u"告知补正"_s, u"收件"_s}));
-    const Case subject = rig.rig.stored(rig.receipt.caseId);
-    rig.rig.mustPost(rig.office.officer,
-                     rig.rig.command(rig.office.officer, subject, Action::Accept, Post::AcceptanceOfficer));
-    QCOMPARE(names(false), QStringList({u"审查"_s, u"作出决定"_s, u"办结"_s, u"送达"_s}));
-    QCOMPARE(rig.ask()->steps.constLast().at, QDateTime());
+    ServiceRig office;
+    const Case examined = acceptedCompany(office, CompanyOffice(office));
+    const ProgressReply further = *progressOf(**office.core().reader(), *office.core().reference(), examined);
+    QStringList toCome;
+    for (const protocol::ProgressStep &step : further.steps) {
+        if (!step.at.isValid())
+            toCome.append(step.name);
+    }
+    QCOMPARE(toCome, QStringList({u"作出决定"_s, u"办结"_s, u"送达"_s}));
 }
 
 void tst_Progress::whatIsSaidIsPoliteAndNamesTheDay()
