@@ -34,8 +34,8 @@ void bringIn(const Act &act, const QVector<Material> &papers)
         subject.materials.removeIf([&](const Material &old) { return old.id == paper.id; });
     for (Material paper : papers) {
         paper.version = versions.value(paper.id, 0) + 1;
-        if (!paper.receivedAt.isValid())
-            paper.receivedAt = act.now();
+        // When it came is what the service says, not who brings it.
+        paper.receivedAt = act.now();
         subject.materials.append(paper);
     }
 }

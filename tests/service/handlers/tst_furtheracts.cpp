@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledger/ledgercodec.h"
+#include "service/feed/caseupdate.h"
+#include "service/handlers/intakehandler.h"
+#include "service/handlers/sourcecaller.h"
+#include "service/simulator/formsamples.h"
+#include "service/store/casestore.h"
+#include "service/store/ledgerstore.h"
+#include "tests/support/companyoffice.h"
+#include "tests/support/sourcerig.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace yunchuang;
+using namespace yunchuang::service;
+using namespace Qt::StringLiterals;
+using protocol::ApiErrorCode;
+
+namespace {
+
+const QString registry = u"SCJGJ-QYZC"_s;
+const QString ownReason = u"需要组织专家进行技术评审"_s;
+
+QVector<HistoryRow> historyOf(ServiceRig &rig, const CaseId &id)
+{
+    return *casestore::history(**rig.core().reader(), id);
+}
+
+QStringList actionsOf(const QVector<HistoryRow> &rows)
+{
+    QStringList names;
+    for (const HistoryRow &row : rows)
+        names.append(nameOf(row.action));
+    return names;
+}
+
+/// Answers every review point with yes.
+Case answered(ServiceRig &rig, const RigClerk &clerk, Case subject, Post post)
+{
+    const QVector<PointAnswer> points = subject.points;
+    for (const PointAnswer &point : points) {
+        Command answer = rig.command(clerk, subject, Action::RecordCheck, post);
+        answer.args.pointId = point.point;
+        answer.args.pointVerdict = PointVerdict::Yes;
+        subject = rig.mustPost(clerk, answer);
+    }
+    return subject;
+}
+
+const CaseDocument *documentOf(const Case &subject, DocumentKind kind)
+{
+    for (const CaseDocument &document : subject.documents) {
+        if (document.kind == kind)
+            return &document;
+    }
+    return nullptr;
+}
+
+/// What the service knows of a case without anybody's act; a test's way to a paper that did not come.
+Case withoutPaper(ServiceRig &rig, const CaseId &id, const MaterialId &paper)
+{
+    const auto changed = rig.core().writer().run([&](WriteContext &write) -> Answer<Case> {
+        return updateInBackground(write, id, [&](Case &subject) {
+            return subject.materials.removeIf([&](const Material &material) { return material.id == paper; }) > 0;
+        });
+    });
+    return changed.value();
+}
+
+} // namespace
+
+/// The acts beyond the straight road, through the real handlers: what is written, numbered, logged and seen by whom.
+class tst_FurtherActs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void atOnceWritesRowsEntriesAndPapers();
+    void atOnceRefusedLeavesNothing();
+    void toleranceFromPromiseToResult();
+    void specialProcedureStopsTheClock();
+    void reportedUpTheFileChangesHands();
+    void withdrawnAtTheWindow();
+    void aLicenceIsFollowed();
+};
+
+void tst_FurtherActs::atOnceWritesRowsEntriesAndPapers()
+{
+    ServiceRig rig;
+    const RigClerk window = rig.clerk(u"tianxue"_s, u"FGW-TZ"_s, Posts(Post::Reception) | Post::AcceptanceOfficer);
+    Case subject = rig.openItemCase(u"001001001000"_s, {}, u"PT-GY"_s, u"贵州示例茶业有限公司"_s);
+    subject = answered(rig, window, subject, Post::AcceptanceOfficer);
+    const qsizetype before = historyOf(rig, subject.id).size();
+
+    Command all = rig.command(window, subject, Action::HandleAtOnce, Post::Reception);
+    all.args.opinion = u"当场核对，符合备案要求"_s;
+    all.args.result.number = u"2026-520000-01-03-000001"_s;
+    all.args.result.deliveryWay = u"ON_SITE"_s;
+    all.args.result.receiver = u"张示例"_s;
+    const Answer<protocol::CommandReceipt> receipt = rig.post(window, all);
+    QVERIFY2(receipt, receipt ? "" : protocol::encode(receipt.error()).constData());
+    const Case done = rig.stored(subject.id);
+    QCOMPARE(done.state, CaseState::Delivered);
+
+    // Each part is a row of its own, with an entry of its own in the log, on one signed command.
+    const QVector<HistoryRow> rows = historyOf(rig, subject.id);
+    const QVector<HistoryRow> parts = rows.mid(before);
+    QCOMPARE(actionsOf(parts).join(u' '), u"ACCEPT CLAIM GRANT CLOSE DELIVER"_s);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        QCOMPARE(parts[i].sequence, before + i + 1);
+        QCOMPARE(parts[i].command, all.id);
+        const auto stored = *casestore::historyRow(**rig.core().reader(), subject.id, parts[i].sequence);
+        QVERIFY(stored.has_value());
+        QVERIFY(!stored->logId.isEmpty());
+        QVERIFY(stored->leaf != ledger::Digest());
+    }
+    QVERIFY(parts[2].remarks.contains(u"WINDOW_DECIDES_BY_ITEM_RULE"_s));
+    // Every paper has its number.
+    QCOMPARE(receipt->documents.size(), 4);
+    for (const DocumentKind kind : {DocumentKind::AcceptanceNotice, DocumentKind::GrantDecision,
+                                    DocumentKind::Certificate, DocumentKind::ProofOfService}) {
+        const CaseDocument *document = documentOf(done, kind);
+        QVERIFY2(document, nameOf(kind).data());
+        QVERIFY(!document->number.isEmpty());
+        QCOMPARE(document->command, all.id);
+    }
+    // The receipt's proof is that of the last part.
+    const auto proof = ledger::receiptFromJson(receipt->ledger);
+    QVERIFY(proof.has_value());
+    QCOMPARE(proof->entry.action, QString(nameOf(recordedAs(Action::HandleAtOnce))));
+    QCOMPARE(proof->entry.commandId, all.id.text());
+    // And repeating it changes nothing.
+    QCOMPARE(*rig.post(window, all), *receipt);
+    QCOMPARE(historyOf(rig, subject.id).size(), rows.size());
+}
+
+void tst_FurtherActs::atOnceRefusedLeavesNothing()
+{
+    ServiceRig rig;
+    const RigClerk window = rig.clerk(u"tianxue"_s, u"FGW-TZ"_s, Posts(Post::Reception) | Post::AcceptanceOfficer);
+    const Case subject = rig.openItemCase(u"001001001000"_s, {}, u"PT-GY"_s, u"贵州示例茶业有限公司"_s);
+    Command all = rig.command(window, subject, Action::HandleAtOnce, Post::Reception);
+    all.args.opinion = u"当场核对，符合备案要求"_s;
+    all.args.result.number = u"第0001号"_s;
+    all.args.result.deliveryWay = u"ON_SITE"_s;
+    const auto refused = rig.post(window, all);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().refusal->code, RefusalCode::ReviewPointsOpen);
+    QCOMPARE(rig.stored(subject.id).version, subject.version);
+    QCOMPARE(rig.stored(subject.id).state, CaseState::Received);
+}
+
+void tst_FurtherActs::toleranceFromPromiseToResult()
+{
+    ServiceRig rig;
+    const CompanyOffice office(rig);
+    const RigClerk counter = rig.clerk(u"luxin"_s, registry, Post::Reception);
+    const MaterialId licence(u"licence"_s);
+    Case subject = rig.openItemCase(u"000125001003"_s, {}, u"PT-GY"_s, u"贵州示例茶业有限公司"_s);
+    QVERIFY(subject.hasMaterial(licence));
+    const Material paper = *std::find_if(subject.materials.cbegin(), subject.materials.cend(),
+                                         [&](const Material &material) { return material.id == licence; });
+    subject = withoutPaper(rig, subject.id, licence);
+    const QDate today = toLocalDate(rig.clock.now());
+
+    Command accept = rig.command(office.officer, subject, Action::Accept, Post::AcceptanceOfficer);
+    accept.args.promises = {{licence, today.addDays(400)}};
+    const auto late = rig.post(office.officer, accept);
+    QVERIFY(!late);
+    QCOMPARE(late.error().refusal->code, RefusalCode::LimitTooLong);
+    accept = rig.command(office.officer, subject, Action::Accept, Post::AcceptanceOfficer);
+    accept.args.promises = {{licence, today}};
+    subject = rig.mustPost(office.officer, accept);
+    QVERIFY(documentOf(subject, DocumentKind::ToleranceNotice));
+
+    // The review goes on; the result waits.
+    subject = rig.mustPost(office.officer, rig.command(office.officer, subject, Action::Claim, Post::CaseOfficer));
+    subject = answered(rig, office.officer, subject, Post::CaseOfficer);
+    Command examine = rig.command(office.officer, subject, Action::Examine, Post::CaseOfficer);
+    examine.args.opinion = u"符合注销条件，建议准予"_s;
+    examine.args.approval = {{u"conclusion"_s, u"MEETS"_s}, {u"facts"_s, u"清算已结束，债务已清偿"_s}};
+    const auto examined = rig.post(office.officer, examine);
+    QVERIFY2(examined, examined ? "" : protocol::encode(examined.error()).constData());
+    subject = rig.stored(subject.id);
+    subject = rig.mustPost(office.decider, rig.command(office.decider, subject, Action::Claim, Post::Decider));
+    Command grant = rig.command(office.decider, subject, Action::Grant, Post::Decider);
+    grant.args.opinion = u"准予注销"_s;
+    subject = rig.mustPost(office.decider, grant);
+    Command close = rig.command(office.decider, subject, Action::Close, Post::Decider);
+    close.args.result.number = u"注销0001"_s;
+    const auto early = rig.post(office.decider, close);
+    QVERIFY(!early);
+    QCOMPARE(early.error().refusal->code, RefusalCode::PromiseOpen);
+
+    rig.clock.set(rig.clock.now().addSecs(3600));
+    Command bring = rig.command(counter, subject, Action::ReceiveSupplement, Post::Reception);
+    bring.args.materials = {paper};
+    subject = rig.mustPost(counter, bring);
+    QVERIFY(historyOf(rig, subject.id).constLast().remarks.contains(u"PROMISE_KEPT"_s));
+    close = rig.command(office.decider, subject, Action::Close, Post::Decider);
+    close.args.result.number = u"注销0001"_s;
+    subject = rig.mustPost(office.decider, close);
+    QCOMPARE(subject.state, CaseState::ClosedTolerant);
+}
+
+void tst_FurtherActs::specialProcedureStopsTheClock()
+{
+    ServiceRig rig;
+    Case subject = rig.openItemCase(u"000101002000"_s, {}, u"PT-GY"_s, u"贵州示例化工有限公司"_s);
+    const QString unit = subject.unit.text();
+    const RigClerk officer = rig.clerk(u"wenjie"_s, unit, Posts(Post::AcceptanceOfficer) | Post::CaseOfficer);
+    const RigClerk reviewer = rig.clerk(u"lina"_s, unit, Post::Reviewer);
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
+    const QDate due = subject.deadlines.promisedDue;
+
+    Command propose = rig.command(officer, subject, Action::ProposeSpecial, Post::CaseOfficer);
+    propose.args.procedure = SuspensionKind::ExpertReview;
+    propose.args.days = 5;
+    propose.args.reason = ownReason;
+    propose.args.forWhom = subject.applicant.name;
+    subject = rig.mustPost(officer, propose);
+    Command start = rig.command(reviewer, subject, Action::StartSpecial, Post::Reviewer);
+    subject = rig.mustPost(reviewer, start);
+    QCOMPARE(subject.state, CaseState::Suspended);
+    QVERIFY(!documentOf(subject, DocumentKind::SpecialProcedureNotice)->number.isEmpty());
+
+    rig.clock.set(rig.clock.now().addDays(3));
+    Command end = rig.command(officer, subject, Action::EndSpecial, Post::CaseOfficer);
+    end.args.outcome = u"评审通过"_s;
+    end.args.opinion = u"专家组一致同意"_s;
+    subject = rig.mustPost(officer, end);
+    QCOMPARE(subject.state, CaseState::InReview);
+    QVERIFY(subject.deadlines.promisedDue > due);
+    const HistoryRow row = historyOf(rig, subject.id).constLast();
+    QCOMPARE(row.facts.value(u"OUTCOME"_s), u"评审通过"_s);
+    QVERIFY(!row.dueChanges.isEmpty());
+}
+
+void tst_FurtherActs::reportedUpTheFileChangesHands()
+{
+    ServiceRig rig;
+    Case subject = rig.openItemCase(u"000126001000"_s, {}, u"PT-GY"_s, u"贵州示例化工有限公司"_s);
+    const UnitId lower = subject.unit;
+    const RigClerk officer = rig.clerk(u"wenjie"_s, lower.text(), Posts(Post::AcceptanceOfficer) | Post::CaseOfficer);
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
+    subject = answered(rig, officer, subject, Post::CaseOfficer);
+    const auto approval =
+        QJsonObject{{u"conclusion"_s, u"REFUSE"_s}, {u"verified"_s, true}, {u"text"_s, u"初审意见"_s}};
+    Command examine = rig.command(officer, subject, Action::Examine, Post::CaseOfficer);
+    examine.args.opinion = u"经初审符合条件"_s;
+    examine.args.approval = approval;
+    const auto decides = rig.post(officer, examine);
+    QVERIFY(!decides);
+    QCOMPARE(decides.error().refusal->code, RefusalCode::ReportsUp);
+
+    Command up = rig.command(officer, subject, Action::ReportUp, Post::CaseOfficer);
+    up.args.opinion = u"经初审符合条件，报请审定"_s;
+    up.args.approval = approval;
+    const auto reported = rig.post(officer, up);
+    QVERIFY2(reported, reported ? "" : protocol::encode(reported.error()).constData());
+    subject = rig.stored(subject.id);
+    QCOMPARE(subject.state, CaseState::TransferredUp);
+    QVERIFY(subject.unit != lower);
+    QCOMPARE(subject.reportedFrom, lower);
+    QVERIFY(!documentOf(subject, DocumentKind::PreliminaryOpinion)->number.isEmpty());
+    // The officer of the lower unit has it no more; the head of his section still sees how it goes on.
+    const auto again = rig.post(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, ApiErrorCode::NotFound);
+    QCOMPARE(summarise(subject, lower)->capacity, Capacity::Supervisor);
+    const RigClerk upper = rig.clerk(u"sunhao"_s, subject.unit.text(), Post::CaseOfficer);
+    subject = rig.mustPost(upper, rig.command(upper, subject, Action::Claim, Post::CaseOfficer));
+    QCOMPARE(subject.state, CaseState::InReview);
+}
+
+void tst_FurtherActs::withdrawnAtTheWindow()
+{
+    ServiceRig rig;
+    const CompanyOffice office(rig);
+    const RigClerk counter = rig.clerk(u"luxin"_s, registry, Post::Reception);
+    Case subject = acceptedCompany(rig, office);
+    Command withdraw = rig.command(counter, subject, Action::Withdraw, Post::Reception);
+    withdraw.args.reason = u"另有安排"_s;
+    subject = rig.mustPost(counter, withdraw);
+    QCOMPARE(subject.state, CaseState::Withdrawn);
+    QVERIFY(!documentOf(subject, DocumentKind::WithdrawalNotice)->number.isEmpty());
+    QVERIFY(subject.deadlines.endedAt.isValid());
+}
+
+void tst_FurtherActs::aLicenceIsFollowed()
+{
+    ServiceRig rig;
+    const CompanyOffice office(rig);
+    const RigSource platform{UnitId(u"PT-GY"_s), QByteArray(32, 'p')};
+    platform.enrol(rig.core());
+    IntakeHandlers handlers(QueryPasswords(ledger::SecretBytes::copyOf(QByteArray(32, 's'))),
+                            PasswordCost{1, size_t(8) * 1024});
+    Case earlier = grantedCompany(rig, office);
+    const QString number = u"91520100MA6DEM0063"_s;
+    Command close = rig.command(office.decider, earlier, Action::Close, Post::Decider);
+    close.args.result.number = number;
+
+    protocol::IntakeApplication application;
+    application.deliveryId = u"d-1"_s;
+    application.item = ItemCode(u"000125001003"_s);
+    application.applicant = earlier.applicant;
+    application.form = simulator::formSample(QStringLiteral(YC_SOURCE_DIR "/resources/form-samples"),
+                                             u"general-application"_s, toLocalDate(rig.clock.now()));
+    application.submittedAt = rig.clock.now();
+    application.follows = protocol::LicenceReference{LinkKind::Deregistration, number};
+    const auto handIn = [&](const QString &id, protocol::IntakeApplication delivery) {
+        delivery.deliveryId = id;
+        Context context = platform.contextFor(rig.core());
+        return handlers.handIn(context, {delivery, protocol::encode(delivery)});
+    };
+    const auto refusedWith = [](const Answer<IntakeAnswer> &answer) {
+        return answer || !answer.error().refusal ? QString() : QString(nameOf(answer.error().refusal->code));
+    };
+    // Before the licence is there, and by somebody else afterwards, the answer is the same.
+    QCOMPARE(refusedWith(handIn(u"d-2"_s, application)), u"EARLIER_CASE_UNKNOWN"_s);
+    earlier = rig.mustPost(office.decider, close);
+    protocol::IntakeApplication stranger = application;
+    stranger.applicant.name = u"贵州另一家有限公司"_s;
+    QCOMPARE(refusedWith(handIn(u"d-3"_s, stranger)), u"EARLIER_CASE_UNKNOWN"_s);
+    protocol::IntakeApplication renewal = application;
+    renewal.follows->kind = LinkKind::Renewal;
+    QCOMPARE(refusedWith(handIn(u"d-4"_s, renewal)), u"LINK_NOT_ALLOWED"_s);
+
+    const Answer<IntakeAnswer> answer = handIn(u"d-1"_s, application);
+    QVERIFY2(answer, answer ? "" : protocol::encode(answer.error()).constData());
+    const CaseId laterId = protocol::decode<protocol::IntakeReply>(answer->json)->caseId;
+    Case later = rig.stored(laterId);
+    // Both show each other.
+    QCOMPARE(later.follows->other, earlier.id);
+    QCOMPARE(later.follows->resultNumber, number);
+    QCOMPARE(rig.stored(earlier.id).followers.constFirst().other, laterId);
+    QVERIFY(!rig.stored(earlier.id).followers.constFirst().granted.has_value());
+    QCOMPARE(historyOf(rig, laterId).constFirst().facts.value(u"LINK"_s), u"DEREGISTRATION"_s);
+    // How it ended shows at the licence.
+    const RigClerk counter = rig.clerk(u"luxin"_s, registry, Post::Reception);
+    Command withdraw = rig.command(counter, later, Action::Withdraw, Post::Reception);
+    withdraw.args.reason = u"另有安排"_s;
+    later = rig.mustPost(counter, withdraw);
+    QCOMPARE(*rig.stored(earlier.id).followers.constFirst().granted, false);
+    QCOMPARE(licenceStatus(rig.stored(earlier.id), toLocalDate(rig.clock.now())), LicenceStatus::InForce);
+}
+
+QTEST_GUILESS_MAIN(tst_FurtherActs)
+#include "tst_furtheracts.moc"
