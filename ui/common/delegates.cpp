@@ -245,7 +245,8 @@ void TwoLineDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem
     }
     if (const QString right = words(m_roles.right); !right.isEmpty()) {
         const QFont font = theme.font(FontRole::Small);
-        const int width = qMin(QFontMetrics(font).horizontalAdvance(right), area.width() / 2);
+        // The advance is rounded; a pixel less and the whole word would be cut.
+        const int width = qMin(QFontMetrics(font).horizontalAdvance(right) + theme.px(1), area.width() / 2);
         drawRowWords(painter, QRect(area.right() - width + 1, area.top(), width, area.height()), right, font,
                      inkFor(option, Token::SubText), Qt::AlignRight);
         area.setRight(area.right() - width - theme.px(12));
