@@ -66,6 +66,12 @@ int main(int argc, char **argv)
         story.reassign();
         story.workOffline();
         story.killBoth();
+        story.takeInEveryForm();
+        story.doAtOnce();
+        story.tolerate();
+        story.suspend();
+        story.standIn();
+        story.answerRating();
         story.checkLedger();
     }
     stage.step("service ends in order", stage.close());

@@ -347,6 +347,18 @@ bool untilRow(DemoWindow &desk, const CaseId &id, const std::function<bool(const
         patience);
 }
 
+bool historyHas(DemoWindow &desk, const QVector<Action> &acts)
+{
+    const ReviewPage *review = reviewIn(desk);
+    return review && DemoWindow::until([&] {
+               const QVector<HistoryRow> &rows = review->whole()->service.history;
+               return std::all_of(acts.cbegin(), acts.cend(), [&](Action act) {
+                   return std::any_of(rows.cbegin(), rows.cend(),
+                                      [&](const HistoryRow &row) { return row.action == act; });
+               });
+           });
+}
+
 bool hasRow(DemoWindow &desk, const CaseId &id)
 {
     return rowOf(desk, id).has_value();

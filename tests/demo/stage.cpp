@@ -98,25 +98,50 @@ bool Stage::handIn(int count)
     const bool done = simulate(QStringList{u"submit"_s, u"--count"_s, QString::number(count), u"--seed"_s, u"7"_s,
                                            u"--journal"_s, journal()} +
                                line()) == 0;
-    QFile file(journal());
     QSet<QString> sources;
-    if (file.open(QIODevice::ReadOnly)) {
-        while (!file.atEnd()) {
-            const QJsonObject row = QJsonDocument::fromJson(file.readLine()).object();
-            m_applications.append({CaseId(row.value("case"_L1).toString()), row.value("number"_L1).toString(),
-                                   row.value("mistake"_L1).toString()});
-            sources.insert(row.value("source"_L1).toString());
-        }
-    }
+    m_applications = noted(0, &sources);
     return step("applications handed in by the app, four city platforms and a window",
                 done && m_applications.size() == count && sources.size() == 6,
                 u"%1 from %2 sources"_s.arg(m_applications.size()).arg(sources.size()));
 }
 
+QVector<HandedIn> Stage::noted(qsizetype known, QSet<QString> *sources) const
+{
+    QVector<HandedIn> all;
+    QFile file(journal());
+    if (!file.open(QIODevice::ReadOnly))
+        return all;
+    while (!file.atEnd()) {
+        const QJsonObject row = QJsonDocument::fromJson(file.readLine()).object();
+        all.append({CaseId(row.value("case"_L1).toString()), row.value("number"_L1).toString(),
+                    row.value("mistake"_L1).toString(), row.value("item"_L1).toString()});
+        if (sources)
+            sources->insert(row.value("source"_L1).toString());
+    }
+    return all.mid(known);
+}
+
+QVector<HandedIn> Stage::handInFor(const QStringList &items, int seed)
+{
+    const qsizetype known = noted(0).size();
+    const bool done = simulate(QStringList{u"submit"_s, u"--count"_s, QString::number(items.size()), u"--concurrency"_s,
+                                           u"1"_s, u"--seed"_s, QString::number(seed), u"--items"_s, items.join(u','),
+                                           u"--resources"_s, resources, u"--journal"_s, journal()} +
+                               line()) == 0;
+    const QVector<HandedIn> all = noted(known);
+    return done && all.size() == items.size() ? all : QVector<HandedIn>();
+}
+
+bool Stage::applicantDoes(const QString &command, const HandedIn &application, const QStringList &more)
+{
+    return simulate(QStringList{command, u"--number"_s, application.number, u"--resources"_s, resources, u"--journal"_s,
+                                journal()} +
+                    more + line()) == 0;
+}
+
 bool Stage::answerCorrection(const HandedIn &application)
 {
-    return simulate(QStringList{u"change"_s, u"--number"_s, application.number, u"--journal"_s, journal()} + line()) ==
-           0;
+    return applicantDoes(u"change"_s, application);
 }
 
 void Stage::startReceivers()

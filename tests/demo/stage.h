@@ -15,6 +15,7 @@ struct HandedIn
     CaseId caseId;
     QString number;
     QString mistake; ///< what the applicant got wrong, "NONE" if nothing
+    QString item;    ///< code of what was applied for
 };
 
 /// The service, the public and the desks of a demonstration, with the account of what was checked.
@@ -34,6 +35,10 @@ public:
     [[nodiscard]] bool close();
     /// Hands applications in from all sources and notes what they got wrong.
     [[nodiscard]] bool handIn(int count);
+    /// Hands in one application for each of these items; those that came in, in their order.
+    [[nodiscard]] QVector<HandedIn> handInFor(const QStringList &items, int seed);
+    /// What an applicant does with one application, by a command of the simulator: rate, withdraw …
+    [[nodiscard]] bool applicantDoes(const QString &command, const HandedIn &application, const QStringList &more = {});
     /// Receivers' systems that take pushes in from now on, some of them at the second attempt.
     void startReceivers();
     /// Lets applicants answer what was asked of them; whether one did.
@@ -55,6 +60,8 @@ private:
     /// Runs the simulator to its end; its exit code.
     [[nodiscard]] int simulate(const QStringList &arguments, QByteArray *output = nullptr);
     [[nodiscard]] QStringList line() const;
+    /// What was noted since `known` lines of the journal.
+    [[nodiscard]] QVector<HandedIn> noted(qsizetype known, QSet<QString> *sources = nullptr) const;
     [[nodiscard]] QString journal() const { return m_work.filePath(QStringLiteral("journal.jsonl")); }
 
     QDir m_pictures;

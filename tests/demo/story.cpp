@@ -76,7 +76,8 @@ bool Story::acceptFresh(const CaseId &id)
 
 void Story::registerCompany()
 {
-    m_company = m_stage.take().caseId;
+    m_application = m_stage.take();
+    m_company = m_application.caseId;
     if (!step("Enter opens the review with form, materials and checks",
               openCase(*m_a, NavEntry::Unit, m_company) != nullptr))
         return;

@@ -29,6 +29,19 @@ public:
     void workOffline();
     /// The client is killed with a full outbox, the service in the middle of the delivery.
     void killBoth();
+    // The week of other departments:
+    /// Applications with all eight forms come in, each to its office, and are drawn.
+    void takeInEveryForm();
+    /// 即办件: a window does an instant item in one act.
+    void doAtOnce();
+    /// 容缺受理: a promised paper follows in time.
+    void tolerate();
+    /// 特别程序: proposed, approved, ended.
+    void suspend();
+    /// 替班: A is away, a colleague acts in A's name.
+    void standIn();
+    /// 差评: signed for, called back, found justified, mended, answered, reviewed.
+    void answerRating();
     void checkLedger();
 
     /// The other process of the killed client: fills an outbox and waits for its end.
@@ -46,7 +59,9 @@ private:
     Stage &m_stage;
     FaultProxy m_network; ///< between A and the service
     std::unique_ptr<DemoWindow> m_a;
-    CaseId m_company; ///< the case that becomes a licence
+    HandedIn m_application;   ///< of the company
+    CaseId m_company;         ///< the case that becomes a licence
+    QVector<HandedIn> m_week; ///< one application for each form
 };
 
 } // namespace yunchuang
