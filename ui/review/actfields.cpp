@@ -138,7 +138,7 @@ void ActFields::show(Action action, const Case &subject, const UnitId &unit, con
         addAssignee(unit);
     if (records & Record::HandoffRef)
         addHandoffs(action, subject, unit);
-    if (action == Action::Examine)
+    if (action == Action::Examine || action == Action::ReportUp)
         addChoice(u"favourable"_s, tr("Proposal"), {{tr("to grant"), u"yes"_s}, {tr("to deny"), u"no"_s}}, false);
     if (action == Action::Grant) {
         addLine(u"conditions"_s, tr("Conditions"));
@@ -149,6 +149,8 @@ void ActFields::show(Action action, const Case &subject, const UnitId &unit, con
                                   handoff.state != HandoffState::Recalled);
         if (refused)
             addText(u"reason"_s, tr("Why without the signature"));
+        else if (subject.legalReview && !subject.legalReview->agreed)
+            addText(u"reason"_s, tr("Why against the legal review"));
     }
     if (records & Record::ResultNumber && subject.state != CaseState::DecidedDeny) {
         addLine(u"resultName"_s, tr("Certificate"), item ? item->resultName : QString());

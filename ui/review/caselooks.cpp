@@ -272,6 +272,8 @@ QVector<QKeySequence> keysOf(const QVector<Action> &shown)
     QVector<QKeySequence> spare;
     for (const Qt::Key digit : {Qt::Key_8, Qt::Key_9, Qt::Key_0})
         spare.append(QKeySequence(QKeyCombination(Qt::ALT, digit)));
+    for (int digit = Qt::Key_1; digit <= Qt::Key_9; ++digit)
+        spare.append(QKeySequence(QKeyCombination(Qt::CTRL | Qt::ALT, static_cast<Qt::Key>(digit))));
     QVector<QKeySequence> keys;
     for (const Action action : shown) {
         const QKeySequence fixed = fixedKeyOf(action);
@@ -296,6 +298,25 @@ QString legalEffect(Action action, const ServiceItem *item, CaseState state)
         return CaseLooks::tr(
             "A written denial with reasons is issued (Licensing Law art. 38). The applicant may ask for "
             "reconsideration or go to court. The denial can only be changed by a new decision.");
+    case Action::ReturnOverdue:
+        return CaseLooks::tr("A written notice of return is issued: the applicant did not bring in time what was asked "
+                             "for. The case ends "
+                             "here; it can be applied for anew.");
+    case Action::Withdraw:
+        return CaseLooks::tr(
+            "The applicant's written withdrawal is granted; what lies with other departments is taken back. The case "
+            "ends here.");
+    case Action::Terminate:
+        return CaseLooks::tr(
+            "A written notice of termination is issued with its ground. The case ends here without a decision.");
+    case Action::ReportUp:
+        return CaseLooks::tr(
+            "The preliminary opinion and the whole file go to the upper unit, which decides (Licensing Law art. 43). "
+            "Its own time begins; this unit has the case no more.");
+    case Action::HandleAtOnce:
+        return CaseLooks::tr("The case is accepted, granted, closed and served in one act, each with its own entry and "
+                             "paper. It can only "
+                             "be changed by a new case.");
     case Action::Close:
         return state == CaseState::DecidedDeny
                    ? CaseLooks::tr("The case is closed as denied. Nothing is pushed to other departments.")

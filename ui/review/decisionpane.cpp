@@ -11,6 +11,7 @@
 #include "ui/review/actfields.h"
 #include "ui/review/caselooks.h"
 #include "ui/review/pointslist.h"
+#include "ui/review/standing.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -90,6 +91,14 @@ DecisionPane::DecisionPane(CaseCommands &commands, ReferenceData &reference, con
     QWidget *barBox = indent(m_bar);
     barBox->layout()->setContentsMargins(side, theme.px(8), side, theme.px(6));
     column->addWidget(barBox);
+    m_standing = new TextLabel({}, FontRole::Small);
+    m_standing->setObjectName(u"standing"_s);
+    m_standing->setWordWrap(true);
+    m_standing->setSelectable(true);
+    m_standingBox = indent(m_standing);
+    m_standingBox->layout()->setContentsMargins(side, 0, side, theme.px(6));
+    m_standingBox->hide();
+    column->addWidget(m_standingBox);
 
     m_lanesHead = new SectionHead(tr("Other departments"));
     m_lanes = new LanesWidget;
@@ -220,6 +229,7 @@ void DecisionPane::clear()
     m_action.reset();
     m_choices.clear();
     m_subject = {};
+    m_standingBox->hide();
     m_fields->clear();
     m_fields->hide();
     m_filling = true;
@@ -258,6 +268,7 @@ void DecisionPane::showClock()
 {
     if (!m_key || !m_commands.rules())
         return;
+    showStanding();
     if (const Handoff *asked = askedOfUs(); asked && m_subject.unit != m_key->viewer && asked->dueAt.isValid()) {
         m_bar->setReading(answerReading(*asked, m_commands.rules()->calendars, m_clock.now()));
         return;
@@ -273,6 +284,26 @@ const Handoff *DecisionPane::askedOfUs() const
             asked = &handoff;
     }
     return asked;
+}
+
+void DecisionPane::showStanding()
+{
+    const RuleBookPtr rules = m_commands.rules();
+    // Who was only asked sees what he was shown.
+    const bool whole = m_key && m_subject.unit == m_key->viewer;
+    QStringList lines;
+    bool urgent = false;
+    if (rules && whole) {
+        const QVector<StandingNote> notes =
+            standingNotes(m_subject, item(), &rules->units, rules->calendars, m_clock.now());
+        for (const StandingNote &note : notes) {
+            lines.append(note.text);
+            urgent = urgent || note.urgent;
+        }
+    }
+    m_standing->setText(lines.join(u'\n'));
+    m_standing->setInk(urgent ? Token::RedText : Token::Text);
+    m_standingBox->setVisible(!lines.isEmpty());
 }
 
 void DecisionPane::showLanes()

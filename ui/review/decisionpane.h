@@ -73,6 +73,7 @@ Q_SIGNALS:
 private:
     QWidget *makeFoot();
     void showLanes();
+    void showStanding();
     void showPoints();
     void showButtons();
     void showAct();
@@ -102,6 +103,8 @@ private:
     QWidget *m_lanesBox;
     SectionHead *m_lanesHead;
     LanesWidget *m_lanes;
+    TextLabel *m_standing; ///< what stands beside the state: promises, procedures, proposals, licences
+    QWidget *m_standingBox;
     QWidget *m_routeBox;
     RouteView *m_route;
     QWidget *m_questionBox;

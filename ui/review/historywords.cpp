@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/historywords.h"
 
+#include "ui/review/standing.h"
+
 #include "ui/common/words.h"
 
 #include <array>
@@ -105,6 +107,7 @@ QVariant HistoryWords::data(const QModelIndex &index, int role) const
         words.append(asked.text);
     for (const QString &remark : row->remarks)
         words.append(Wording::remark(remark));
+    words += factWords(*row, item);
     words += ownActs(*row, units);
     if (words.isEmpty())
         words.append(Wording::state(row->after));

@@ -29,8 +29,8 @@ const QString draftPage = u"review"_s;
 
 bool isFavourableDecision(const CommandDraft &draft)
 {
-    return draft.action == Action::Accept || draft.action == Action::Grant ||
-           (draft.action == Action::Examine && draft.args.favourable);
+    return draft.action == Action::Accept || draft.action == Action::Grant || draft.action == Action::HandleAtOnce ||
+           ((draft.action == Action::Examine || draft.action == Action::ReportUp) && draft.args.favourable);
 }
 
 } // namespace
@@ -224,7 +224,8 @@ void ReviewPage::submit()
     }
     const bool approves =
         m_form->approval().isShown() && (draft.action == Action::Examine || draft.action == Action::Grant ||
-                                         draft.action == Action::Deny || draft.action == Action::CompleteWork);
+                                         draft.action == Action::Deny || draft.action == Action::CompleteWork ||
+                                         draft.action == Action::ReportUp || draft.action == Action::HandleAtOnce);
     if (approves) {
         const bool favourable = isFavourableDecision(draft) || draft.action == Action::CompleteWork;
         if (favourable && !m_form->approval().errors().isEmpty()) {
