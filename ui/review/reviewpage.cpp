@@ -180,6 +180,7 @@ void ReviewPage::useLeases(ServiceDesk &desk)
 {
     if (m_lease)
         return;
+    m_desk = &desk;
     m_lease = new CaseLease(desk, m_scheduler, this);
     m_leaseBar = new LeaseBar(*m_lease, m_clock, m_commands.user().user);
     auto *column = static_cast<QVBoxLayout *>(layout());
@@ -264,6 +265,12 @@ QWidget *ReviewPage::makeHead()
     row->addStretch();
     row->addWidget(m_path);
     row->addStretch();
+    auto *papers = new KeyButton(tr("Papers"));
+    papers->setObjectName(u"papers"_s);
+    papers->setKeyHint(u"Ctrl+P"_s);
+    papers->setToolTip(tr("The statutory papers of the case, and a preview of what is being written"));
+    connect(papers, &QPushButton::clicked, this, [this] { openPapers(); });
+    row->addWidget(papers);
     row->addWidget(m_holder);
     row->addWidget(m_position);
     row->addWidget(m_previous);
@@ -291,6 +298,7 @@ void ReviewPage::makeShortcuts()
     add(ctrl(Qt::Key_PageDown), [this] { m_materials->step(1); });
     add(alt(Qt::Key_PageUp), [this] { m_previous->click(); });
     add(alt(Qt::Key_PageDown), [this] { m_next->click(); });
+    add(ctrl(Qt::Key_P), [this] { openPapers(); });
     add(ctrl(Qt::Key_T), [this] { m_decision->opinion().openPhrases(); });
     add(QKeySequence(Qt::Key_Escape), [this] { Q_EMIT closeRequested(); });
 }
@@ -555,6 +563,7 @@ void ReviewPage::showCase()
     const QString watermark = m_commands.user().name + u"  "_s + today.toString(Qt::ISODate);
     m_materials->show(*m_key, subject, item(), watermark, m_whole->service.capacity != Capacity::Consulted);
     m_decision->show(*m_key, subject, readOnly, names());
+    showPapers();
     if (m_draftRead)
         chooseFocus();
 }

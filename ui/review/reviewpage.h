@@ -27,6 +27,8 @@ class KeyButton;
 class LeaseBar;
 class LoadingBar;
 class MaterialsPane;
+class PapersDialog;
+struct NoticeText;
 class Scheduler;
 class ServiceDesk;
 class StepPath;
@@ -121,6 +123,9 @@ private:
     void takeEntries(const QVector<OutboxEntry> &entries);
     void showHeld();
     void holdLease();
+    void openPapers();
+    void showPapers();
+    [[nodiscard]] QVector<NoticeText> previews() const;
     [[nodiscard]] QString reasonReadOnly() const;
     [[nodiscard]] NameSource names() const;
     [[nodiscard]] const ServiceItem *item() const;
@@ -130,6 +135,8 @@ private:
     ConnectionState &m_connection;
     const Clock &m_clock;
     Scheduler &m_scheduler;
+    QPointer<PapersDialog> m_papers;
+    QPointer<ServiceDesk> m_desk;
     ReferenceData m_reference;
     std::optional<RowKey> m_key;
     std::optional<ShownCase> m_whole;
