@@ -394,6 +394,24 @@ void tst_Yunchuangd::everyOperationAnswersAsPublished()
     const QList<WireHeader> clerk = bearer(own);
     const QList<WireHeader> noHeaders;
 
+    // The service makes the receipt of the application by itself; what is fetched is what the record names.
+    QString made;
+    const auto isMade = [&] {
+        const auto progress = protocol::decode<protocol::ProgressReply>(
+            m_public
+                .send("GET", protocol::expandPath(protocol::paths::progress, {receipt->queryCode}), {}, queryPassword)
+                ->body);
+        if (progress && !progress->documents.isEmpty())
+            made = progress->documents.constFirst().digest.text();
+        return !made.isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isMade(), 30000);
+    const auto paperBytes = m_public.send(
+        "GET", protocol::expandPath(protocol::paths::progressDocument, {receipt->queryCode, made}), {}, queryPassword);
+    QVERIFY(paperBytes);
+    QCOMPARE(QString::fromLatin1(sha256Hex(paperBytes->body)), made);
+    QVERIFY(paperBytes->body.startsWith("%PDF-"));
+
     using namespace protocol;
     struct Call
     {
@@ -426,6 +444,7 @@ void tst_Yunchuangd::everyOperationAnswersAsPublished()
         {"GET", paths::members, on(paths::members, {unit.text()}), {}, clerk},
         {"GET", paths::feed, QString(paths::feed) + u"?limit=10"_s, {}, clerk},
         {"GET", paths::caseById, on(paths::caseById, {caseId}, asUnit), {}, clerk},
+        {"GET", paths::caseDocument, on(paths::caseDocument, {caseId, made}, asUnit), {}, clerk},
         {"PUT", paths::material, on(paths::material, {QString::fromLatin1(sha256Hex(tinyPdf("y")))}), tinyPdf("y"),
          clerk},
         {"POST", paths::commands, paths::commands, commandBody, signedHeaders},
@@ -447,6 +466,7 @@ void tst_Yunchuangd::everyOperationAnswersAsPublished()
         {"PUT", paths::intakeMaterial, on(paths::intakeMaterial, {QString::fromLatin1(sha256Hex(tinyPdf("x")))}),
          tinyPdf("x"), noHeaders, &m_platform, false},
         {"GET", paths::progress, on(paths::progress, {receipt->queryCode}), {}, queryPassword},
+        {"GET", paths::progressDocument, on(paths::progressDocument, {receipt->queryCode, made}), {}, queryPassword},
         {"GET", paths::pushes, QString(paths::pushes) + u"?limit=5"_s, {}, noHeaders, &m_social},
         {"GET", paths::health, paths::health, {}, noHeaders},
         {"GET", paths::ready, paths::ready, {}, noHeaders},
