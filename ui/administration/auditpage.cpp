@@ -71,6 +71,7 @@ AuditPage::AuditPage(ServiceDesk &desk, const Clock &clock, Scheduler &scheduler
         edit->setAccessibleName(label);
         edit->setCalendarPopup(true);
         edit->setDisplayFormat(u"yyyy-MM-dd"_s);
+        edit->setMinimumWidth(theme.px(128));
         auto *words = new TextLabel(label, FontRole::Small, false, Token::SubText);
         words->setBuddy(edit);
         filters->addWidget(words);
@@ -78,8 +79,8 @@ AuditPage::AuditPage(ServiceDesk &desk, const Clock &clock, Scheduler &scheduler
         connect(edit, &QDateEdit::dateChanged, this, [this] { load(); });
         return edit;
     };
-    m_from = dateEdit(tr("From"), u"auditFrom"_s, today.addDays(-shownDays));
-    m_to = dateEdit(tr("To"), u"auditTo"_s, today);
+    m_from = dateEdit(tr("From", "first day"), u"auditFrom"_s, today.addDays(-shownDays));
+    m_to = dateEdit(tr("To", "last day"), u"auditTo"_s, today);
     const auto lineEdit = [&](const QString &label, const QString &objectName) {
         auto *edit = new QLineEdit;
         edit->setObjectName(objectName);

@@ -50,12 +50,10 @@ GrantDialog::GrantDialog(const OrgDirectory &units, const protocol::UnitPosts &g
         column->addWidget(m_unit);
         connect(m_unit, &QComboBox::editTextChanged, this, &GrantDialog::refresh);
         connect(m_unit, &QComboBox::currentIndexChanged, this, &GrantDialog::refresh);
-        m_unit->setFocus();
     } else {
         auto *label = new TextLabel(Wording::unitInFull(&units, m_fixed), FontRole::Body, true);
         label->setWordWrap(true);
         column->addWidget(label);
-        m_posts->setFocus();
     }
     auto *label = new TextLabel(tr("Posts"));
     label->setBuddy(m_posts);
@@ -69,6 +67,7 @@ GrantDialog::GrantDialog(const OrgDirectory &units, const protocol::UnitPosts &g
             continue;
         auto *item = new QListWidgetItem(Wording::post(post), m_posts);
         item->setData(Qt::UserRole, static_cast<quint32>(post));
+        item->setSizeHint({0, theme.px(24)});
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(grant.posts & post ? Qt::Checked : Qt::Unchecked);
     }
@@ -97,6 +96,8 @@ GrantDialog::GrantDialog(const OrgDirectory &units, const protocol::UnitPosts &g
         accept();
     });
     refresh();
+    // Last, when everything has its place: the first field, not the button.
+    (m_unit ? static_cast<QWidget *>(m_unit) : m_posts)->setFocus();
 }
 
 UnitId GrantDialog::chosenUnit() const

@@ -130,7 +130,10 @@ void PhrasesPage::updateButtons()
     m_toggle->setText(phrase && phrase->hidden ? tr("Offer again") : tr("Hide"));
     m_up->setDisabledReason(phrase && row() == 0 ? tr("It stands first.") : none);
     m_down->setDisabledReason(phrase && row() + 1 == m_model.rowCount() ? tr("It stands last.") : none);
+    const bool first = m_model.rowCount() > 0 && m_table->isHidden();
     m_table->setVisible(m_model.rowCount() > 0);
+    if (first && isVisible())
+        m_table->setFocus(); // the keys of the page act on a sentence
     m_empty->setVisible(m_model.rowCount() == 0);
     setCount(tr("%n sentence(s)", nullptr, m_model.rowCount()));
 }

@@ -69,8 +69,7 @@ QLineEdit *FieldsDialog::addField(const QString &label, const QString &objectNam
     field->setMinimumHeight(Theme::current().px(28));
     m_form->addRow(label, field);
     m_fields.append(field);
-    if (m_fields.size() == 1)
-        field->setFocus();
+    m_fields.constFirst()->setFocus();
     return field;
 }
 
