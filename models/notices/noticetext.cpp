@@ -58,6 +58,7 @@ public:
 
     [[nodiscard]] const std::optional<NoticeError> &fault() const { return m_fault; }
     [[nodiscard]] const QStringList &missing() const { return m_missing; }
+    [[nodiscard]] const QStringList &marks() const { return m_marks; }
 
 private:
     QString value(const QString &name, const NoticeValues::Entry *entry)
@@ -70,7 +71,10 @@ private:
         if (!absent.isEmpty())
             return absent;
         miss(NoticeError::Code::MissingValue, name);
-        return u"〔"_s % m_book.meaning(name) % u"〕"_s;
+        const QString mark = u"〔"_s % m_book.meaning(name) % u"〕"_s;
+        if (!m_marks.contains(mark))
+            m_marks.append(mark);
+        return mark;
     }
 
     void miss(NoticeError::Code code, const QString &name)
@@ -86,6 +90,7 @@ private:
     Holes m_holes;
     std::optional<NoticeError> m_fault;
     QStringList m_missing;
+    QStringList m_marks;
 };
 
 } // namespace
@@ -130,6 +135,7 @@ Expected<NoticeText, NoticeError> fillNotice(const NoticeBook &book, const Notic
     if (filler.fault())
         return tl::unexpected(*filler.fault());
     paper.missing = filler.missing();
+    paper.marks = filler.marks();
     return paper;
 }
 

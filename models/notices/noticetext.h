@@ -39,6 +39,7 @@ struct NoticeText
     QVector<NoticeBlock> blocks;
     QString sealPlace;   ///< what stands in the frame where the seal goes
     QString footnote;    ///< how many copies there are and who has them
+    QStringList marks;   ///< what stands in the text for them, such as 〔理由〕
     QStringList missing; ///< placeholders that still want a value; only in a preview
 
     /// Everything in reading order, a line per paragraph or row.

@@ -84,8 +84,10 @@ QString previewHtml(const NoticeText &paper)
     if (!paper.footnote.isEmpty())
         html += paragraphHtml(paper.footnote, u"font-size:small; margin-top:12px;"_s);
     // What is still to be written is found at a glance.
-    html.replace(u"〔"_s, u"<span style=\"background-color:#FCE8B2;\">〔"_s);
-    html.replace(u"〕"_s, u"〕</span>"_s);
+    for (const QString &mark : paper.marks) {
+        const QString shown = mark.toHtmlEscaped();
+        html.replace(shown, u"<span style=\"background-color:#FCE8B2;\">"_s % shown % u"</span>"_s);
+    }
     return html % u"</div>"_s;
 }
 
@@ -107,10 +109,11 @@ PapersDialog::PapersDialog(ServiceDesk *desk, QWidget *parent)
     m_list->setAccessibleName(tr("Papers"));
     m_list->setAttribute(Qt::WA_InputMethodEnabled, false);
     m_list->setWordWrap(true);
+    m_list->setSpacing(theme.px(3));
     m_list->setMinimumWidth(theme.px(230));
     auto *right = new QWidget;
     auto *side = new QVBoxLayout(right);
-    side->setContentsMargins(0, 0, 0, 0);
+    side->setContentsMargins(theme.px(8), 0, 0, 0);
     m_head = new TextLabel({}, FontRole::Small, false, Token::SubText);
     m_head->setObjectName(u"papersHead"_s);
     m_head->setWordWrap(true);

@@ -86,8 +86,7 @@ private:
 void tst_IssueNotices::initTestCase()
 {
     initYunchuangResources();
-    const auto book =
-        NoticeBook::read(noticeResources(), resourceDocument(u"noticeplaceholders.json"_s).object());
+    const auto book = NoticeBook::read(noticeResources(), resourceDocument(u"noticeplaceholders.json"_s).object());
     QVERIFY2(book, book ? "" : qPrintable(book.error().where));
     m_book = *book;
 }
@@ -115,8 +114,7 @@ void tst_IssueNotices::papersAreMadeAndRecordedOnce()
         QCOMPARE(digestOf(bytes), paper->digest);
         QCOMPARE(qint64(bytes.size()), paper->size);
     }
-    const QString text =
-        textOf(rig.core().materials().pathOf(paperOf(after, DocumentKind::AcceptanceNotice)->digest));
+    const QString text = textOf(rig.core().materials().pathOf(paperOf(after, DocumentKind::AcceptanceNotice)->digest));
     QVERIFY2(text.contains(paperOf(after, DocumentKind::AcceptanceNotice)->number), qPrintable(text));
     QVERIFY2(text.contains(u"本机关承诺于2026年"_s), qPrintable(text));
     QVERIFY(QDir(rig.folder() % u"/spool"_s).entryList({u"paper-*"_s}).isEmpty());
@@ -359,8 +357,8 @@ void tst_IssueNotices::theArchivePackageHoldsEverything()
     for (auto it = digests.cbegin(); it != digests.cend(); ++it)
         QCOMPARE(digestOf(bytesOf(folder.filePath(it.key()))).text(), it.value());
     const QStringList paths = digests.keys();
-    for (const QString &needed : {u"application/application.pdf"_s, u"application/application.json"_s,
-                                  u"process.xml"_s, u"directory.pdf"_s})
+    for (const QString &needed :
+         {u"application/application.pdf"_s, u"application/application.json"_s, u"process.xml"_s, u"directory.pdf"_s})
         QVERIFY2(paths.contains(needed), qPrintable(paths.join(u' ')));
     QCOMPARE(paths.filter(u"materials/"_s).size(), archived.materials.size());
     // Every paper but the package itself.

@@ -83,7 +83,8 @@ void PapersDialogTest::thePreviewIsWhatTheApplicantReads()
     dialog.showPreviews({preview(u"申报住所与权属登记不一致，且未能说明。"_s)});
     auto *browser = dialog.findChild<QTextBrowser *>(u"paperPreview"_s);
     const QString text = browser->toPlainText();
-    for (const QString &words : {u"不予行政许可决定书"_s, u"待编号"_s, u"申报住所与权属登记不一致"_s, u"六十日内申请行政复议"_s})
+    for (const QString &words :
+         {u"不予行政许可决定书"_s, u"待编号"_s, u"申报住所与权属登记不一致"_s, u"六十日内申请行政复议"_s})
         QVERIFY2(text.contains(words), qPrintable(words));
     QVERIFY(m_asked.isEmpty());
 }
@@ -94,6 +95,10 @@ void PapersDialogTest::thePreviewFollowsWhatIsWritten()
     dialog.showPreviews({preview({})});
     auto *browser = dialog.findChild<QTextBrowser *>(u"paperPreview"_s);
     QVERIFY(browser->toPlainText().contains(u"〔理由〕"_s));
+    // Brackets that the text has itself, as numbers of documents do, are no holes.
+    NoticeText quoting = preview(u"国办发〔2016〕53号"_s);
+    QVERIFY(quoting.marks.isEmpty() && !previewHtml(quoting).contains(u"FCE8B2"_s));
+    QVERIFY(previewHtml(preview({})).contains(u"FCE8B2"_s));
     const QString before = dialog.findChild<TextLabel *>(u"papersHead"_s)->text();
     dialog.showPreviews({preview(u"租赁合同缺出租人签字。"_s)});
     QVERIFY(!browser->toPlainText().contains(u"〔理由〕"_s));
