@@ -87,21 +87,20 @@ void sign(const Act &act, Handoff &handoff)
     handoff.acceptedAt = act.now();
 }
 
+/// The time that a signer has, in seconds. Who waits was given his place and his last day when the way was laid out.
+qint64 timeOf(const Handoff &signer)
+{
+    const qint64 whole = std::max<qint64>(0, signer.sentAt.secsTo(signer.dueAt));
+    return signer.state == HandoffState::Waiting ? whole / std::max(1, signer.position) : whole;
+}
+
+/// Whoever gets it late through others has his time all the same.
 void send(const Act &act, Handoff &handoff)
 {
+    handoff.dueAt = std::max(handoff.dueAt, act.now().addSecs(timeOf(handoff)));
     handoff.state = HandoffState::Sent;
     handoff.sentAt = act.now();
     handoff.deliveredAt = {};
-}
-
-/// The share of the time that a signer had when the way was laid out, in seconds.
-qint64 shareOf(const Act &act, const Handoff &signer)
-{
-    for (const Handoff &handoff : act.before.handoffs) {
-        if (isOfOneRoute(handoff, signer) && handoff.position == signer.position - 1)
-            return std::max<qint64>(0, handoff.dueAt.secsTo(signer.dueAt));
-    }
-    return 0;
 }
 
 /// One signer after another: when nobody before him is left, the next one gets it.
@@ -119,11 +118,8 @@ void passOn(const Act &act, const Handoff &from)
     }
     const bool comes = turn && (turn->state == HandoffState::Waiting ||
                                 (turn->state == HandoffState::Returned && !turn->isBackWithAsker()));
-    if (!comes)
-        return;
-    // Whoever gets it late through others has his share of the time all the same.
-    turn->dueAt = std::max(turn->dueAt, act.now().addSecs(shareOf(act, *turn)));
-    send(act, *turn);
+    if (comes)
+        send(act, *turn);
 }
 
 /// One against ends the way: who has not been asked is not asked any more.
@@ -349,9 +345,8 @@ Verdict canAnswerReturn(const Situation &situation)
 Verdict canTakeSilence(const Situation &situation)
 {
     const auto &handoffs = situation.subject.handoffs;
-    const bool silent = std::any_of(handoffs.cbegin(), handoffs.cend(), [&](const Handoff &handoff) {
-        return isSilent(handoff, situation.context);
-    });
+    const bool silent = std::any_of(handoffs.cbegin(), handoffs.cend(),
+                                    [&](const Handoff &handoff) { return isSilent(handoff, situation.context); });
     return silent ? Verdict() : refuse(RefusalCode::UnknownHandoff);
 }
 

@@ -232,7 +232,7 @@ void tst_Colleagues::aCaseIsOpenWithOneAtATime()
     QTRY_VERIFY((mine.refresh(), mine.state() == CaseLease::State::Mine));
     mine.close();
     hers.open(key);
-    QTRY_COMPARE(hers.state(), CaseLease::State::Mine);
+    QTRY_VERIFY((hers.refresh(), hers.state() == CaseLease::State::Mine));
     // Others do not even see that there is such a case.
     const auto stranger = asked<protocol::LeaseReply>(
         *m_land, {"PUT", pathOf(protocol::paths::lease, id->text()), {{u"unit"_s, landRegistry.text()}}, {}});
@@ -510,7 +510,7 @@ void tst_Colleagues::sharedSightEndsWithTheAnswer()
     QVERIFY(left->subject.form.isEmpty() && left->subject.materials.isEmpty());
     QCOMPARE(left->subject.handoffs.size(), 1);
     const auto bytes =
-        asked<QJsonObject>(*m_land, {"GET",
+        asked<protocol::LeaseReply>(*m_land, {"GET",
                                      protocol::expandPath(protocol::paths::caseMaterial, {id->text(), paper.text()}),
                                      {{u"unit"_s, landRegistry.text()}},
                                      {}});

@@ -14,6 +14,7 @@ class PlayedOffice
 public:
     explicit PlayedOffice(ServiceDesk &line)
     {
+        lease.serviceTime = desk.serviceTime = QDateTime::fromSecsSinceEpoch(1, Qt::UTC);
         line.setLine([this](const ServiceRequest &request, ServiceDesk::DoneBytes done) {
             asked.append(request);
             done(answer(request));
@@ -71,6 +72,7 @@ private:
     {
         protocol::Absence absence;
         absence.id = request.id;
+        absence.unit = UnitId(QStringLiteral("SCJGJ-QYZC"));
         absence.user = request.user;
         absence.userName = request.user.text();
         absence.from = request.from;

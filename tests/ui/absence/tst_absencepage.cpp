@@ -147,6 +147,7 @@ void TestAbsencePage::entersAnAbsenceByKeys()
     QSignalSpy changed(&open.page, &AbsencePage::absencesChanged);
     QTest::keyClick(&open.page, Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(open.dialog());
+    QVERIFY(QTest::qWaitForWindowActive(open.dialog()));
     auto *ok = open.dialog()->findChild<KeyButton *>(u"enterAbsence"_s);
     QVERIFY(!ok->isEnabled()); // nobody stands in yet
     auto *list = open.dialog()->findChild<QListWidget *>(u"substitutes"_s);
@@ -208,6 +209,7 @@ void TestAbsencePage::aRefusalKeepsWhatWasEntered()
     QTest::keyClick(&open.page, Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(open.dialog());
     QPointer<AbsenceDialog> dialog = open.dialog();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
     dialog->findChild<QLineEdit *>(u"note"_s)->setText(u"年休假"_s);
     auto *list = dialog->findChild<QListWidget *>(u"substitutes"_s);
     list->item(0)->setCheckState(Qt::Checked);
@@ -294,6 +296,7 @@ void TestAbsencePage::declaresARelationWithoutKeepingTheNumber()
     QTest::mouseClick(open.find<KeyButton>("newRelation"), Qt::LeftButton);
     QTRY_VERIFY(qobject_cast<RelationDialog *>(QApplication::activeModalWidget()));
     QPointer<RelationDialog> dialog = qobject_cast<RelationDialog *>(QApplication::activeModalWidget());
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
     auto *number = dialog->findChild<QLineEdit *>(u"number"_s);
     auto *ok = dialog->findChild<KeyButton *>(u"declare"_s);
     QTest::keyClicks(number, u"520199199001010018"_s);

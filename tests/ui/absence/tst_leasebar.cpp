@@ -146,7 +146,7 @@ void TestLeaseBar::takingOverWantsAReason()
     QVERIFY(!strip.office.last("POST"));
     auto *edit = dialog->findChild<QPlainTextEdit *>();
     edit->setPlainText(u"原承办人外出，今日到期，先行办理。"_s);
-    strip.office.lease = {};
+    strip.office.lease.holder = {};
     strip.office.lease.held = strip.office.lease.mine = true;
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(strip.lease.state(), CaseLease::State::Mine);
