@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/review/reviewrig.h"
+
+#include "domain/deadlineengine.h"
+#include "ui/common/keybutton.h"
+#include "ui/common/notices.h"
+#include "ui/common/opinionedit.h"
+#include "ui/common/yunchuangstyle.h"
+#include "ui/review/decisionpane.h"
+#include "ui/review/materialspane.h"
+#include "ui/review/reasondialog.h"
+#include "ui/review/reviewpage.h"
+
+#include <QComboBox>
+#include <QDateEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace yunchuang;
+using namespace yunchuang::samples;
+
+namespace {
+
+const QString received = u"52-261123-00322"_s;
+const QString examined = u"52-261120-00033"_s;
+const QString ownReason = u"需要组织专家对工艺进行评审"_s;
+const ItemKey energy{ItemCode(u"000101002000"_s), 2};
+const ItemKey investment{ItemCode(u"001001001000"_s), 1};
+const ItemKey deregistration{ItemCode(u"000125001003"_s), 2};
+
+/// A review page over a real cache and outbox, worked with keys.
+struct FieldDesk
+{
+    explicit FieldDesk(const Desk &desk = clerk())
+        : page(rig.cache.store, rig.commands, rig.connection, rig.time, rig.scheduler)
+    {
+        rig.signIn(desk);
+        page.resize(1390, 900);
+        page.show();
+        page.activateWindow();
+        ready = QTest::qWaitForWindowActive(&page);
+    }
+    void open(const QString &code, const std::function<void(Case &)> &change)
+    {
+        const RowKey key = rig.openable(code, [&](protocol::CaseReply &reply) { change(reply.subject); });
+        page.open(key, {});
+        page.enter();
+        MaterialsModel &papers = page.materials().model();
+        for (int row = 0; row < papers.rowCount(); ++row)
+            papers.markOpened(Digest256(papers.index(row).data(MaterialDigestRole).toString()));
+    }
+    /// Chooses the act with the key that its button shows.
+    bool chooseByKey(Action action)
+    {
+        QCoreApplication::processEvents();
+        const auto *button = page.findChild<KeyButton *>(u"act-"_s + nameOf(action));
+        if (!button || !button->isEnabled() || button->shortcut().isEmpty())
+            return page.decision().choose(action);
+        const QKeyCombination keys = button->shortcut()[0];
+        press(keys.key(), keys.keyboardModifiers());
+        return page.decision().action() == action;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QCoreApplication::processEvents();
+        QWidget *target = QApplication::focusWidget() ? QApplication::focusWidget() : &page;
+        QTest::keyClick(target, key, modifiers);
+    }
+    template<class T>
+    [[nodiscard]] T *field(const QString &key) const
+    {
+        return page.findChild<T *>(u"act-"_s + key);
+    }
+    void write(const QString &words) { page.decision().opinion().setText(words); }
+    /// Ctrl+Enter, and once more where the act asks back.
+    void submit()
+    {
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QCoreApplication::processEvents();
+        const auto dialogs = page.findChildren<ConfirmDialog *>();
+        for (ConfirmDialog *dialog : dialogs) {
+            if (!dialog->isVisible())
+                continue;
+            // There is no window manager here to hand the focus to a dialog.
+            dialog->activateWindow();
+            (void)QTest::qWaitFor([dialog] { return QApplication::activeWindow() == dialog; });
+            QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+        }
+    }
+    [[nodiscard]] QString standing() const { return page.findChild<TextLabel *>(u"standing"_s)->text(); }
+    [[nodiscard]] QString problem() const
+    {
+        const auto *box = page.findChild<ErrorBox *>(u"problem"_s);
+        QString words;
+        for (const QLabel *label : box->isHidden() ? QList<QLabel *>() : box->findChildren<QLabel *>())
+            words += label->text();
+        return words;
+    }
+
+    ReviewRig rig;
+    ReviewPage page;
+    bool ready = false;
+};
+
+void examining(Case &subject, const ItemKey &item)
+{
+    subject.item = item;
+    subject.state = CaseState::InReview;
+    subject.step = StepId(u"examine"_s);
+    subject.points = {};
+    subject.checks = {};
+    const ServiceItem *rulesOfItem = rules()->catalogue.find(item);
+    const DeadlineEngine engine(rulesOfItem->limits(), rules()->calendars);
+    subject.deadlines = engine.recompute(subject.deadlines);
+}
+
+} // namespace
+
+/// What further acts ask for, filled in with keys, arrives in the signed act.
+class TestFurtherFields : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { YunchuangStyle::install(); }
+
+    void aSpecialProcedureIsProposed()
+    {
+        FieldDesk desk;
+        desk.open(examined, [](Case &subject) { examining(subject, energy); });
+        QVERIFY(desk.chooseByKey(Action::ProposeSpecial));
+        QCOMPARE(desk.field<QComboBox>(u"procedure"_s)->currentData().toString(), u"EXPERT_REVIEW"_s);
+        auto *days = desk.field<QSpinBox>(u"days"_s);
+        days->setFocus();
+        days->selectAll();
+        QTest::keyClicks(days, u"7"_s);
+        desk.write(ownReason);
+        desk.submit();
+        QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
+        const Command command = desk.rig.acts().constLast().command;
+        QCOMPARE(command.action, Action::ProposeSpecial);
+        QCOMPARE(command.args.days, 7);
+        QCOMPARE(*command.args.procedure, SuspensionKind::ExpertReview);
+        QCOMPARE(command.args.reason, ownReason);
+        QVERIFY(!command.args.forWhom.isEmpty());
+        // And stands beside the clock until somebody approves it.
+        QVERIFY2(desk.standing().contains(ownReason), qPrintable(desk.standing()));
+    }
+
+    void anExtensionIsGrantedByTheDecider()
+    {
+        FieldDesk desk(decider());
+        desk.open(examined, [](Case &subject) { examining(subject, energy); });
+        QVERIFY(desk.chooseByKey(Action::Extend));
+        desk.field<QPlainTextEdit>(u"reason"_s)->setPlainText(u"案情复杂，需要补充论证方能作出决定"_s);
+        auto *days = desk.field<QSpinBox>(u"days"_s);
+        days->setFocus();
+        days->selectAll();
+        QTest::keyClicks(days, u"4"_s);
+        desk.submit();
+        QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
+        const Command command = desk.rig.acts().constLast().command;
+        QCOMPARE(command.action, Action::Extend);
+        QCOMPARE(command.args.days, 4);
+        QVERIFY(!command.args.reason.isEmpty());
+    }
+
+    void aTerminationNamesItsGround()
+    {
+        FieldDesk desk(decider());
+        desk.open(examined, [](Case &subject) { examining(subject, energy); });
+        QVERIFY(desk.chooseByKey(Action::Terminate));
+        auto *ground = desk.field<QComboBox>(u"ground"_s);
+        ground->setFocus();
+        QTest::keyClick(ground, Qt::Key_Home);
+        QTest::keyClick(ground, Qt::Key_Down);
+        desk.write(u"据以审批的规定已经废止，无须再审"_s);
+        desk.submit();
+        QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
+        const Command command = desk.rig.acts().constLast().command;
+        QCOMPARE(command.action, Action::Terminate);
+        QCOMPARE(*command.args.ground, TerminationGround::LawChanged);
+    }
+
+    void aPromiseHasItsDayAndItsCountdown()
+    {
+        FieldDesk desk;
+        const MaterialId licence(u"licence"_s);
+        desk.open(received, [&](Case &subject) {
+            subject.item = deregistration;
+            subject.checks = {};
+            subject.points = {};
+            subject.promises = {};
+            subject.materials = {};
+            for (const ItemMaterial &needed : rules()->catalogue.find(deregistration)->materials) {
+                Material paper;
+                paper.id = needed.id;
+                paper.fileName = needed.name;
+                paper.mediaType = u"application/pdf"_s;
+                paper.digest = Digest256(QString(64, QLatin1Char('a')));
+                if (needed.id != licence)
+                    subject.materials.append(paper);
+            }
+        });
+        QVERIFY(desk.chooseByKey(Action::Accept));
+        auto *by = desk.field<QDateEdit>(u"promise-licence"_s);
+        QVERIFY(by);
+        const QDate day = toLocalDate(desk.rig.time.now()).addDays(1);
+        by->setDate(day);
+        MaterialsModel &papers = desk.page.materials().model();
+        for (int row = 0; row < papers.rowCount(); ++row)
+            papers.markOpened(Digest256(papers.index(row).data(MaterialDigestRole).toString()));
+        desk.submit();
+        QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
+        const Command command = desk.rig.acts().constLast().command;
+        QCOMPARE(command.args.promises, (QVector<MaterialPromise>{{licence, day}}));
+        QVERIFY2(desk.standing().contains(Wording::day(day, day)), qPrintable(desk.standing()));
+    }
+
+    void anInstantItemIsHandledOnOneScreen()
+    {
+        FieldDesk desk;
+        desk.open(received, [](Case &subject) {
+            subject.item = investment;
+            subject.checks = {};
+            subject.points = {};
+            for (const ReviewPoint &point : rules()->catalogue.find(investment)->reviewPoints)
+                subject.points.append({point.id, PointVerdict::Yes, {}, clerk().user});
+            subject.materials = {};
+            for (const ItemMaterial &needed : rules()->catalogue.find(investment)->materials) {
+                Material paper;
+                paper.id = needed.id;
+                paper.fileName = needed.name;
+                paper.mediaType = u"application/pdf"_s;
+                paper.digest = Digest256(QString(64, QLatin1Char('a')));
+                subject.materials.append(paper);
+            }
+        });
+        QVERIFY(desk.chooseByKey(Action::HandleAtOnce));
+        auto *number = desk.field<QLineEdit>(u"resultNumber"_s);
+        number->setFocus();
+        QTest::keyClicks(number, u"2026-520000-01-03-000001"_s);
+        auto *way = desk.field<QComboBox>(u"deliveryWay"_s);
+        way->setCurrentIndex(way->findData(u"ELECTRONIC"_s));
+        desk.write(u"当场核对，符合备案要求"_s);
+        desk.submit();
+        QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
+        const Command command = desk.rig.acts().constLast().command;
+        QCOMPARE(command.action, Action::HandleAtOnce);
+        QCOMPARE(command.args.result.deliveryWay, u"ELECTRONIC"_s);
+        QCOMPARE(command.args.result.number, u"2026-520000-01-03-000001"_s);
+    }
+
+    void otherItemsHaveNoSuchButton()
+    {
+        FieldDesk desk;
+        desk.open(received, [](Case &) {});
+        QCoreApplication::processEvents();
+        QVERIFY(!desk.page.findChild<KeyButton *>(u"act-HANDLE_AT_ONCE"_s));
+    }
+
+    void aRunningProcedureShowsItsAnnouncedEnd()
+    {
+        FieldDesk desk;
+        const QDate today = toLocalDate(desk.rig.time.now());
+        desk.open(examined, [&](Case &subject) {
+            examining(subject, energy);
+            subject.state = CaseState::Suspended;
+            SpecialProcedure procedure;
+            procedure.kind = SuspensionKind::ExpertReview;
+            procedure.startedAt = desk.rig.time.now().addDays(-10);
+            procedure.announcedEnd = today.addDays(-1);
+            subject.procedures = {procedure};
+            subject.deadlines.suspensions = {
+                {SuspensionKind::ExpertReview, procedure.startedAt, {}, procedure.announcedEnd}};
+        });
+        QVERIFY2(desk.standing().contains(Wording::suspension(SuspensionKind::ExpertReview)),
+                 qPrintable(desk.standing()));
+        QVERIFY2(desk.standing().contains(Wording::day(today.addDays(-1), today)), qPrintable(desk.standing()));
+        QVERIFY(desk.chooseByKey(Action::EndSpecial));
+        auto *outcome = desk.field<QLineEdit>(u"outcome"_s);
+        outcome->setFocus();
+        QTest::keyClicks(outcome, u"passed"_s);
+        desk.write(u"专家组一致同意"_s);
+        desk.submit();
+        QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
+        QCOMPARE(desk.rig.acts().constLast().command.args.outcome, u"passed"_s);
+    }
+};
+
+QTEST_MAIN(TestFurtherFields)
+#include "tst_furtherfields.moc"
