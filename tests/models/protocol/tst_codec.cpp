@@ -85,9 +85,11 @@ Case fullCase()
     h.closedAt = noon;
     h.bounceReason = u"无"_s;
     c.handoffs = {h};
-    c.parts = {{PartId(u"tax"_s), UnitId(u"SWJ"_s), u"税种核定"_s, PartState::Failed, CaseId(u"x"_s), 3, u"E1"_s, noon}};
+    c.parts = {{PartId(u"tax"_s), UnitId(u"SWJ"_s), u"税种核定"_s, PartState::Failed, CaseId(u"x"_s), 3, u"E1"_s, noon,
+                u"1152-1"_s, QDate(2026, 12, 1), u"T-1"_s, noon}};
     c.documents = {{DocumentKind::AcceptanceNotice, u"黔市监许受字〔2026〕第0001号"_s, Digest256(u"cd"_s), noon, CommandId(u"c1"_s)}};
-    c.opinions = {{c.step, Action::Examine, c.assignee, u"周敏"_s, Post::CaseOfficer, c.unit, noon, u"同意"_s}};
+    c.opinions = {{c.step, Action::Examine, c.assignee, u"周敏"_s, Post::CaseOfficer, c.unit, noon, u"同意"_s,
+                   true, UserId(u"lijing"_s), u"李静"_s}};
     c.urgings = {{u"u1"_s, UserId(u"sup"_s), u"督"_s, noon, u"请尽快"_s, QDate(2026, 11, 25), u"已办"_s, c.assignee, noon}};
     c.result = {true, u"营业执照"_s, u"91520115MA6TERT171"_s, QDate(2036, 1, 1), u"无"_s, noon, u"POST"_s, u"王"_s, u"SF1"_s, noon};
     c.parent = CaseId(u"p"_s);

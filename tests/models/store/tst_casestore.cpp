@@ -378,7 +378,7 @@ private Q_SLOTS:
             CaseStore store(fileIn(folder), sealer, m_clock);
             QVERIFY(openStore(store).has_value());
             QVERIFY(applyPage(store, pageOf(0, 50, false)).has_value());
-            const protocol::CaseReply reply{subject, Capacity::Owner, {}};
+            const protocol::CaseReply reply{subject, Capacity::Owner, {}, {}};
             QVERIFY(
                 await<bool>([&](QObject *c, auto done) { store.putCase(registration, reply, c, done); }).has_value());
             QVERIFY(await<bool>([&](QObject *c, auto done) {
@@ -498,7 +498,7 @@ private Q_SLOTS:
         subject.id = rowNumber(1).id;
         const Digest256 digest = subject.materials.first().digest;
         QVERIFY(await<bool>([&](QObject *c, auto done) {
-                    store.putCase(registration, {subject, Capacity::Owner, {}}, c, done);
+                    store.putCase(registration, {subject, Capacity::Owner, {}, {}}, c, done);
                 }).has_value());
         QVERIFY(await<bool>([&](QObject *c, auto done) {
                     store.putMaterial(subject.id, digest, "bytes", c, done);
@@ -615,7 +615,7 @@ private Q_SLOTS:
         Case subject = world.received();
         subject.id = mine.first().key.caseId;
         QVERIFY(await<bool>([&](QObject *c, auto done) {
-                    store.putCase(registration, {subject, Capacity::Owner, {}}, c, done);
+                    store.putCase(registration, {subject, Capacity::Owner, {}, {}}, c, done);
                 }).has_value());
         QCOMPARE(wanted(0).size(), mine.size() - 1);
         const auto materials =
@@ -648,7 +648,7 @@ private Q_SLOTS:
             QCOMPARE(row().pending, DeliveryStatus::Queued);
             QCOMPARE(row().summary.version, subject.version); // still the service's
             QVERIFY(await<bool>([&](QObject *c, auto done) {
-                        store.putCase(registration, {subject, Capacity::Owner, {}}, c, done);
+                        store.putCase(registration, {subject, Capacity::Owner, {}, {}}, c, done);
                     }).has_value());
             const auto whole = await<ShownCase>([&](QObject *c, auto done) { store.wholeCase(key, c, done); });
             QCOMPARE(whole->service.subject.state, CaseState::Received);

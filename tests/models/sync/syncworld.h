@@ -198,7 +198,7 @@ struct Client
         page.entries = {entryOf(*summarise(subject, registration))};
         page.serviceTime = clock.now();
         store.apply(page, &context, [](const auto &) {});
-        store.putCase(registration, {subject, Capacity::Owner, {}}, &context, [](const auto &) {});
+        store.putCase(registration, {subject, Capacity::Owner, {}, {}}, &context, [](const auto &) {});
     }
     [[nodiscard]] ShownRow row(const CaseId &id)
     {

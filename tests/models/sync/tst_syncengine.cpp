@@ -158,7 +158,7 @@ private Q_SLOTS:
             subject.materials.resize(1);
             subject.materials[0].digest = Digest256(digest);
             subject.materials[0].size = paper.size();
-            client.service.cases.insert(subject.id.text(), {subject, Capacity::Owner, {}});
+            client.service.cases.insert(subject.id.text(), {subject, Capacity::Owner, {}, {}});
         }
         client.service.files.insert(digest, paper);
         client.begin();
@@ -217,7 +217,7 @@ private Q_SLOTS:
         client.pass(1s);
         QCOMPARE(failed.size(), 1);
         QCOMPARE(failed.first().at(1).toString(), u"NOT_FOUND"_s);
-        client.service.cases.insert(subject.id.text(), {subject, Capacity::Owner, {}});
+        client.service.cases.insert(subject.id.text(), {subject, Capacity::Owner, {}, {}});
         client.core.engine().requestCase({subject.id, registration});
         client.pass(1s);
         QVERIFY(await<ShownCase>([&](QObject *c, auto done) {
