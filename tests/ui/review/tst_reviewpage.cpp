@@ -630,7 +630,7 @@ private Q_SLOTS:
         subject.handoffs = {handoff};
         const RowKey key{subject.id, consulted().unit};
         desk.rig.cache.apply(QVector<CaseSummary>{*summarise(subject, key.viewer)});
-        desk.rig.putReply(key.viewer, {*projectFor(subject, key.viewer), Capacity::Consulted, {}});
+        desk.rig.putReply(key.viewer, {*projectFor(subject, key.viewer), Capacity::Consulted, {}, {}});
         desk.page.open(key, Action::AnswerHandoff);
         QCOMPARE(desk.find<TextLabel>(u"question"_s)->text(), u"which room?"_s);
         QCOMPARE(desk.page.materials().model().rowCount(), 1);
