@@ -200,7 +200,7 @@ void grabReview(const std::function<QString(const QString &)> &file, bool full)
         subject.handoffs = {handoff};
         const Case shared = *projectFor(subject, consulted().unit);
         scene.rig.cache.apply(QVector<CaseSummary>{*summarise(subject, consulted().unit)});
-        scene.rig.putReply(consulted().unit, {shared, Capacity::Consulted, {}});
+        scene.rig.putReply(consulted().unit, {shared, Capacity::Consulted, {}, {}});
         scene.rig.putPapers(shared);
         scene.open({row.id, consulted().unit});
         scene.review->decision().choose(Action::AnswerHandoff);
