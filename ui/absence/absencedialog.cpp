@@ -3,6 +3,7 @@
 
 #include "ui/common/keybutton.h"
 #include "ui/common/smallparts.h"
+#include "ui/common/submitkey.h"
 #include "ui/common/words.h"
 
 #include <QCheckBox>
@@ -84,7 +85,7 @@ AbsenceDialog::AbsenceDialog(const UserId &self, const QString &selfName, bool f
     m_ok = new KeyButton(tr("Enter"));
     m_ok->setObjectName(u"enterAbsence"_s);
     m_ok->setVariant(KeyButton::Variant::Primary);
-    m_ok->setKeys(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    clickOnCtrlEnter(this, m_ok);
     m_ok->setKeyHint(u"Ctrl+Enter"_s);
     buttons->addWidget(cancel);
     buttons->addWidget(m_ok);

@@ -6,6 +6,7 @@
 #include "ui/absence/absencewords.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/smallparts.h"
+#include "ui/common/submitkey.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -67,7 +68,7 @@ RelationDialog::RelationDialog(const UserId &self, const QString &selfName, bool
     m_ok = new KeyButton(tr("Declare"));
     m_ok->setObjectName(u"declare"_s);
     m_ok->setVariant(KeyButton::Variant::Primary);
-    m_ok->setKeys(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    clickOnCtrlEnter(this, m_ok);
     m_ok->setKeyHint(u"Ctrl+Enter"_s);
     buttons->addWidget(cancel);
     buttons->addWidget(m_ok);

@@ -74,7 +74,8 @@ void grabAll(const std::function<QString(const QString &)> &file, bool)
     ServiceDesk line;
     PlayedOffice office(line);
     office.absences.absences = {away(clerk(), 0, 3), away(secondClerk(), 8, 12, true), away(decider(), -20, -15)};
-    office.desk.standsInFor = {{clerk().user, clerk().name, clerk().unit, {}, {}}};
+    const QDate day = toLocalDate(now());
+    office.desk.standsInFor = {{clerk().user, clerk().name, clerk().unit, day, day}};
     protocol::ActForMe act;
     act.queryCode = u"52-261120-00033"_s;
     act.itemName = u"企业设立登记（内资公司）"_s;

@@ -28,6 +28,13 @@ using namespace yunchuang::samples;
 
 namespace {
 
+/// Whether the dialog has come to the front, where keys reach it.
+bool isActive(QWidget *dialog)
+{
+    dialog->activateWindow();
+    return QTest::qWaitFor([dialog] { return QApplication::activeWindow() == dialog && dialog->focusWidget(); });
+}
+
 SessionView sessionOf(const Desk &desk)
 {
     SessionView session;
@@ -124,7 +131,8 @@ void TestAbsencePage::saysWhoIsAway()
 {
     Open open(clerk(), [](PlayedOffice &office) {
         office.absences.absences = {away(clerk(), 1, 3), away(secondClerk(), -9, -5)};
-        office.desk.standsInFor = {{decider().user, decider().name, clerk().unit, {}, {}}};
+        const QDate day = toLocalDate(now());
+        office.desk.standsInFor = {{decider().user, decider().name, clerk().unit, day, day}};
     });
     QVERIFY(open.ready);
     QTRY_COMPARE(open.rows("absenceTable"), 2);
@@ -147,7 +155,7 @@ void TestAbsencePage::entersAnAbsenceByKeys()
     QSignalSpy changed(&open.page, &AbsencePage::absencesChanged);
     QTest::keyClick(&open.page, Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(open.dialog());
-    QVERIFY(QTest::qWaitForWindowActive(open.dialog()));
+    QVERIFY(isActive(open.dialog()));
     auto *ok = open.dialog()->findChild<KeyButton *>(u"enterAbsence"_s);
     QVERIFY(!ok->isEnabled()); // nobody stands in yet
     auto *list = open.dialog()->findChild<QListWidget *>(u"substitutes"_s);
@@ -209,7 +217,7 @@ void TestAbsencePage::aRefusalKeepsWhatWasEntered()
     QTest::keyClick(&open.page, Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(open.dialog());
     QPointer<AbsenceDialog> dialog = open.dialog();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QVERIFY(isActive(dialog));
     dialog->findChild<QLineEdit *>(u"note"_s)->setText(u"年休假"_s);
     auto *list = dialog->findChild<QListWidget *>(u"substitutes"_s);
     list->item(0)->setCheckState(Qt::Checked);
@@ -296,7 +304,7 @@ void TestAbsencePage::declaresARelationWithoutKeepingTheNumber()
     QTest::mouseClick(open.find<KeyButton>("newRelation"), Qt::LeftButton);
     QTRY_VERIFY(qobject_cast<RelationDialog *>(QApplication::activeModalWidget()));
     QPointer<RelationDialog> dialog = qobject_cast<RelationDialog *>(QApplication::activeModalWidget());
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QVERIFY(isActive(dialog));
     auto *number = dialog->findChild<QLineEdit *>(u"number"_s);
     auto *ok = dialog->findChild<KeyButton *>(u"declare"_s);
     QTest::keyClicks(number, u"520199199001010018"_s);

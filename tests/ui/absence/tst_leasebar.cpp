@@ -19,6 +19,13 @@ using namespace yunchuang::samples;
 
 namespace {
 
+/// Whether the dialog has come to the front, where keys reach it.
+bool isActive(QWidget *dialog)
+{
+    dialog->activateWindow();
+    return QTest::qWaitFor([dialog] { return QApplication::activeWindow() == dialog && dialog->focusWidget(); });
+}
+
 struct Strip
 {
     Strip()
@@ -143,12 +150,15 @@ void TestLeaseBar::takingOverWantsAReason()
     QTest::mouseClick(strip.button("takeOverCase"), Qt::LeftButton);
     QTRY_VERIFY(qobject_cast<ReasonDialog *>(QApplication::activeModalWidget()));
     auto *dialog = qobject_cast<ReasonDialog *>(QApplication::activeModalWidget());
+    QVERIFY(isActive(dialog));
     QVERIFY(!strip.office.last("POST"));
     auto *edit = dialog->findChild<QPlainTextEdit *>();
     edit->setPlainText(u"原承办人外出，今日到期，先行办理。"_s);
     strip.office.lease.holder = {};
     strip.office.lease.held = strip.office.lease.mine = true;
-    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(dialog->findChild<KeyButton *>(u"reasonOk"_s)->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(strip.office.last("POST"));
     QTRY_COMPARE(strip.lease.state(), CaseLease::State::Mine);
     const auto sent = protocol::decode<protocol::LeaseTakeover>(strip.office.last("POST")->body);
     QVERIFY(sent);
