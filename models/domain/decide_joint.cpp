@@ -80,6 +80,10 @@ Verdict canDeclareRecusal(const Situation &situation)
     const UserId &user = situation.context.actor.user;
     if (situation.subject.recused.contains(user))
         return refuse(RefusalCode::AlreadyRecused, {{u"user"_s, user.text()}});
+    // What a colleague has is not given to anybody now.
+    const UserId &holder = situation.subject.assignee;
+    if (!holder.isEmpty() && holder != user)
+        return refuse(RefusalCode::NotAssignee, {{u"assignee"_s, holder.text()}});
     return {};
 }
 

@@ -303,10 +303,14 @@ void tst_Colleagues::aSubstituteActsInTheOwnersName()
 
     QVERIFY(m_second->done(*id, Action::RecordCheck, answer));
     QVERIFY(m_first->untilRow(*id, [](const CaseSummary &row) { return row.assignee == UserId(u"zhoumin"_s); }));
-    const HistoryRow last = history(*m_second, *id).constLast();
-    QCOMPARE(last.user, UserId(u"wangqiang"_s));
-    QCOMPARE(last.onBehalfOf, UserId(u"zhoumin"_s));
-    QCOMPARE(last.onBehalfOfName, u"周敏"_s);
+    // The service may have added a row for a paper that it made.
+    const QVector<HistoryRow> rows = history(*m_second, *id);
+    const auto last = std::find_if(rows.crbegin(), rows.crend(),
+                                   [](const HistoryRow &row) { return row.action == Action::RecordCheck; });
+    QVERIFY(last != rows.crend());
+    QCOMPARE(last->user, UserId(u"wangqiang"_s));
+    QCOMPARE(last->onBehalfOf, UserId(u"zhoumin"_s));
+    QCOMPARE(last->onBehalfOfName, u"周敏"_s);
     // The owner sees afterwards what was done for her, and by whom.
     const auto desk = asked<protocol::DeskReply>(*m_first, {"GET", protocol::paths::desk, {}, {}});
     QVERIFY(desk);
@@ -509,11 +513,11 @@ void tst_Colleagues::sharedSightEndsWithTheAnswer()
     QVERIFY(left);
     QVERIFY(left->subject.form.isEmpty() && left->subject.materials.isEmpty());
     QCOMPARE(left->subject.handoffs.size(), 1);
-    const auto bytes =
-        asked<protocol::LeaseReply>(*m_land, {"GET",
-                                     protocol::expandPath(protocol::paths::caseMaterial, {id->text(), paper.text()}),
-                                     {{u"unit"_s, landRegistry.text()}},
-                                     {}});
+    const auto bytes = asked<protocol::LeaseReply>(
+        *m_land, {"GET",
+                  protocol::expandPath(protocol::paths::caseMaterial, {id->text(), paper.text()}),
+                  {{u"unit"_s, landRegistry.text()}},
+                  {}});
     QVERIFY(!bytes);
     QCOMPARE(codeOf(bytes.error()), ApiErrorCode::NotFound);
 }

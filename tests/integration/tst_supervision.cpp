@@ -18,6 +18,14 @@ CommandArguments handTo(const QString &user)
     return args;
 }
 
+/// The service adds rows of its own at any time, for papers that it made.
+HistoryRow lastOfClerks(const QVector<HistoryRow> &rows)
+{
+    const auto last =
+        std::find_if(rows.crbegin(), rows.crend(), [](const HistoryRow &row) { return !row.user.isEmpty(); });
+    return last == rows.crend() ? HistoryRow() : *last;
+}
+
 } // namespace
 
 /// Who watches over a section gives its cases to other people: through the real service, seen at every desk.
@@ -39,6 +47,7 @@ private Q_SLOTS:
 private:
     /// A case that clerk A has and that everybody concerned sees.
     [[nodiscard]] std::optional<CaseId> claimedCase();
+    [[nodiscard]] bool wasGivenOut(const CaseId &id);
     [[nodiscard]] static bool isInQueue(TestClient &clerk, const CaseId &id, Queue queue);
     [[nodiscard]] static qint64 countOf(TestClient &clerk, Queue queue);
 
@@ -63,6 +72,15 @@ void tst_Supervision::cleanupTestCase()
     m_second.reset();
     m_supervisor.reset();
     QVERIFY(m_service.stop());
+}
+
+/// The service adds rows of its own, for papers that it made.
+bool tst_Supervision::wasGivenOut(const CaseId &id)
+{
+    const QVector<HistoryRow> rows = history(*m_first, id);
+    return rows.isEmpty() || std::any_of(rows.cbegin(), rows.cend(), [](const HistoryRow &row) {
+               return row.action == Action::Reassign || row.action == Action::Assign;
+           });
 }
 
 std::optional<CaseId> tst_Supervision::claimedCase()
@@ -180,7 +198,7 @@ void tst_Supervision::thePostIsNeeded()
     QVERIFY(std::none_of(choices.cbegin(), choices.cend(), [](const ActionChoice &choice) {
         return choice.action == Action::Reassign && !choice.refusal;
     }));
-    QCOMPARE(history(*m_first, *id).constLast().action, Action::Claim);
+    QVERIFY(!wasGivenOut(*id));
 }
 
 void tst_Supervision::whatIsWrittenIsNeeded_data()
@@ -211,7 +229,7 @@ void tst_Supervision::whatIsWrittenIsNeeded()
                                                                      Post::SupervisionOfficer, args)));
     QVERIFY(!refused && refused.error().isApi(ApiErrorCode::Refused));
     QCOMPARE(refused.error().api.refusal->code, code);
-    QCOMPARE(history(*m_first, *id).constLast().action, Action::Claim);
+    QVERIFY(!wasGivenOut(*id));
 }
 
 void tst_Supervision::anotherDepartmentDoesNotEvenSeeIt()
@@ -250,7 +268,7 @@ void tst_Supervision::whatTheFirstOfficerDidMeanwhileConflicts()
     QVERIFY(away->untilStatus(*act, DeliveryStatus::Conflicted));
     const QVector<HistoryRow> rows = history(*m_second, *id);
     QVERIFY(isWhole(rows));
-    QCOMPARE(rows.constLast().action, Action::Reassign);
+    QCOMPARE(lastOfClerks(rows).action, Action::Reassign);
     const auto sides = TestClient::ask<OutboxEvidence>(
         [&](QObject *context, auto done) { away->core().outbox().evidence(*act, context, done); });
     QVERIFY(sides && sides->current);

@@ -220,9 +220,10 @@ void SubstituteTest::declaredRecusalGivesTheCaseBack()
     QCOMPARE(change.next.recused, QVector<UserId>{clerk.user});
     QCOMPARE(change.row.reason, ownReason);
     QCOMPARE(change.next.state, subject.state);
-    // A colleague's case stays with the colleague.
-    YC_DONE(other, world.act(subject, Action::DeclareRecusal, secondClerk, World::reason()));
-    QCOMPARE(other.next.assignee, clerk.user);
+    // A colleague's case is not his to keep out of; one that nobody has may come to him.
+    YC_REFUSED(world.act(subject, Action::DeclareRecusal, secondClerk, World::reason()), RefusalCode::NotAssignee);
+    YC_DONE(other, world.act(world.accepted(), Action::DeclareRecusal, secondClerk, World::reason()));
+    QCOMPARE(other.next.recused, QVector<UserId>{secondClerk.user});
 }
 
 void SubstituteTest::declaredRecusalHolds()

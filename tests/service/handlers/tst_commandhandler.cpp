@@ -137,7 +137,7 @@ void tst_CommandHandler::signaturesAreChecked_data()
     QTest::newRow("another device inside") << u"inside"_s << ApiErrorCode::UnknownDevice;
     QTest::newRow("signed garbage") << u"signed garbage"_s << ApiErrorCode::Malformed;
     QTest::newRow("no id") << u"no id"_s << ApiErrorCode::Malformed;
-    QTest::newRow("for somebody else") << u"behalf"_s << ApiErrorCode::Forbidden;
+    QTest::newRow("for somebody else") << u"behalf"_s << ApiErrorCode::Refused;
 }
 
 void tst_CommandHandler::signaturesAreChecked()
