@@ -291,10 +291,6 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>The service cannot be reached, and administration needs it.</source>
-        <translation>无法连接服务，管理功能需要联网。</translation>
-    </message>
-    <message>
         <source>Try again with F5.</source>
         <translation>按 F5 重试。</translation>
     </message>
@@ -305,6 +301,10 @@
     <message>
         <source>Report it to the operator of the service.</source>
         <translation>请报告服务运维人员。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached, and this page needs it.</source>
+        <translation>无法连接服务，本页需要联网。</translation>
     </message>
 </context>
 <context>
@@ -380,6 +380,170 @@
     <message>
         <source>Nothing that you wrote before is lost: it stays on this device, sealed.</source>
         <translation>此前所写的内容没有丢失：仍加密保存在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message numerus="yes">
+        <source>%n working day(s) late</source>
+        <translation>
+            <numerusform>超 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) left</source>
+        <translation>
+            <numerusform>剩 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the licence %2 (case %3)</source>
+        <extracomment>What the case does (change, renewal …), to which licence, of which case.</extracomment>
+        <translation>%1证照 %2（办件 %3）</translation>
+    </message>
+    <message>
+        <source>%1 asked for: case %2</source>
+        <translation>已申请%1：办件 %2</translation>
+    </message>
+    <message>
+        <source>%1 granted: case %2</source>
+        <translation>已准予%1：办件 %2</translation>
+    </message>
+    <message>
+        <source>%1 not granted: case %2</source>
+        <translation>未准予%1：办件 %2</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>Retraction</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Deregistration</source>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>Reissue</source>
+        <translation>补证</translation>
+    </message>
+    <message>
+        <source>“%1” is promised by %2: %3</source>
+        <translation>“%1”承诺于 %2 前补交：%3</translation>
+    </message>
+    <message>
+        <source>%1 since %2, announced until %3: exceeded</source>
+        <translation>%1自 %2 起，告知至 %3：已超过</translation>
+    </message>
+    <message>
+        <source>%1 since %2, announced until %3</source>
+        <translation>%1自 %2 起，告知至 %3</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>延期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 proposes: %2, %n working day(s). %3</source>
+        <translation>
+            <numerusform>%1 提请：%2，%n 个工作日。%3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Further materials are asked for until %1</source>
+        <translation>补充材料期限至 %1</translation>
+    </message>
+    <message>
+        <source>Told: %1; they have time until %2</source>
+        <translation>已告知：%1；期限至 %2</translation>
+    </message>
+    <message>
+        <source>A hearing is asked for: to be held by %1</source>
+        <translation>申请听证：应于 %1 前举行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extended by %n working day(s)</source>
+        <translation>
+            <numerusform>已延期 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reported up by %1</source>
+        <translation>由 %1 转报</translation>
+    </message>
+    <message>
+        <source>Valid until %1; a renewal is asked for by %2</source>
+        <translation>有效期至 %1，应于 %2 前申请延续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>代 %1</translation>
+    </message>
+    <message>
+        <source>announced until %1</source>
+        <translation>告知至 %1</translation>
+    </message>
+    <message>
+        <source>outcome: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>answer until %1</source>
+        <translation>答复期限 %1</translation>
+    </message>
+    <message>
+        <source>promised by %1</source>
+        <translation>承诺于 %1 前补交</translation>
+    </message>
+    <message>
+        <source>told: %1</source>
+        <translation>已告知：%1</translation>
+    </message>
+    <message>
+        <source>they have time until %1</source>
+        <translation>期限至 %1</translation>
+    </message>
+    <message>
+        <source>hearing to be held by %1</source>
+        <translation>应于 %1 前举行听证</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>back to %1</source>
+        <translation>退回至 %1</translation>
+    </message>
+    <message>
+        <source>kept for ever</source>
+        <translation>永久保管</translation>
+    </message>
+    <message numerus="yes">
+        <source>kept for %n year(s)</source>
+        <translation>
+            <numerusform>保管 %n 年</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -921,6 +1085,134 @@
         <source>Goes back to</source>
         <translation>退回至</translation>
     </message>
+    <message>
+        <source>Why against the legal review</source>
+        <translation>不采纳法制审核意见的理由</translation>
+    </message>
+    <message>
+        <source>the applicant died or was dissolved</source>
+        <translation>申请人死亡或终止</translation>
+    </message>
+    <message>
+        <source>the law was changed</source>
+        <translation>法律法规变更</translation>
+    </message>
+    <message>
+        <source>a promised paper did not come</source>
+        <translation>容缺材料逾期未补</translation>
+    </message>
+    <message>
+        <source>the fee was not paid</source>
+        <translation>未缴纳费用</translation>
+    </message>
+    <message>
+        <source>they waive it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>they stated and defended</source>
+        <translation>已陈述申辩</translation>
+    </message>
+    <message>
+        <source>they ask for a hearing</source>
+        <translation>要求听证</translation>
+    </message>
+    <message>
+        <source>the hearing was held</source>
+        <translation>听证已举行</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source> working days</source>
+        <translation> 个工作日</translation>
+    </message>
+    <message>
+        <source>“%1” follows by</source>
+        <translation>“%1”补交期限</translation>
+    </message>
+    <message>
+        <source>not promised</source>
+        <translation>未承诺</translation>
+    </message>
+    <message>
+        <source>Back to step</source>
+        <translation>退回环节</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Extended by</source>
+        <translation>延长</translation>
+    </message>
+    <message>
+        <source>Time it needs</source>
+        <translation>所需时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>For applicant</source>
+        <translation>对应申请人</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Legal review</source>
+        <translation>法制审核</translation>
+    </message>
+    <message>
+        <source>no objection</source>
+        <translation>无异议</translation>
+    </message>
+    <message>
+        <source>objection</source>
+        <translation>有异议</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>Of a hearing too</source>
+        <translation>含听证权利</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Papers given back</source>
+        <translation>材料已退还</translation>
+    </message>
+    <message>
+        <source>Fee charged</source>
+        <translation>是否收费</translation>
+    </message>
+    <message>
+        <source>Goes by post</source>
+        <translation>邮寄送达</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::ApprovalRows</name>
@@ -1000,14 +1292,6 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>对象</translation>
     </message>
     <message>
         <source>Who: user</source>
@@ -1117,6 +1401,16 @@
         <translation>
             <numerusform>已导出 %n 条。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>first day</comment>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>last day</comment>
+        <translation>至</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1898,26 @@
     <message>
         <source>%1 ・ %2/%3 over</source>
         <translation>%1 ・ %2/%3 已办结</translation>
+    </message>
+    <message>
+        <source>A written notice of return is issued: the applicant did not bring in time what was asked for. The case ends here; it can be applied for anew.</source>
+        <translation>将出具《退件通知书》：申请人逾期未补正。办件就此结束，可以重新申请。</translation>
+    </message>
+    <message>
+        <source>The applicant&apos;s written withdrawal is granted; what lies with other departments is taken back. The case ends here.</source>
+        <translation>准予申请人书面撤回申请，其他部门的移交一并收回。办件就此结束。</translation>
+    </message>
+    <message>
+        <source>A written notice of termination is issued with its ground. The case ends here without a decision.</source>
+        <translation>将出具《终止办理通知书》并载明事由。办件就此结束，不作决定。</translation>
+    </message>
+    <message>
+        <source>The preliminary opinion and the whole file go to the upper unit, which decides (Licensing Law art. 43). Its own time begins; this unit has the case no more.</source>
+        <translation>初审意见和全部材料报送上级机关决定（《行政许可法》第四十三条）。上级机关开始计时，本单位不再办理此件。</translation>
+    </message>
+    <message>
+        <source>The case is accepted, granted, closed and served in one act, each with its own entry and paper. It can only be changed by a new case.</source>
+        <translation>一次完成受理、准予、办结、送达，各环节均有记录和文书。如需更改，须另行申请。</translation>
     </message>
 </context>
 <context>
@@ -3842,10 +4156,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>登记</translation>
-    </message>
-    <message>
         <source>Urge</source>
         <translation>督办</translation>
     </message>
@@ -3946,6 +4256,89 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>The cases themselves are seen by their department.</source>
         <translation>办件本身由所属部门查看。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::PapersDialog</name>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Preview of the paper</source>
+        <translation>文书预览</translation>
+    </message>
+    <message>
+        <source>The paper cannot be read.</source>
+        <translation>文书无法读取。</translation>
+    </message>
+    <message>
+        <source>No papers yet.</source>
+        <translation>尚无文书。</translation>
+    </message>
+    <message>
+        <source>Papers of %1</source>
+        <translation>%1 的文书</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>已生成</translation>
+    </message>
+    <message>
+        <source>Number to come</source>
+        <translation>待编号</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation>生成中</translation>
+    </message>
+    <message>
+        <source>Preview: %1
+as the applicant will read it</source>
+        <translation>预览：%1
+申请人将看到的内容</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3</source>
+        <translation>%1
+%2，%3</translation>
+    </message>
+    <message>
+        <source>The service is making this paper. It will be here in a moment.</source>
+        <translation>服务正在生成该文书，请稍候。</translation>
+    </message>
+    <message>
+        <source>The archive package is a file for the archive (%1 bytes).</source>
+        <translation>归档信息包供归档使用（%1 字节）。</translation>
+    </message>
+    <message>
+        <source>Number and seal are given when the act takes effect.</source>
+        <translation>编号和印章在办理生效时给出。</translation>
+    </message>
+    <message>
+        <source>Still to be written: what is marked in the paper.</source>
+        <translation>标出部分尚待填写。</translation>
+    </message>
+    <message>
+        <source>Papers can be opened when there is a connection.</source>
+        <translation>恢复连接后可打开文书。</translation>
+    </message>
+    <message>
+        <source>The paper is being fetched.</source>
+        <translation>正在获取文书。</translation>
+    </message>
+    <message>
+        <source>The paper did not come. Choose it again to try once more.</source>
+        <translation>未能获取文书，请重新选择再试。</translation>
+    </message>
+    <message>
+        <source>What came is not the paper that the record names. It is not shown.</source>
+        <translation>获取的文件与记录不符，不予显示。</translation>
+    </message>
+    <message>
+        <source>Compared with the digest on record: unchanged.</source>
+        <translation>已与记录摘要比对：未改动。</translation>
     </message>
 </context>
 <context>
@@ -4081,12 +4474,12 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>临期</translation>
     </message>
     <message>
-        <source>Settled today</source>
-        <translation>今日办结</translation>
+        <source>Settled</source>
+        <translation>办结</translation>
     </message>
     <message>
-        <source>Days a case</source>
-        <translation>件均用时</translation>
+        <source>Days each</source>
+        <translation>件均天数</translation>
     </message>
 </context>
 <context>
@@ -4789,10 +5182,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>选择一条评价查看内容和处理经过。</translation>
     </message>
     <message>
-        <source>What was done</source>
-        <translation>整改措施</translation>
-    </message>
-    <message>
         <source>Nothing was written.</source>
         <translation>没有文字评价。</translation>
     </message>
@@ -4803,10 +5192,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Unit</source>
         <translation>单位</translation>
-    </message>
-    <message>
-        <source>Rated</source>
-        <translation>评价</translation>
     </message>
     <message>
         <source>Received</source>
@@ -4851,6 +5236,14 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Answer to the rater</source>
         <translation>答复评价人</translation>
+    </message>
+    <message>
+        <source>Steps taken</source>
+        <translation>处理经过</translation>
+    </message>
+    <message>
+        <source>Clerk rated</source>
+        <translation>被评人员</translation>
     </message>
 </context>
 <context>
@@ -5163,10 +5556,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>已签收</translation>
     </message>
     <message>
-        <source>Called back</source>
-        <translation>回访率</translation>
-    </message>
-    <message>
         <source>Finding stated</source>
         <translation>已认定</translation>
     </message>
@@ -5289,6 +5678,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>unit</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Rater called back</source>
+        <translation>已回访评价人</translation>
     </message>
 </context>
 <context>
@@ -5741,6 +6134,14 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>The public record does not confirm an act on this case. Tell the administrator before you go on.</source>
         <translation>公开记录未能证实对此件的一项操作。继续办理之前，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>The statutory papers of the case, and a preview of what is being written</source>
+        <translation>本件法定文书及正在填写文书的预览</translation>
     </message>
 </context>
 <context>
@@ -9080,6 +9481,10 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     <message>
         <source>Must not be the same body as in &quot;%1&quot;.</source>
         <translation>不得与“%1”为同一单位。</translation>
+    </message>
+    <message>
+        <source>Electronic licences</source>
+        <translation>电子证照库</translation>
     </message>
 </context>
 </TS>

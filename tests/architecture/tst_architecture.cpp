@@ -35,7 +35,7 @@ const QHash<QString, QSet<QString>> &arrows()
 }
 
 /// What the window folders may know of sync: the commands and the state of the connection, nothing else.
-const QSet<QString> syncHeadersForUi = {u"sync/casecommands.h"_s, u"sync/connectionstate.h"_s,
+const QSet<QString> syncHeadersForUi = {u"sync/casecommands.h"_s, u"sync/caselease.h"_s, u"sync/connectionstate.h"_s,
                                         u"sync/servicedesk.h"_s};
 
 struct Source

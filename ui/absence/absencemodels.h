@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "items/queuemodel.h"
 #include "protocol/deskmessages.h"
-#include "store/casequery.h"
 
 #include <QAbstractTableModel>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/seams.h"
-#include "store/casestore.h"
+#include "items/queuemodel.h"
 #include "sync/casecommands.h"
 #include "sync/servicedesk.h"
 #include "ui/absence/absencemodels.h"

@@ -27,7 +27,7 @@ private:
         World()
         {
             desk.setLine([this](const ServiceRequest &request, ServiceDesk::DoneBytes done) {
-                api.ask(request, &api, std::move(done));
+                api.ask(request, nullptr, std::move(done));
             });
         }
         void run()

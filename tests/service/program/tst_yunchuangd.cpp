@@ -674,8 +674,17 @@ void tst_Yunchuangd::aRestartKeepsEverything()
     QVERIFY(receipt);
     const QString caseTarget =
         protocol::expandPath(protocol::paths::caseById, {receipt->caseId.text()}) + u"?unit=SCJGJ-QYZC"_s;
-    const Transport::Outcome before = m_public.send("GET", caseTarget, {}, bearer(own));
-    QCOMPARE(statusOf(before), 200);
+    // The papers of the case are made a moment later.
+    Transport::Outcome before;
+    const auto isComplete = [&] {
+        before = m_public.send("GET", caseTarget, {}, bearer(own));
+        if (!before)
+            return false;
+        const auto reply = protocol::decode<protocol::CaseReply>(before->body);
+        return reply && std::none_of(reply->subject.documents.cbegin(), reply->subject.documents.cend(),
+                                     [](const CaseDocument &paper) { return paper.digest.isEmpty(); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(), 20000);
     m_service.kill();
     QVERIFY(m_service.start());
     const Transport::Outcome after = m_public.send("GET", caseTarget, {}, bearer(own));
