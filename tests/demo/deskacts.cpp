@@ -20,7 +20,9 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStandardItemModel>
+#include <QTest>
 #include <QTreeView>
 
 #include <algorithm>
@@ -141,6 +143,21 @@ void leaveReview(DemoWindow &desk)
         return;
     desk.press(Qt::Key_Escape);
     (void)DemoWindow::until([&] { return !qobject_cast<ReviewPage *>(desk.window().currentPage()); });
+}
+
+bool takeOver(DemoWindow &desk, const QString &reason)
+{
+    ReviewPage *review = reviewIn(desk);
+    auto *button = review ? review->findChild<QPushButton *>(u"takeOverCase"_s) : nullptr;
+    if (!button || !DemoWindow::until([&] { return button->isVisible(); }, 5000))
+        return review != nullptr;
+    button->click();
+    auto *dialog = desk.dialog<ReasonDialog>();
+    if (!dialog)
+        return false;
+    desk.type(reason);
+    QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+    return DemoWindow::until([&] { return !button->isVisible(); });
 }
 
 void readPapers(DemoWindow &desk)
@@ -300,6 +317,8 @@ bool fill(DemoWindow &desk, const QString &field, const QString &text)
         box->setCurrentIndex(index);
         return true;
     }
+    if (auto *number = qobject_cast<QSpinBox *>(widget))
+        number->selectAll();
     if (auto *line = qobject_cast<QLineEdit *>(widget))
         line->selectAll();
     desk.type(text);

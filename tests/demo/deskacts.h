@@ -20,6 +20,8 @@ namespace yunchuang {
 /// Back to the queue.
 void leaveReview(DemoWindow &desk);
 
+/// Takes over the case in front from whom has it open; true as well when nobody has.
+[[nodiscard]] bool takeOver(DemoWindow &desk, const QString &reason);
 /// Looks at every paper of the case in front, as an act on it wants.
 void readPapers(DemoWindow &desk);
 /// Answers what the registries know otherwise: found correct, with a reason; or to be corrected by the applicant.

@@ -34,7 +34,7 @@ public:
     void takeInEveryForm();
     /// 即办件: a window does an instant item in one act.
     void doAtOnce();
-    /// 容缺受理: a promised paper follows in time.
+    /// 容缺受理: a promised paper may follow.
     void tolerate();
     /// 特别程序: proposed, approved, ended.
     void suspend();

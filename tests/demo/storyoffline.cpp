@@ -48,7 +48,9 @@ void Story::workOffline()
     step("network cut: the window says offline",
          DemoWindow::until([&] { return m_a->core().connection().isOffline(); }, 60000));
     m_a->picture(u"offline"_s);
-    const bool accepted = acceptFresh(twice.caseId);
+    const bool accepted = acceptFresh(twice.caseId) && untilRow(*m_a, twice.caseId, [](const CaseSummary &row) {
+                              return row.state == CaseState::Accepted;
+                          });
     step("offline: A accepts one and takes it for examination, signed and kept",
          accepted && decideBy(*m_a, Action::Claim));
     m_a->picture(u"review-offline"_s);
@@ -67,6 +69,8 @@ void Story::workOffline()
 
     if (const auto colleague = signedIn("meanwhile a colleague signs in", u"wangqiang"_s)) {
         ReviewPage *review = openCase(*colleague, NavEntry::Unit, disputed.caseId);
+        step("A had it open: the colleague takes it over with a reason",
+             takeOver(*colleague, u"周敏离线办理中，由我先行处理。"_s));
         readPapers(*colleague);
         const bool asked = review && failOnePoint(*colleague) && decideBy(*colleague, Action::RequestCorrection);
         step("the colleague asks the applicant of the third to correct", asked);
