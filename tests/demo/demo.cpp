@@ -70,7 +70,6 @@ int main(int argc, char **argv)
         story.doAtOnce();
         story.tolerate();
         story.suspend();
-        story.standIn();
         story.answerRating();
         story.checkLedger();
     }
