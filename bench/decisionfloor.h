@@ -13,7 +13,7 @@ struct DecisionCounts
 {
     qint64 commands = 0;
     qint64 historyRows = 0; ///< of commands
-    qint64 leaves = 0;      ///< of the ledger, all
+    qint64 leaves = 0;      ///< of the ledger, but for those of what the service did by itself
     qint64 accepted = 0;    ///< cases
 
     friend bool operator==(const DecisionCounts &, const DecisionCounts &) = default;

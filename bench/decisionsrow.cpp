@@ -36,8 +36,7 @@ bool DecisionsRow::prepare()
     if (!m_folder.isValid() || !m_service.prepare(int(cases)))
         return false;
     const auto counts = countDecisions(m_service.databaseFile());
-    m_openings = counts ? counts->leaves : 0;
-    return counts && m_openings >= cases;
+    return counts && counts->leaves == 0;
 }
 
 std::optional<QVector<Measurement>> DecisionsRow::measure(int repetition)
@@ -101,7 +100,7 @@ std::optional<double> DecisionsRow::serviceRate(bool groupCommit)
     m_lastCommands = work.commands;
     m_decided += decisionsOfWork();
     const auto counts = countDecisions(m_service.databaseFile());
-    const DecisionCounts wanted{m_decided, m_decided, m_openings + m_decided, m_decided / 2};
+    const DecisionCounts wanted{m_decided, m_decided, m_decided, m_decided / 2};
     if (!counts || *counts != wanted) {
         qWarning() << "the decisions are not all there, or not once:" << m_decided << "expected,"
                    << (counts ? counts->commands : -1) << "commands";

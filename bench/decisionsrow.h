@@ -40,7 +40,6 @@ private:
     QVector<CommandId> m_lastCommands;
     qsizetype m_nextCase = 0;
     qint64 m_decided = 0;
-    qint64 m_openings = 0; ///< entries of the ledger before the first decision
 };
 
 } // namespace yunchuang::bench
