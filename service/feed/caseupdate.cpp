@@ -8,6 +8,8 @@
 #include "protocol/codec.h"
 #include "protocol/pushdata.h"
 #include "service/feed/casenumbers.h"
+#include "service/feed/ownact.h"
+#include "service/feed/rowentry.h"
 #include "service/store/casestore.h"
 #include "service/store/ledgerstore.h"
 #include "service/store/materialstore.h"
@@ -123,28 +125,11 @@ Answer<LeafTicket> recordRow(WriteContext &context, const Reference &reference, 
     const DbResult<qint64> sequence = casestore::nextHistorySequence(context.db(), change.next.id);
     YC_TRY_DB(sequence);
     change.row.sequence = *sequence;
-    const bool isFirst = *sequence == 1;
 
     casestore::StoredHistory stored;
     stored.row = change.row;
-    stored.content = protocol::encode(change.row);
-    stored.salt = context.random().bytes(32);
     stored.logId = logOf(reference, change.row, change.next);
-
-    ledger::LedgerEntry entry;
-    entry.caseId = change.next.id.text();
-    entry.historySequence = quint64(*sequence);
-    entry.action = nameOf(change.row.action);
-    entry.stateBefore = isFirst ? QString() : QString(nameOf(change.row.before));
-    entry.stateAfter = nameOf(change.row.after);
-    entry.post = nameOf(change.row.post);
-    entry.unit = change.row.unit.text();
-    entry.timeMs = context.now().toMSecsSinceEpoch();
-    entry.commandId = change.row.command.text();
-    const ledger::Result<ledger::Digest> digest = ledger::saltedDigest(stored.salt, stored.content);
-    if (!digest)
-        throw std::logic_error("the ledger takes no salt of 32 bytes");
-    entry.privateDigest = *digest;
+    ledger::LedgerEntry entry = entryOfRow(context, stored, change.next.id.text(), nameOf(change.row.action));
     if (const QString key = originFollowed(before, change.next); !key.isEmpty()) {
         const DbResult<std::optional<ledgerstore::Origin>> origin = ledgerstore::origin(context.db(), key);
         YC_TRY_DB(origin);
@@ -416,20 +401,7 @@ Answer<Case> actOnPart(WriteContext &context, const Reference &reference, const 
     YC_TRY_DB(work);
     if (!*work)
         throw std::logic_error("a part whose case is not there");
-    Command command;
-    command.id = CommandId(context.makeId());
-    command.caseId = id;
-    command.action = action;
-    command.actingUnit = (*work)->unit;
-    command.post = Post::System;
-    command.actedAt = context.now();
-    Actor service;
-    service.unit = (*work)->unit;
-    service.posts = Post::System;
-    Expected<CaseChange, Refusal> change = decide(
-        **work, command,
-        DecisionContext{
-            service, itemOf(reference, **work), reference.units(), reference.calendars(), context.now(), {}, {}, true});
+    Expected<CaseChange, Refusal> change = decideOwnAct(context, reference, itemOf(reference, **work), **work, action);
     if (!change)
         return std::move(**work); // it has gone on by itself
     Answer<AppliedChange> applied = applyWhole(context, reference, **work, std::move(*change), QString());

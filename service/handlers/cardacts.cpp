@@ -4,10 +4,10 @@
 #include "protocol/codec.h"
 #include "protocol/supervisionmessages.h"
 #include "service/feed/caseupdate.h"
+#include "service/feed/rowentry.h"
 #include "service/store/cardstore.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace yunchuang::service::cardacts {
 
@@ -68,24 +68,9 @@ Answer<void> record(WriteContext &write, const CardChange &change)
 {
     cardstore::StoredRow stored;
     stored.row = change.row;
-    stored.content = protocol::encode(change.row);
-    stored.salt = write.random().bytes(32);
     stored.logId = change.next.department.isEmpty() ? change.next.unit.text() : change.next.department.text();
-
-    ledger::LedgerEntry entry;
-    entry.caseId = change.next.id.text();
-    entry.historySequence = quint64(change.row.sequence);
-    entry.action = u"CARD_"_s % nameOf(change.row.act);
-    entry.stateBefore = change.row.sequence == 1 ? QString() : QString(nameOf(change.row.before));
-    entry.stateAfter = nameOf(change.row.after);
-    entry.post = nameOf(change.row.post);
-    entry.unit = change.row.unit.text();
-    entry.timeMs = write.now().toMSecsSinceEpoch();
-    entry.commandId = change.row.command.text();
-    const ledger::Result<ledger::Digest> digest = ledger::saltedDigest(stored.salt, stored.content);
-    if (!digest)
-        throw std::logic_error("the ledger takes no salt of 32 bytes");
-    entry.privateDigest = *digest;
+    const ledger::LedgerEntry entry =
+        entryOfRow(write, stored, change.next.id.text(), u"CARD_"_s % nameOf(change.row.act));
     const DbResult<LeafTicket> leaf = write.log(stored.logId, entry);
     YC_TRY_DB(leaf);
     stored.leaf = leaf->leaf;

@@ -3,8 +3,8 @@
 
 #include "domain/bodycode.h"
 #include "domain/citizenid.h"
+#include "service/handlers/keyfile.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QMessageAuthenticationCode>
 #include <QSet>
@@ -56,22 +56,8 @@ QByteArray identityDigestOf(const QString &number, const ledger::SecretBytes &ke
 
 std::optional<IdentityDigests> IdentityDigests::inFolder(const QString &folder, Random &random)
 {
-    QFile file(folder % u"/identity.key"_s);
-    if (!file.exists()) {
-        const bool made = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner) &&
-                          file.write(random.bytes(int(KeySize)).toHex() + '\n') > 0 && file.flush();
-        if (!made)
-            return std::nullopt;
-        file.close();
-    }
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    QByteArray hex = file.readAll().trimmed();
-    QByteArray key = QByteArray::fromHex(hex);
-    ledger::wipe(hex);
-    if (key.size() != KeySize)
-        return std::nullopt;
-    return IdentityDigests(ledger::SecretBytes::take(std::move(key)));
+    Expected<ledger::SecretBytes, QString> key = secretInFile(folder % u"/identity.key"_s, int(KeySize), random);
+    return key ? std::optional(IdentityDigests(std::move(*key))) : std::nullopt;
 }
 
 std::optional<QByteArray> IdentityDigests::of(const QString &number) const

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/handlers/querypassword.h"
 
-#include <QFile>
+#include "service/handlers/keyfile.h"
+
 #include <QMessageAuthenticationCode>
 
 namespace yunchuang::service {
@@ -20,25 +21,10 @@ static_assert(queryPasswordLetters.size() == 32);
 
 Expected<QueryPasswords, CoreError> QueryPasswords::inFolder(const QString &folder, Random &random)
 {
-    QFile file(folder % u"/query.key"_s);
-    const auto fault = [&file] {
-        return tl::unexpected(CoreError{CoreError::Code::Key, file.fileName() % u": "_s % file.errorString()});
-    };
-    if (!file.exists()) {
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-            return fault();
-        if (file.write(random.bytes(querySecretSize).toHex() + '\n') < 0 || !file.flush())
-            return fault();
-        file.close();
-    }
-    if (!file.open(QIODevice::ReadOnly))
-        return fault();
-    QByteArray hex = file.readAll().trimmed();
-    QByteArray secret = QByteArray::fromHex(hex);
-    ledger::wipe(hex);
-    if (secret.size() != querySecretSize)
-        return tl::unexpected(CoreError{CoreError::Code::Key, file.fileName() % u" holds no secret"_s});
-    return QueryPasswords(ledger::SecretBytes::take(std::move(secret)));
+    Expected<ledger::SecretBytes, QString> secret = secretInFile(folder % u"/query.key"_s, querySecretSize, random);
+    if (!secret)
+        return tl::unexpected(CoreError{CoreError::Code::Key, secret.error()});
+    return QueryPasswords(std::move(*secret));
 }
 
 QString QueryPasswords::passwordFor(const UnitId &source, const QString &deliveryId, const CaseId &id) const

@@ -3,13 +3,12 @@
 
 #include "protocol/codec.h"
 #include "service/feed/caseupdate.h"
+#include "service/feed/rowentry.h"
 #include "service/handlers/binding.h"
 #include "service/store/casestore.h"
 #include "service/store/ratingstore.h"
 
 #include <QSet>
-
-#include <stdexcept>
 
 namespace yunchuang::service::ratingacts {
 
@@ -247,24 +246,9 @@ Answer<void> record(WriteContext &write, const RatingChange &change)
 {
     ratingstore::StoredRow stored;
     stored.row = change.row;
-    stored.content = protocol::encode(change.row);
-    stored.salt = write.random().bytes(32);
     stored.logId = change.next.department.text();
-
-    ledger::LedgerEntry entry;
-    entry.caseId = change.next.rating.text();
-    entry.historySequence = quint64(change.row.sequence);
-    entry.action = u"RATING_"_s % nameOf(change.row.act);
-    entry.stateBefore = change.row.sequence == 1 ? QString() : QString(nameOf(change.row.before));
-    entry.stateAfter = nameOf(change.row.after);
-    entry.post = nameOf(change.row.post);
-    entry.unit = change.row.unit.text();
-    entry.timeMs = write.now().toMSecsSinceEpoch();
-    entry.commandId = change.row.command.text();
-    const ledger::Result<ledger::Digest> digest = ledger::saltedDigest(stored.salt, stored.content);
-    if (!digest)
-        throw std::logic_error("the ledger takes no salt of 32 bytes");
-    entry.privateDigest = *digest;
+    const ledger::LedgerEntry entry =
+        entryOfRow(write, stored, change.next.rating.text(), u"RATING_"_s % nameOf(change.row.act));
     const DbResult<LeafTicket> leaf = write.log(stored.logId, entry);
     YC_TRY_DB(leaf);
     stored.leaf = leaf->leaf;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/handlers/secretseal.h"
 
-#include <QFile>
+#include "service/handlers/keyfile.h"
 
 #include <sodium.h>
 
@@ -24,21 +24,8 @@ static_assert(SecretSeal::KeySize == crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 
 std::optional<SecretSeal> SecretSeal::inFolder(const QString &folder, Random &random)
 {
-    QFile file(folder % u"/factor.key"_s);
-    if (!file.exists()) {
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner) ||
-            file.write(random.bytes(int(KeySize)).toHex() + '\n') < 0 || !file.flush())
-            return std::nullopt;
-        file.close();
-    }
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    QByteArray hex = file.readAll().trimmed();
-    QByteArray key = QByteArray::fromHex(hex);
-    ledger::wipe(hex);
-    if (key.size() != KeySize)
-        return std::nullopt;
-    return SecretSeal(ledger::SecretBytes::take(std::move(key)));
+    Expected<ledger::SecretBytes, QString> key = secretInFile(folder % u"/factor.key"_s, int(KeySize), random);
+    return key ? std::optional(SecretSeal(std::move(*key))) : std::nullopt;
 }
 
 QByteArray SecretSeal::close(const QByteArray &secret, const QString &context, Random &random) const

@@ -3,7 +3,7 @@
 
 #include "domain/decide.h"
 #include "notices/noticevalues.h"
-#include "service/feed/caseupdate.h"
+#include "service/feed/ownact.h"
 #include "service/handlers/context.h"
 #include "service/papers/archivepackage.h"
 #include "service/store/casestore.h"
@@ -237,7 +237,7 @@ Answer<int> PaperIssuer::record(const CaseId &id, const QVector<Made> &papers)
         DbResult<std::optional<Case>> subject = casestore::load(write.db(), id);
         YC_TRY_DB(subject);
         const ServiceItem *item = *subject ? reference->catalogue().find((*subject)->item) : nullptr;
-        Command command;
+        CommandArguments args;
         for (const Made &paper : papers) {
             YC_TRY_DB(paperstore::done(write.db(), paper.waiting));
             const bool wanted = item && !paper.document.digest.isEmpty() &&
@@ -248,23 +248,13 @@ Answer<int> PaperIssuer::record(const CaseId &id, const QVector<Made> &papers)
                 write.db(),
                 {paper.document.digest, paper.document.size, paper.document.mediaType, write.now(), {}, {}}));
             YC_TRY_DB(MaterialStore::markNamed(write.db(), paper.document.digest));
-            command.args.documents.append(paper.document);
+            args.documents.append(paper.document);
             issued.append(paper.document.kind);
         }
         if (issued.isEmpty())
             return 0;
-        command.id = CommandId(write.makeId());
-        command.caseId = id;
-        command.action = Action::IssueDocuments;
-        command.actingUnit = (*subject)->unit;
-        command.post = Post::System;
-        command.actedAt = write.now();
-        Actor service;
-        service.unit = (*subject)->unit;
-        service.posts = Post::System;
-        Expected<CaseChange, Refusal> change = decide(
-            **subject, command,
-            DecisionContext{service, *item, reference->units(), reference->calendars(), write.now(), {}, {}, true});
+        Expected<CaseChange, Refusal> change =
+            decideOwnAct(write, *reference, *item, **subject, Action::IssueDocuments, args);
         if (!change)
             return refuse(protocol::ApiErrorCode::Internal);
         const Answer<AppliedChange> applied = applyChange(write, *reference, **subject, std::move(*change));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/deadlineengine.h"
 #include "domain/decide.h"
-#include "service/feed/caseupdate.h"
+#include "service/feed/ownact.h"
 #include "service/handlers/context.h"
 #include "service/jobs/jobs.h"
 #include "service/store/accountstore.h"
@@ -38,38 +38,18 @@ QString etagOf(const Reference &reference, QLatin1String bundle)
 /// The service's own act on a case; false when there is nothing to do, or no longer.
 Answer<bool> actOn(ServiceCore &core, WriteContext &write, const Reference &reference, const CaseId &id, Action action)
 {
-    const DbResult<std::optional<Case>> subject = casestore::load(write.db(), id);
-    YC_TRY_DB(subject);
-    const ServiceItem *item = *subject ? reference.catalogue().find((*subject)->item) : nullptr;
-    if (!item)
-        return false;
-    Command command;
-    command.id = CommandId(write.makeId());
-    command.caseId = id;
-    command.action = action;
-    command.actingUnit = (*subject)->unit;
-    command.post = Post::System;
-    command.actedAt = write.now();
-    Actor service;
-    service.unit = (*subject)->unit;
-    service.posts = Post::System;
-    QSet<UserId> members;
-    if (action == Action::MoveToSuccessor) {
-        const UnitId successor = reference.units().inChargeOn((*subject)->unit, toLocalDate(write.now()));
-        const DbResult<QVector<protocol::Member>> there = core.members().membersOf(write.db(), successor);
-        YC_TRY_DB(there);
-        for (const protocol::Member &member : *there)
-            members.insert(member.user);
-    }
-    Expected<CaseChange, Refusal> change = decide(
-        **subject, command,
-        DecisionContext{service, *item, reference.units(), reference.calendars(), write.now(), members, {}, true});
-    if (!change)
-        return false;
-    const Answer<AppliedChange> applied = applyChange(write, reference, **subject, std::move(*change));
-    if (!applied)
-        return tl::unexpected(applied.error());
-    return true;
+    const auto members = [&](const Case &subject) -> Answer<QSet<UserId>> {
+        QSet<UserId> there;
+        if (action != Action::MoveToSuccessor)
+            return there;
+        const UnitId successor = reference.units().inChargeOn(subject.unit, toLocalDate(write.now()));
+        const DbResult<QVector<protocol::Member>> found = core.members().membersOf(write.db(), successor);
+        YC_TRY_DB(found);
+        for (const protocol::Member &member : *found)
+            there.insert(member.user);
+        return there;
+    };
+    return doOwnAct(write, reference, id, action, members);
 }
 
 /// Acts on the cases, a few in each write. How many there was something to do with.

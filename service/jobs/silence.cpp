@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/decide.h"
-#include "service/feed/caseupdate.h"
+#include "service/feed/ownact.h"
 #include "service/handlers/context.h"
 #include "service/jobs/jobs.h"
 #include "service/store/casestore.h"
@@ -24,32 +23,7 @@ bool hasOverdueAnswer(const Case &subject, const QDateTime &now)
 Answer<bool> closeSilent(ServiceCore &core, const CaseId &id)
 {
     const std::shared_ptr<const Reference> reference = core.reference();
-    return core.writer().run([&](WriteContext &write) -> Answer<bool> {
-        const DbResult<std::optional<Case>> subject = casestore::load(write.db(), id);
-        YC_TRY_DB(subject);
-        const ServiceItem *item = *subject ? reference->catalogue().find((*subject)->item) : nullptr;
-        if (!item)
-            return false;
-        Command command;
-        command.id = CommandId(write.makeId());
-        command.caseId = id;
-        command.action = Action::TakeSilence;
-        command.actingUnit = (*subject)->unit;
-        command.post = Post::System;
-        command.actedAt = write.now();
-        Actor service;
-        service.unit = (*subject)->unit;
-        service.posts = Post::System;
-        Expected<CaseChange, Refusal> change = decide(
-            **subject, command,
-            DecisionContext{service, *item, reference->units(), reference->calendars(), write.now(), {}, {}, true});
-        if (!change)
-            return false;
-        const Answer<AppliedChange> applied = applyChange(write, *reference, **subject, std::move(*change));
-        if (!applied)
-            return tl::unexpected(applied.error());
-        return true;
-    });
+    return core.writer().run([&](WriteContext &write) { return doOwnAct(write, *reference, id, Action::TakeSilence); });
 }
 
 } // namespace
