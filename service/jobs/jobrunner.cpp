@@ -30,11 +30,13 @@ constexpr std::array<NamedJob, 9> allJobs = {{
 
 } // namespace
 
-JobRunner::JobRunner(ServiceCore &core, Scheduler &scheduler, std::chrono::milliseconds interval, Listener listener)
+JobRunner::JobRunner(ServiceCore &core, Scheduler &scheduler, std::chrono::milliseconds interval, Listener listener,
+                     std::function<void()> afterRound)
     : m_core(core)
     , m_scheduler(scheduler)
     , m_interval(interval)
     , m_listener(std::move(listener))
+    , m_afterRound(std::move(afterRound))
 {
 }
 
@@ -58,6 +60,8 @@ void JobRunner::runOnce()
         if (m_listener && (!acts || *acts > 0))
             m_listener({job.name, acts.value_or(0), !acts});
     }
+    if (m_afterRound)
+        m_afterRound();
 }
 
 } // namespace yunchuang::service

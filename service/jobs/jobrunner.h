@@ -24,8 +24,10 @@ class JobRunner final : public QObject
 public:
     using Listener = std::function<void(const JobOutcome &)>;
 
-    /// `core`, `scheduler` must outlive it. `listener` hears of every job that did or failed to do something.
-    JobRunner(ServiceCore &core, Scheduler &scheduler, std::chrono::milliseconds interval, Listener listener = {});
+    /// `core`, `scheduler` must outlive it. `listener` hears of every job that did or failed to do something,
+    /// `afterRound` when all have looked.
+    JobRunner(ServiceCore &core, Scheduler &scheduler, std::chrono::milliseconds interval, Listener listener = {},
+              std::function<void()> afterRound = {});
 
     /// Looks now and then again and again. Harmless when repeated.
     void start();
@@ -39,6 +41,7 @@ private:
     Scheduler &m_scheduler;
     const std::chrono::milliseconds m_interval;
     const Listener m_listener;
+    const std::function<void()> m_afterRound;
     bool m_started = false;
 };
 

@@ -3,10 +3,10 @@
 
 #include "domain/systemseams.h"
 #include "protocol/codec.h"
+#include "resources/resources.h"
 #include "service/handlers/accountdirectory.h"
 #include "service/handlers/serviceroutes.h"
 #include "service/http/httpmetrics.h"
-#include "resources/resources.h"
 #include "service/jobs/issuenotices.h"
 #include "service/jobs/jobrunner.h"
 #include "service/program/datalock.h"
@@ -64,10 +64,12 @@ private:
 class JobThread final : public QThread
 {
 public:
-    JobThread(ServiceCore &core, std::chrono::milliseconds interval, JobRunner::Listener listener)
+    JobThread(ServiceCore &core, std::chrono::milliseconds interval, JobRunner::Listener listener,
+              std::function<void()> afterRound)
         : m_core(core)
         , m_interval(interval)
         , m_listener(std::move(listener))
+        , m_afterRound(std::move(afterRound))
     {
     }
     ~JobThread() override { stop(); }
@@ -81,7 +83,7 @@ protected:
     void run() override
     {
         SystemScheduler scheduler;
-        JobRunner runner(m_core, scheduler, m_interval, m_listener);
+        JobRunner runner(m_core, scheduler, m_interval, m_listener, m_afterRound);
         runner.start();
         exec();
     }
@@ -90,6 +92,7 @@ private:
     ServiceCore &m_core;
     std::chrono::milliseconds m_interval;
     JobRunner::Listener m_listener;
+    std::function<void()> m_afterRound;
 };
 
 /// Papers are made beside all else: what an applicant waits for must not wait for the minute of the jobs.
@@ -226,8 +229,8 @@ JobRunner::Listener jobListener(MetricsRegistry &metrics, Log &log)
 PaperIssuer::Listener paperListener(MetricsRegistry &metrics, Log &log)
 {
     metrics.declareCounter("yunchuang_papers_total", "Statutory papers made, by kind.", {"kind"});
-    metrics.declareCounter("yunchuang_paper_failures_total", "Statutory papers that could not be made, by kind and cause.",
-                           {"kind", "cause"});
+    metrics.declareCounter("yunchuang_paper_failures_total",
+                           "Statutory papers that could not be made, by kind and cause.", {"kind", "cause"});
     return [&metrics, &log](const PaperOutcome &outcome) {
         const QByteArray kind(nameOf(outcome.kind).data(), nameOf(outcome.kind).size());
         if (outcome.made)
@@ -284,7 +287,8 @@ ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords 
                {LogField::Version, QStringLiteral(YUNCHUANG_VERSION)}});
 
     const JobRunner::Listener heard = jobListener(metrics, log);
-    JobThread jobs(core, config.jobsInterval, heard);
+    metrics.declareCounter("yunchuang_job_rounds_total", "Times that all background jobs have looked.");
+    JobThread jobs(core, config.jobsInterval, heard, [&metrics] { metrics.count("yunchuang_job_rounds_total"); });
     jobs.start();
     PaperThread papers(core, *notices, paperListener(metrics, log), heard);
     papers.start();
