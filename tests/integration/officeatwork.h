@@ -54,6 +54,12 @@ protected:
         }
         return !rows.isEmpty();
     }
+    /// The same without what the service adds at any time: that it made the papers of an act.
+    [[nodiscard]] static QVector<HistoryRow> withoutPapers(QVector<HistoryRow> rows)
+    {
+        rows.removeIf([](const HistoryRow &row) { return row.action == Action::IssueDocuments; });
+        return rows;
+    }
     /// The service's answer to a command as this clerk's device signs it, whatever the client's own rules say.
     [[nodiscard]] static Expected<protocol::CommandReceipt, RemoteError> post(TestClient &clerk,
                                                                               const SignedCommand &command)

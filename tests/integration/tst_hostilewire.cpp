@@ -168,7 +168,7 @@ void tst_HostileWire::cutRequestsTakeNoEffect()
     QCOMPARE(again->exchange(whole).status / 100, 2);
     const QVector<HistoryRow> rows = history(*m_clerk, m_case);
     QVERIFY(isWhole(rows));
-    QCOMPARE(rows.constLast().command, m_act);
+    QCOMPARE(withoutPapers(rows).constLast().command, m_act);
     QCOMPARE(actsOf(rows), 1);
 }
 
@@ -189,7 +189,7 @@ void tst_HostileWire::whoLeavesBeforeTheAnswerFindsItLater()
     const QVector<HistoryRow> rows = history(*m_clerk, m_case);
     QVERIFY(isWhole(rows));
     QCOMPARE(actsOf(rows), 1);
-    QCOMPARE(rows.constLast().command, m_act);
+    QCOMPARE(withoutPapers(rows).constLast().command, m_act);
 }
 
 void tst_HostileWire::malformedCommandsAreNamed_data()
