@@ -60,6 +60,22 @@ protected:
         rows.removeIf([](const HistoryRow &row) { return row.action == Action::IssueDocuments; });
         return rows;
     }
+    /// Waits until the whole case is at the clerk's desk with all its papers made: nothing of it changes by itself
+    /// then, also after the network is gone.
+    [[nodiscard]] static bool untilPapersMade(TestClient &clerk, const CaseId &id)
+    {
+        const auto isMade = [](const CaseDocument &paper) { return !paper.digest.isEmpty(); };
+        for (;;) {
+            const auto whole = clerk.whole(id);
+            if (!whole)
+                return false;
+            const Case &subject = whole->service.subject;
+            if (std::all_of(subject.documents.cbegin(), subject.documents.cend(), isMade))
+                return true;
+            if (!clerk.untilRow(id, [&](const CaseSummary &row) { return row.version > subject.version; }))
+                return false;
+        }
+    }
     /// The service's answer to a command as this clerk's device signs it, whatever the client's own rules say.
     [[nodiscard]] static Expected<protocol::CommandReceipt, RemoteError> post(TestClient &clerk,
                                                                               const SignedCommand &command)

@@ -305,7 +305,7 @@ void tst_MainJob::whatWasDoneOfflineIsDelivered()
     const CaseId quiet = second->caseId;
     for (const CaseId &id : {disputed, quiet}) {
         QVERIFY(clerk->untilRow(id, [](const CaseSummary &row) { return row.state == CaseState::Received; }));
-        QVERIFY(clerk->whole(id));
+        QVERIFY(untilPapersMade(*clerk, id));
     }
 
     network.refuse();
@@ -375,7 +375,7 @@ void tst_MainJob::nothingIsLostOrDoubledByAKill()
         ids.append(receipt->caseId);
     }
     for (const CaseId &id : std::as_const(ids))
-        QVERIFY(clerk->whole(id));
+        QVERIFY(untilPapersMade(*clerk, id));
 
     // Fifty acts wait; when the network comes they go, and in the middle of it the service dies.
     network.refuse();
@@ -453,7 +453,7 @@ void tst_MainJob::aCutAnswerIsAskedFor()
     QVERIFY(clerk->untilRow(id, [](const CaseSummary &row) { return row.state == CaseState::Received; }));
     QVERIFY(clerk->done(id, Action::Claim)); // now there is a connection to post over
     const auto colleague = client(u"wangqiang"_s);
-    QVERIFY(colleague);
+    QVERIFY(colleague && untilPapersMade(*clerk, id));
 
     network.holdAnswers();
     const auto release = clerk->act(id, Action::Release);

@@ -67,7 +67,7 @@ void tst_OwnPapers::aPaperTakenInOfflineArrivesBeforeItsAct()
     CommandArguments asked;
     asked.corrections = {{u"material:articles"_s, u"请提交全体股东签署的章程。"_s, false}};
     QVERIFY(clerk->done(id, Action::RequestCorrection, asked));
-    QVERIFY(clerk->whole(id));
+    QVERIFY(untilPapersMade(*clerk, id));
 
     network.refuse();
     clerk->core().connection().retry();

@@ -245,7 +245,7 @@ void tst_Supervision::whatTheFirstOfficerDidMeanwhileConflicts()
     const auto id = claimedCase();
     QVERIFY(away && id);
     QVERIFY(away->untilRow(*id, [](const CaseSummary &row) { return row.assignee == UserId(u"zhoumin"_s); }));
-    QVERIFY(away->whole(*id));
+    QVERIFY(untilPapersMade(*away, *id));
     network.refuse();
     QVERIFY(away->until([&] { return away->core().connection().isOffline(); }));
     CommandArguments transfer;
