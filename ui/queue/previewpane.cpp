@@ -279,7 +279,8 @@ void PreviewPane::build()
     m_clock->setVisible(m_key.has_value());
     m_buttons->setVisible(m_key.has_value());
     if (m_key) {
-        if (m_whole)
+        // Online, what the row knows better is on its way; until it is here no act is begun on what is no longer so.
+        if (m_whole && (m_offline || !isOutdated()))
             m_choices = m_commands.choices(m_whole->shown, m_unit);
         buildHead();
         if (m_whole) {
@@ -354,10 +355,9 @@ void PreviewPane::buildHead()
         row->addWidget(new Tag({Tone::Amber, Glyph::None, false, true, false, false}, tr("Read-only")));
     else if (isEnded(summary.state))
         row->addWidget(new Tag({Tone::Quiet, Glyph::Tick, false, false, true, false}, Wording::state(summary.state)));
-    for (const auto &[flag, tone] : {std::pair(SummaryFlag::RedCard, Tone::Red),
-                                     std::pair(SummaryFlag::YellowCard, Tone::Amber),
-                                     std::pair(SummaryFlag::StepOverdue, Tone::Red),
-                                     std::pair(SummaryFlag::Warned, Tone::Accent)}) {
+    for (const auto &[flag, tone] :
+         {std::pair(SummaryFlag::RedCard, Tone::Red), std::pair(SummaryFlag::YellowCard, Tone::Amber),
+          std::pair(SummaryFlag::StepOverdue, Tone::Red), std::pair(SummaryFlag::Warned, Tone::Accent)}) {
         if (summary.flags.testFlag(flag))
             row->addWidget(new Tag({tone, Glyph::None, false, true, false, false}, Wording::flag(flag)));
     }
@@ -389,6 +389,11 @@ void PreviewPane::addField(const QString &label, const QString &value)
     m_column->addWidget(line);
 }
 
+bool PreviewPane::isOutdated() const
+{
+    return m_whole && m_whole->rowVersion > m_whole->service.subject.version;
+}
+
 void PreviewPane::buildFields()
 {
     const Case &subject = m_whole->shown;
@@ -397,10 +402,16 @@ void PreviewPane::buildFields()
     if (!legal.isEmpty())
         addField(tr("Legal rep."), personName(legal.value("name"_L1).toString()) + u"　"_s +
                                        masked(MaskKind::CitizenId, legal.value("idNo"_L1).toString()));
-    if (form.contains("capital"_L1))
-        addField(tr("Capital"),
-                 moneyText(form.value("capital"_L1).toInteger(),
-                           QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English));
+    const auto money = [](const QJsonValue &fen) {
+        return moneyText(fen.toInteger(),
+                         QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English);
+    };
+    // Stated when a company is registered; from and to when it is changed.
+    const QJsonValue capital = form.value("capital"_L1);
+    if (capital.isDouble())
+        addField(tr("Capital"), money(capital));
+    else if (capital.isObject() && !capital["after"_L1].isUndefined())
+        addField(tr("Capital"), money(capital["before"_L1]) + u" → "_s + money(capital["after"_L1]));
     const QJsonArray holders = form.value("holders"_L1).toArray();
     if (!holders.isEmpty()) {
         int people = 0;
@@ -417,7 +428,7 @@ void PreviewPane::buildFields()
     if (const ServiceItem *rules = item())
         addField(tr("Limits"), tr("promised %1 ・ by law %2")
                                    .arg(Wording::limit(rules->promisedLimit), Wording::limit(rules->legalLimit)));
-    addField(tr("State"), Wording::state(subject.state));
+    addField(tr("State"), Wording::state(isOutdated() ? m_row.summary.state : subject.state));
     // How the applicant found the service; who said it is not told to those who gave it.
     if (subject.rating)
         addField(tr("Rating"), RatingWording::stars(*subject.rating) + u' ' + RatingWording::level(*subject.rating));

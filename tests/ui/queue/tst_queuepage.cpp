@@ -283,6 +283,50 @@ private Q_SLOTS:
         QVERIFY(desk.rig.acts().isEmpty());
     }
 
+    void anOutdatedCaseOffersNothingUntilItsNewsAreHere()
+    {
+        Desktop desk;
+        CaseSummary row = morning().at(6);
+        QVERIFY(desk.rig.cache.putCase(row));
+        QVERIFY(desk.page.selectCase(row.id));
+        QTRY_VERIFY(desk.page.preview().offers(Action::Accept));
+        // A colleague was quicker: the row tells of it before the whole case is fetched again.
+        desk.rig.goOnline();
+        row.version += 1;
+        row.state = CaseState::Accepted;
+        desk.rig.cache.apply({row});
+        QTRY_VERIFY(!desk.page.preview().offers(Action::Accept));
+        const auto words = [&desk] {
+            QStringList shown;
+            for (const QLabel *label : desk.page.preview().findChildren<QLabel *>())
+                shown.append(label->text());
+            return shown;
+        };
+        QVERIFY2(words().contains(u"Accepted"_s), qPrintable(words().join(u'|')));
+        QTRY_VERIFY(!words().contains(u"Received"_s));
+        protocol::CaseReply news = replyFor(row);
+        news.subject.version = row.version;
+        QObject context;
+        desk.rig.cache.store.putCase(row.viewer, news, &context, [](const StoreResult<bool> &) {});
+        QTRY_VERIFY(desk.page.preview().offers(Action::Withdraw));
+    }
+
+    void aChangeOfCapitalShowsBothSums()
+    {
+        Desktop desk;
+        const CaseSummary row = morning().at(6);
+        QObject context;
+        protocol::CaseReply reply = replyFor(row);
+        reply.subject.form.insert(u"capital"_s, QJsonObject{{u"before"_s, 100000000}, {u"after"_s, 250000000}});
+        desk.rig.cache.store.putCase(row.viewer, reply, &context, [](const StoreResult<bool> &) {});
+        QVERIFY(desk.page.selectCase(row.id));
+        QTRY_VERIFY(desk.page.preview().hasWholeCase());
+        QStringList words;
+        for (const QLabel *label : desk.page.preview().findChildren<QLabel *>())
+            words.append(label->text());
+        QVERIFY2(words.contains(u"¥1,000,000.00 → ¥2,500,000.00"_s), qPrintable(words.join(u'|')));
+    }
+
     void checksBearTheNamesOfTheFormsFields()
     {
         Desktop desk;
