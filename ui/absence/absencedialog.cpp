@@ -116,7 +116,19 @@ void AbsenceDialog::setMembers(const QVector<protocol::Member> &members)
                 m_person->addItem(member.name, member.user.text());
         }
     }
+    // The list may come again while somebody chooses.
+    QSet<QString> chosen;
+    for (int row = 0; row < m_substitutes->count(); ++row) {
+        const QListWidgetItem *item = m_substitutes->item(row);
+        if (item->checkState() == Qt::Checked)
+            chosen.insert(item->data(Qt::UserRole).toString());
+    }
     fillSubstitutes();
+    for (int row = 0; row < m_substitutes->count(); ++row) {
+        QListWidgetItem *item = m_substitutes->item(row);
+        if (chosen.contains(item->data(Qt::UserRole).toString()))
+            item->setCheckState(Qt::Checked);
+    }
 }
 
 UserId AbsenceDialog::person() const

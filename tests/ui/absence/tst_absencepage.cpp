@@ -116,6 +116,7 @@ private Q_SLOTS:
     void nobodyAwayIsSaid();
     void entersAnAbsenceByKeys();
     void substitutesShareAPost();
+    void aListThatComesAgainKeepsTheTicks();
     void onlyHeadsEnterForOthers();
     void aRefusalKeepsWhatWasEntered();
     void endsEarlyByDelete();
@@ -197,6 +198,27 @@ void TestAbsencePage::substitutesShareAPost()
     auto *from = dialog.findChild<QDateEdit *>(u"from"_s);
     from->setDate(from->date().addDays(5));
     QVERIFY(dialog.request().until >= dialog.request().from);
+}
+
+void TestAbsencePage::aListThatComesAgainKeepsTheTicks()
+{
+    AbsenceDialog dialog(clerk().user, clerk().name, false, toLocalDate(now()));
+    QVector<protocol::Member> members;
+    for (const Desk &one : {clerk(), secondClerk()})
+        members.append({one.user, one.name, one.posts});
+    dialog.setMembers(members);
+    auto *list = dialog.findChild<QListWidget *>(u"substitutes"_s);
+    QCOMPARE(list->count(), 1);
+    list->setFocus();
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(dialog.request().substitutes, QVector<UserId>{secondClerk().user});
+    dialog.setMembers(members);
+    QCOMPARE(dialog.request().substitutes, QVector<UserId>{secondClerk().user});
+    QVERIFY(dialog.findChild<KeyButton *>(u"enterAbsence"_s)->isEnabled());
+    // Who has left the unit stands in no more.
+    dialog.setMembers({members.constFirst()});
+    QVERIFY(dialog.request().substitutes.isEmpty());
 }
 
 void TestAbsencePage::onlyHeadsEnterForOthers()
