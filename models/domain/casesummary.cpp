@@ -237,6 +237,20 @@ CaseSummary summariseWhole(const Case &subject, const UnitId &viewer, Capacity c
     return summary;
 }
 
+/// How far the case is that the unit reported up; who works on it there, and how, is the upper unit's.
+CaseSummary summariseReported(const Case &subject, const UnitId &viewer)
+{
+    CaseSummary summary = commonSummary(subject, viewer, Capacity::Reporter);
+    summary.applicantName = shownName(subject.applicant, false);
+    summary.step = subject.step;
+    summary.source = subject.source;
+    summary.receivedAt = subject.deadlines.receivedAt;
+    summary.due = dueOf(subject);
+    summary.promisedDue = subject.deadlines.promisedDue;
+    summary.flags.setFlag(SummaryFlag::DueProvisional, subject.deadlines.provisional);
+    return summary;
+}
+
 /// The handoffs of the case that reached the unit and were not taken back.
 QVector<Handoff> receivedBy(const Case &subject, const UnitId &viewer)
 {
@@ -326,6 +340,54 @@ Case projectForSigner(const Case &subject, const QVector<Handoff> &own, const Ha
     return bare;
 }
 
+/// The place of the unit's last report of the case to the upper one; -1: it never reported it.
+qsizetype lastReport(const QVector<Opinion> &opinions, const UnitId &viewer)
+{
+    for (qsizetype i = opinions.size() - 1; i >= 0; --i) {
+        if (opinions[i].action == Action::ReportUp && opinions[i].unit == viewer)
+            return i;
+    }
+    return -1;
+}
+
+/// What the unit handed over and what the upper one made of it, but nothing of how it came to that: no opinions, checks
+/// or forms of its clerks, no names, no urging. Built up from nothing like every projection.
+Case projectForReporter(const Case &subject, const UnitId &viewer, const QVector<Handoff> &own)
+{
+    const qsizetype report = lastReport(subject.opinions, viewer);
+    const QDateTime reportedAt = subject.opinions[report].at;
+    QVector<Handoff> shown = own;
+    std::copy_if(subject.handoffs.cbegin(), subject.handoffs.cend(), std::back_inserter(shown),
+                 [&](const Handoff &handoff) { return handoff.from == viewer && handoff.sentAt <= reportedAt; });
+    Case bare = bareCase(subject, shown);
+    addForm(bare, subject);
+    bare.number = subject.number;
+    bare.state = subject.state;
+    bare.step = subject.step;
+    bare.source = subject.source;
+    bare.applicant = subject.applicant;
+    bare.form = subject.form;
+    std::copy_if(subject.materials.cbegin(), subject.materials.cend(), std::back_inserter(bare.materials),
+                 [&](const Material &material) { return material.receivedAt <= reportedAt; });
+    bare.promises = subject.promises;
+    bare.correction = subject.correction;
+    bare.deadlines = subject.deadlines;
+    bare.opinions = subject.opinions.mid(0, report + 1);
+    bare.documents.clear();
+    std::copy_if(subject.documents.cbegin(), subject.documents.cend(), std::back_inserter(bare.documents),
+                 [&](const CaseDocument &document) { return document.issuedAt <= reportedAt; });
+    if (subject.result.closedAt.isValid()) {
+        bare.result = subject.result;
+        bare.result.receiver.clear();
+        bare.result.trackingNumber.clear();
+    }
+    bare.reportedFrom = subject.reportedFrom;
+    bare.parent = subject.parent;
+    bare.parentPart = subject.parentPart;
+    bare.jointCode = subject.jointCode;
+    return bare;
+}
+
 } // namespace
 
 QVector<std::pair<UnitId, Capacity>> viewers(const Case &subject)
@@ -340,12 +402,15 @@ QVector<std::pair<UnitId, Capacity>> viewers(const Case &subject)
     add(subject.unit, Capacity::Owner);
     if (const Handoff *transfer = subject.openTransfer())
         add(transfer->to, Capacity::Owner);
-    add(subject.reportedFrom, Capacity::Supervisor);
     for (const Handoff &handoff : subject.handoffs) {
         if (const Handoff *asked = isAsked(handoff) ? askedOf(subject, handoff.to) : nullptr)
             add(handoff.to, capacityOf(*asked));
     }
     add(subject.department, Capacity::Supervisor);
+    for (const Opinion &opinion : subject.opinions) {
+        if (opinion.action == Action::ReportUp)
+            add(opinion.unit, Capacity::Reporter);
+    }
     return list;
 }
 
@@ -357,8 +422,10 @@ std::optional<CaseSummary> summarise(const Case &subject, const UnitId &viewer)
         return summariseWhole(subject, viewer, Capacity::Owner);
     if (const Handoff *asked = askedOf(subject, viewer))
         return summariseAsked(subject, viewer, *asked);
-    if (viewer == subject.department || viewer == subject.reportedFrom)
+    if (viewer == subject.department)
         return summariseWhole(subject, viewer, Capacity::Supervisor);
+    if (lastReport(subject.opinions, viewer) >= 0)
+        return summariseReported(subject, viewer);
     return std::nullopt;
 }
 
@@ -366,16 +433,44 @@ std::optional<Case> projectFor(const Case &subject, const UnitId &viewer)
 {
     if (viewer.isEmpty())
         return std::nullopt;
-    if (holdsOrMaySignFor(subject, viewer) || viewer == subject.department || viewer == subject.reportedFrom)
+    if (holdsOrMaySignFor(subject, viewer) || viewer == subject.department)
         return subject;
     const QVector<Handoff> own = receivedBy(subject, viewer);
+    const Handoff *asked = askedOf(subject, viewer);
+    const bool signs = asked && asked->kind == HandoffKind::Countersign;
+    if (!signs && lastReport(subject.opinions, viewer) >= 0)
+        return projectForReporter(subject, viewer, own);
     if (own.isEmpty())
         return std::nullopt;
-    const Handoff *asked = askedOf(subject, viewer);
     if (!asked)
         return bareCase(subject, own);
-    return asked->kind == HandoffKind::Countersign ? projectForSigner(subject, own, *asked)
-                                                   : projectForConsulted(subject, own);
+    return signs ? projectForSigner(subject, own, *asked) : projectForConsulted(subject, own);
+}
+
+QVector<HistoryRow> historyForReporter(const QVector<HistoryRow> &rows, const UnitId &reporter)
+{
+    const auto report = std::find_if(rows.crbegin(), rows.crend(), [&](const HistoryRow &row) {
+        return row.action == Action::ReportUp && row.unit == reporter;
+    });
+    if (report == rows.crend())
+        return {};
+    QVector<HistoryRow> shown(rows.cbegin(), report.base());
+    for (auto row = report.base(); row != rows.cend(); ++row) {
+        if (row->before == row->after)
+            continue;
+        HistoryRow step;
+        step.sequence = row->sequence;
+        step.action = row->action;
+        step.before = row->before;
+        step.after = row->after;
+        step.step = row->step;
+        step.unit = row->unit;
+        step.toUnit = row->toUnit;
+        step.at = row->at;
+        step.dueChanges = row->dueChanges;
+        shown.append(step);
+    }
+    return shown;
 }
 
 } // namespace yunchuang

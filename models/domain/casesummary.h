@@ -6,7 +6,13 @@
 namespace yunchuang {
 
 /// In which capacity a unit sees a case.
-enum class Capacity : quint8 { Owner, Consulted, Countersigner, Supervisor };
+enum class Capacity : quint8 {
+    Owner,
+    Consulted,
+    Countersigner,
+    Supervisor,
+    Reporter, ///< 转报: examined and reported up; reads how it goes on and what comes of it
+};
 
 template<>
 inline constexpr auto enumNames<Capacity> = std::to_array<EnumName<Capacity>>({
@@ -14,6 +20,7 @@ inline constexpr auto enumNames<Capacity> = std::to_array<EnumName<Capacity>>({
     {Capacity::Consulted, QLatin1String("CONSULTED")},
     {Capacity::Countersigner, QLatin1String("COUNTERSIGNER")},
     {Capacity::Supervisor, QLatin1String("SUPERVISOR")},
+    {Capacity::Reporter, QLatin1String("REPORTER")},
 });
 
 /// What a row of a queue is to be noticed for by the unit that views it.
@@ -85,7 +92,11 @@ struct CaseSummary
 [[nodiscard]] QVector<std::pair<UnitId, Capacity>> viewers(const Case &subject);
 
 /// The case as a unit may see it: the owner sees all; a consulted unit only what was shared with it while its handoff is
-/// open (and its own answer afterwards).
+/// open (and its own answer afterwards); who reported it up what it handed over, how far it is and what came of it.
 [[nodiscard]] std::optional<Case> projectFor(const Case &subject, const UnitId &viewer);
+
+/// The history as who reported the case up may read it: to its last report in full, and of what followed above only what
+/// was done and when.
+[[nodiscard]] QVector<HistoryRow> historyForReporter(const QVector<HistoryRow> &rows, const UnitId &reporter);
 
 } // namespace yunchuang

@@ -176,13 +176,13 @@ struct LookupReply
     friend bool operator==(const LookupReply &, const LookupReply &) = default;
 };
 
-/// Somebody looked at a masked value in full; reported as soon as there is a connection.
+/// Somebody opened a case, or looked at a masked value in full; reported as soon as there is a connection.
 struct Look
 {
     QString id;       ///< UUIDv7, so that repeating is harmless
     CaseId caseId;
     UnitId unit;
-    QString field;    ///< JSON pointer
+    QString field;    ///< JSON pointer; empty: the case was opened
     QString purpose;
     QDateTime at;
 

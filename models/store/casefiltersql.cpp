@@ -29,7 +29,8 @@ SqlCondition queueCondition(Queue queue, const QueueScope &scope)
     // queues.
     static const QString working = owned % u" AND s.state NOT IN ('CORRECTING','SUPPLEMENT')"_s;
     static const QString own = working % u" AND s.capacity='OWNER'"_s;
-    static const QString clocked = u"s.open=1 AND s.state NOT IN ('CORRECTING','SUPPLEMENT','SUSPENDED')"_s;
+    static const QString clocked =
+        u"s.open=1 AND s.capacity<>'REPORTER' AND s.state NOT IN ('CORRECTING','SUPPLEMENT','SUSPENDED')"_s;
     switch (queue) {
     case Queue::Mine:
         return {own % u" AND s.assignee=?"_s, {scope.user.text()}};
@@ -46,13 +47,16 @@ SqlCondition queueCondition(Queue queue, const QueueScope &scope)
                     static_cast<int>(SummaryFlag::TransferIn)),
                 {}};
     case Queue::HandoffsOut:
-        return {owned % u" AND s.flags&%1"_s.arg(static_cast<int>(SummaryFlag::HandoffOut)), {}};
+        // What was reported up is out as well, until the upper unit has done with it.
+        return {u"s.open=1 AND (s.capacity='REPORTER' OR ("_s % seen %
+                    u" AND s.flags&%1))"_s.arg(static_cast<int>(SummaryFlag::HandoffOut)),
+                {}};
     case Queue::Correcting:
         return {owned % u" AND s.state IN ('CORRECTING','SUPPLEMENT')"_s, {}};
     case Queue::Suspended:
         return {owned % u" AND s.state='SUSPENDED'"_s, {}};
     case Queue::Closed:
-        return {u"s.open=0 AND "_s % seen, {}};
+        return {u"s.open=0 AND s.capacity IN ('OWNER','SUPERVISOR','REPORTER')"_s, {}};
     case Queue::OnBehalf: {
         SqlCondition condition{own, {}};
         if (scope.standsInFor.isEmpty())

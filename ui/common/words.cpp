@@ -123,6 +123,8 @@ QString Wording::capacity(Capacity capacity)
         return tr("Countersigns");
     case Capacity::Supervisor:
         return tr("Supervises");
+    case Capacity::Reporter:
+        return tr("Reported it up");
     }
     return {};
 }
@@ -203,6 +205,8 @@ QString Wording::document(DocumentKind kind)
         return tr("Notice of termination");
     case DocumentKind::ArchivePackage:
         return tr("Archive package");
+    case DocumentKind::HearingInvitation:
+        return tr("Invitation to a hearing");
     }
     return {};
 }
