@@ -70,6 +70,7 @@ int main(int argc, char **argv)
         story.doAtOnce();
         story.tolerate();
         story.suspend();
+        story.standIn();
         story.answerRating();
         story.checkLedger();
     }

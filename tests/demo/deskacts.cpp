@@ -366,6 +366,12 @@ bool untilRow(DemoWindow &desk, const CaseId &id, const std::function<bool(const
         patience);
 }
 
+bool stateIs(DemoWindow &desk, const CaseId &id, CaseState state)
+{
+    const std::optional<ShownRow> row = rowOf(desk, id);
+    return row && row->summary.state == state;
+}
+
 bool historyHas(DemoWindow &desk, const QVector<Action> &acts)
 {
     const ReviewPage *review = reviewIn(desk);

@@ -48,6 +48,7 @@ void readPapers(DemoWindow &desk);
 [[nodiscard]] bool allProven(DemoWindow &desk);
 /// Waits until the case of a row, whole, is so.
 [[nodiscard]] bool untilCase(DemoWindow &desk, const CaseId &id, const std::function<bool(const Case &)> &holds);
+[[nodiscard]] bool stateIs(DemoWindow &desk, const CaseId &id, CaseState state);
 /// Whether the review in front shows these acts among its history.
 [[nodiscard]] bool historyHas(DemoWindow &desk, const QVector<Action> &acts);
 /// The case is in the desk's list, whatever became of it.

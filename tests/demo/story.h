@@ -38,6 +38,8 @@ public:
     void tolerate();
     /// 特别程序: proposed, approved, ended.
     void suspend();
+    /// 替班: A is away, a colleague acts in A's name.
+    void standIn();
     /// 差评: signed for, called back, found justified, mended, answered, reviewed.
     void answerRating();
     void checkLedger();

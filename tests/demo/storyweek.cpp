@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/demo/deskacts.h"
 #include "tests/demo/story.h"
+#include "ui/absence/absencedialog.h"
+#include "ui/absence/absencepage.h"
 #include "ui/common/opinionedit.h"
+#include "ui/queue/queuepage.h"
 #include "ui/ratings/ratingactbox.h"
 #include "ui/ratings/ratingdetailpane.h"
 #include "ui/ratings/ratingspage.h"
@@ -9,6 +12,7 @@
 #include "ui/review/formtree.h"
 
 #include <QComboBox>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
@@ -217,6 +221,61 @@ void Story::suspend()
              decideBy(*officer, Action::EndSpecial, u"专家组一致同意通过评审。"_s) &&
              untilRow(*officer, id, [](const CaseSummary &row) { return row.state == CaseState::InReview; }));
     step("the officer's acts are proven in the ledger", allProven(*officer));
+}
+
+void Story::standIn()
+{
+    // What A has just claimed is not accepted yet; the other cases of A are.
+    CaseId id;
+    (void)(claimNext(*m_a) && DemoWindow::until([&] {
+               const QueueModel &own = m_a->window().queuePage().model();
+               for (int row = 0; row < own.rowCount() && id.isEmpty(); ++row) {
+                   const CaseId mine(own.index(row, 0).data(CaseIdRole).toString());
+                   if (stateIs(*m_a, mine, CaseState::Received))
+                       id = mine;
+               }
+               return !id.isEmpty();
+           }));
+    m_stage.taken(id);
+    auto *page = pageAt<AbsencePage>(*m_a, NavEntry::Absence);
+    bool entered = false;
+    if (auto *button = page ? page->findChild<QPushButton *>(u"newAbsence"_s) : nullptr) {
+        button->click();
+        auto *dialog = m_a->dialog<AbsenceDialog>();
+        auto *colleagues = dialog ? dialog->findChild<QListWidget *>(u"substitutes"_s) : nullptr;
+        auto *enter = dialog ? dialog->findChild<QPushButton *>(u"enterAbsence"_s) : nullptr;
+        // The list comes, and may come again.
+        const bool listed = colleagues && enter && DemoWindow::until([&] {
+                                for (int row = 0; row < colleagues->count(); ++row) {
+                                    if (colleagues->item(row)->data(Qt::UserRole).toString() == u"wangqiang")
+                                        colleagues->item(row)->setCheckState(Qt::Checked);
+                                }
+                                return enter->isEnabled();
+                            });
+        m_a->picture(u"absence"_s);
+        if (listed)
+            enter->click();
+        entered = listed && DemoWindow::until([&] { return !m_a->window().findChild<AbsenceDialog *>(); });
+    }
+    step("A goes on leave, and a colleague of the same posts stands in", entered);
+    if (const auto colleague = signedIn("the substitute signs in", u"wangqiang"_s)) {
+        const bool open = openCase(*colleague, NavEntry::OnBehalf, id);
+        readPapers(*colleague);
+        colleague->picture(u"substitute"_s);
+        const bool accepted = open && decideBy(*colleague, Action::Accept, u"材料齐全，符合法定形式，代为受理。"_s);
+        step("and accepts A's case in A's name",
+             accepted && untilCase(*m_a, id, [](const Case &subject) { return subject.state == CaseState::Accepted; }));
+        step("the substitute's act is proven in the ledger", allProven(*colleague));
+    }
+    page = pageAt<AbsencePage>(*m_a, NavEntry::Absence);
+    auto *end = page ? page->findChild<QPushButton *>(u"endAbsence"_s) : nullptr;
+    bool ended = false;
+    if (end && DemoWindow::until([&] { return end->isEnabled(); })) {
+        end->click();
+        ended = DemoWindow::until([&] { return !end->isEnabled(); });
+    }
+    m_a->picture(u"absence-ended"_s);
+    step("A is back: the substitute's rights have ended", ended);
 }
 
 void Story::answerRating()
