@@ -14,9 +14,10 @@ namespace {
 constexpr Posts nobodysPosts = Posts(Post::Applicant) | Post::System;
 
 constexpr std::array allCapacities = {Capacity::Owner, Capacity::Consulted, Capacity::Countersigner,
-                                      Capacity::Supervisor};
+                                      Capacity::Supervisor, Capacity::Reporter};
 
-/// Whether a row of the table is about what units in that capacity do.
+/// Whether a row of the table is about what units in that capacity do. Who reported a case up goes on reading it with
+/// the posts that had it before.
 bool concerns(Holder holder, Capacity capacity)
 {
     switch (holder) {
@@ -24,11 +25,11 @@ bool concerns(Holder holder, Capacity capacity)
     case Holder::UnitOrSource:
     case Holder::AssigneeOrFree:
     case Holder::Assignee:
-        return capacity == Capacity::Owner;
+        return capacity == Capacity::Owner || capacity == Capacity::Reporter;
     case Holder::HandoffReceiver:
         return capacity == Capacity::Consulted || capacity == Capacity::Countersigner;
     case Holder::Supervisor:
-        return capacity == Capacity::Supervisor || capacity == Capacity::Owner;
+        return capacity == Capacity::Supervisor || capacity == Capacity::Owner || capacity == Capacity::Reporter;
     case Holder::Service:
         break;
     }
@@ -95,6 +96,19 @@ Answer<SeenCase> openCase(Connection &db, const Principal &principal, const Unit
     DbResult<std::optional<Case>> subject = casestore::load(db, id);
     YC_TRY_DB(subject);
     return seenBy(principal, unit, std::move(*subject));
+}
+
+Answer<SeenCase> readBy(const Principal &principal, const UnitId &unit, const OrgDirectory &units,
+                        std::optional<Case> subject)
+{
+    const bool oversees = [&] {
+        const Answer<Oversight> oversight = oversightOf(principal, unit, units);
+        return subject && oversight && oversight->supervises && oversight->covers(units, subject->unit);
+    }();
+    if (!oversees || capacityFor(principal, unit, *subject))
+        return seenBy(principal, unit, std::move(subject));
+    Case whole = *subject;
+    return SeenCase{std::move(*subject), std::move(whole), Capacity::Supervisor};
 }
 
 FeedScope feedScope(const Principal &principal)

@@ -33,6 +33,11 @@ struct SeenCase
 [[nodiscard]] Answer<SeenCase> openCase(Connection &db, const Principal &principal, const UnitId &unit,
                                         const CaseId &id);
 
+/// The case for who only reads it: as above, or else for a supervision officer who oversees the unit that holds it
+/// (监察员: sees all, changes nothing). Nothing of it comes to him by the feed: he opens it himself.
+[[nodiscard]] Answer<SeenCase> readBy(const Principal &principal, const UnitId &unit, const OrgDirectory &units,
+                                      std::optional<Case> subject);
+
 /// What this session's feed holds.
 [[nodiscard]] FeedScope feedScope(const Principal &principal);
 

@@ -18,10 +18,11 @@ using protocol::CaseReply;
 
 namespace {
 
-/// What a clerk opens a case for; other purposes are stated by the clerk (registries, unmasking).
+/// What a case is fetched for; other purposes are stated by the clerk (registries, unmasking).
 constexpr QLatin1String reviewPurpose("review");
 
-/// Nothing is shown before the look is on record.
+/// Nothing leaves the house before it is on record. Clients fetch ahead what their clerk may open: that a person looked
+/// is what he reports himself.
 Answer<void> recordLook(Context &context, const CaseQuery &query, const QString &field)
 {
     return context.core.writer().run([&](WriteContext &write) -> Answer<void> {
@@ -34,8 +35,11 @@ Answer<void> recordLook(Context &context, const CaseQuery &query, const QString 
         stored.look.at = write.now();
         stored.user = context.principal().user;
         stored.recordedAt = write.now();
+        stored.fetched = true;
         YC_TRY_DB(lookstore::insert(write.db(), stored));
-        return audit::record(write, context, {protocol::AuditEvent::Looked, query.id.text(), {{u"field"_s, field}}});
+        return audit::record(
+            write, context,
+            {protocol::AuditEvent::Looked, query.id.text(), {{u"field"_s, field}, {u"fetched"_s, u"1"_s}}});
     });
 }
 
@@ -44,12 +48,15 @@ Answer<access::SeenCase> openFor(Context &context, const CaseQuery &query)
     const Answer<Connection *> db = context.db();
     if (!db)
         return tl::unexpected(db.error());
-    return access::openCase(**db, context.principal(), query.unit, query.id);
+    DbResult<std::optional<Case>> subject = casestore::load(**db, query.id);
+    YC_TRY_DB(subject);
+    return access::readBy(context.principal(), query.unit, context.core.reference()->units(), std::move(*subject));
 }
 
 /// 回避: what the asker's client must know before it lets him act. Who else is related is for those to know who give
 /// out the work.
-Answer<QVector<UserId>> relatedShown(Context &context, Connection &db, const UnitId &unit, const Case &subject)
+Answer<QVector<UserId>> relatedShown(Context &context, Connection &db, const UnitId &unit, Capacity capacity,
+                                     const Case &subject)
 {
     const Answer<QSet<UserId>> all = relatedUsers(context.core, db, subject);
     if (!all)
@@ -57,7 +64,7 @@ Answer<QVector<UserId>> relatedShown(Context &context, Connection &db, const Uni
     const bool gives = bool(access::postsIn(context.principal(), unit) & Post::Dispatcher);
     QVector<UserId> shown;
     for (const UserId &user : *all) {
-        if (gives || user == context.principal().user)
+        if ((gives && capacity != Capacity::Reporter) || user == context.principal().user)
             shown.append(user);
     }
     std::sort(shown.begin(), shown.end());
@@ -66,7 +73,7 @@ Answer<QVector<UserId>> relatedShown(Context &context, Connection &db, const Uni
 
 bool seesHistory(Capacity capacity)
 {
-    return capacity == Capacity::Owner || capacity == Capacity::Supervisor;
+    return capacity == Capacity::Owner || capacity == Capacity::Supervisor || capacity == Capacity::Reporter;
 }
 
 } // namespace
@@ -81,8 +88,9 @@ Answer<CaseReply> caseById(Context &context, const CaseQuery &query)
     if (seesHistory(seen->capacity)) {
         DbResult<QVector<HistoryRow>> rows = casestore::history(**context.db(), query.id);
         YC_TRY_DB(rows);
-        reply.history = std::move(*rows);
-        const Answer<QVector<UserId>> related = relatedShown(context, **context.db(), query.unit, seen->whole);
+        reply.history = seen->capacity == Capacity::Reporter ? historyForReporter(*rows, query.unit) : std::move(*rows);
+        const Answer<QVector<UserId>> related =
+            relatedShown(context, **context.db(), query.unit, seen->capacity, seen->whole);
         if (!related)
             return tl::unexpected(related.error());
         reply.related = *related;

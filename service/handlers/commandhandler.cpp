@@ -228,7 +228,11 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     DbResult<std::optional<Case>> now =
         checked.subject ? casestore::reload(write.db(), *checked.subject) : casestore::load(write.db(), command.caseId);
     YC_TRY_DB(now);
-    Answer<access::SeenCase> seen = access::seenBy(principal, command.actingUnit, std::move(*now));
+    // Who oversees from above may urge, and nothing else.
+    Answer<access::SeenCase> seen =
+        command.action == Action::Urge
+            ? access::readBy(principal, command.actingUnit, reference.units(), std::move(*now))
+            : access::seenBy(principal, command.actingUnit, std::move(*now));
     if (!seen)
         return tl::unexpected(seen.error());
     const Case &subject = seen->whole;
@@ -248,8 +252,9 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     Answer<QSet<UserId>> related = relatedUsers(context.core, write.db(), subject);
     if (!related)
         return tl::unexpected(related.error());
-    const DecisionContext rules{std::move(*actor),   *item,       reference.units(),     reference.calendars(),
-                                write.now(), std::move(*members), std::move(*related), true};
+    const DecisionContext rules{std::move(*actor),     *item,       reference.units(),
+                                reference.calendars(), write.now(), std::move(*members),
+                                std::move(*related),   true};
     Expected<CaseChange, Refusal> change = decide(subject, command, rules);
     if (!change) {
         Answer<Decision> answer = refused(change.error());

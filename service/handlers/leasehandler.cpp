@@ -24,7 +24,7 @@ Answer<void> mayHoldLease(Connection &db, const Principal &principal, const Case
     const Answer<access::SeenCase> seen = access::openCase(db, principal, query.unit, query.id);
     if (!seen)
         return tl::unexpected(seen.error());
-    if (seen->capacity == Capacity::Supervisor)
+    if (seen->capacity == Capacity::Supervisor || seen->capacity == Capacity::Reporter)
         return refuse(ApiErrorCode::Forbidden);
     return {};
 }

@@ -17,7 +17,8 @@ constexpr qsizetype maxLookText = 200;
 bool isCompleteLook(const protocol::Look &look)
 {
     const auto fits = [](const QString &text) { return !text.isEmpty() && text.size() <= maxLookText; };
-    return fits(look.id) && fits(look.caseId.text()) && fits(look.unit.text()) && fits(look.field) &&
+    // An opening is a look at no field of its own.
+    return fits(look.id) && fits(look.caseId.text()) && fits(look.unit.text()) && look.field.size() <= maxLookText &&
            fits(look.purpose) && look.at.isValid();
 }
 

@@ -26,6 +26,7 @@
 #include "service/store/credentialstore.h"
 #include "service/store/jobstore.h"
 #include "service/store/leasestore.h"
+#include "service/store/lookstore.h"
 #include "service/store/phrasestore.h"
 #include "service/store/querystore.h"
 #include "service/store/ratingstore.h"
@@ -38,11 +39,11 @@ namespace yunchuang::service {
 
 QList<Migration> handlerMigrations()
 {
-    return combined({cardstore::migrations(), ratingstore::migrations(), accountstore::migrations(), sourcestore::migrations(),
-                     registrystore::migrations(), querystore::migrations(), jobstore::migrations(),
-                     credentialstore::migrations(), auditstore::migrations(), phrasestore::migrations(),
-                     leasestore::migrations(), absencestore::migrations(), referencestore::migrations(),
-                     reportingstore::migrations()});
+    return combined({cardstore::migrations(), ratingstore::migrations(), lookstore::migrations(),
+                     accountstore::migrations(), sourcestore::migrations(), registrystore::migrations(),
+                     querystore::migrations(), jobstore::migrations(), credentialstore::migrations(),
+                     auditstore::migrations(), phrasestore::migrations(), leasestore::migrations(),
+                     absencestore::migrations(), referencestore::migrations(), reportingstore::migrations()});
 }
 
 ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, const ServiceOptions &options,

@@ -446,7 +446,8 @@ Answer<CardDetail> cardDetailOf(Connection &db, const Context &context, const Ca
     detail.version = card.version;
     const DbResult<std::optional<Case>> subject = casestore::load(db, card.caseId);
     YC_TRY_DB(subject);
-    detail.caseVisible = *subject && access::capacityFor(context.principal(), viewer.actor.unit, **subject).has_value();
+    detail.caseVisible =
+        access::readBy(context.principal(), viewer.actor.unit, viewer.reference->units(), *subject).has_value();
     DbResult<QVector<CardRow>> rows = cardstore::rows(db, card.id);
     YC_TRY_DB(rows);
     detail.rows = std::move(*rows);
@@ -568,9 +569,9 @@ Answer<SupervisionOverview> supervisionOverview(Context &context, const Supervis
     Transaction snapshot(**db, OpenMode::Read);
     YC_TRY_DB(snapshot.begin());
     Answer<SupervisionOverview> made = OverviewMaker(context, reference, *asked, query.days).make(**db);
-    // The province counts what its departments do; their cases are theirs.
+    // A head has the cases of his section; a supervision officer opens any that he oversees.
     if (made)
-        made->casesVisible = !own->department.isEmpty();
+        made->casesVisible = own->supervises || !own->department.isEmpty();
     return made;
 }
 

@@ -256,7 +256,7 @@ DbResult<QVector<UnitTally>> tally(Connection &db, const Scope &scope, const QDa
 DbResult<QVector<RecordedLook>> looksFrom(Connection &db, const QDateTime &from, int limit)
 {
     Statement select = db.prepare("SELECT id, user_id, unit, case_id, at, recorded_at FROM looks "
-                                  "WHERE recorded_at >= ? ORDER BY recorded_at, id LIMIT ?"_L1);
+                                  "WHERE recorded_at >= ? AND fetched = 0 ORDER BY recorded_at, id LIMIT ?"_L1);
     YC_TRY(select.bind(from).bind(limit).run());
     QVector<RecordedLook> out;
     while (select.next()) {

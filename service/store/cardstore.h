@@ -93,7 +93,7 @@ struct UnitTally
 [[nodiscard]] DbResult<QVector<UnitTally>> tally(Connection &db, const Scope &scope, const QDateTime &from,
                                                  const QDateTime &until);
 
-/// Looks at personal data that were recorded from that moment on, in order.
+/// Looks of persons at personal data that were recorded from that moment on, in order. What clients fetched is none.
 struct RecordedLook
 {
     QString id;

@@ -3,6 +3,7 @@
 
 #include "protocol/messages.h"
 #include "service/store/database.h"
+#include "service/store/migrations.h"
 
 /// Who looked at whose data, when and why. Only ever added to.
 namespace yunchuang::service::lookstore {
@@ -13,7 +14,11 @@ struct StoredLook
     protocol::Look look;
     UserId user;
     QDateTime recordedAt;
+    /// The data left the house, which a client does by itself to work ahead; else a person says that he looked.
+    bool fetched = false;
 };
+
+[[nodiscard]] QList<Migration> migrations();
 
 /// Keeps the first one of an id: repeating is harmless, and says whether it was the first.
 [[nodiscard]] DbResult<bool> insert(Connection &db, const StoredLook &look);
