@@ -92,6 +92,8 @@ LicenceStatus licenceStatus(const Case &subject, QDate today)
 {
     if (!subject.result.granted || !subject.result.closedAt.isValid())
         return LicenceStatus::None;
+    if (subject.result.voidedAt.isValid())
+        return LicenceStatus::Ended;
     LicenceStatus status = LicenceStatus::InForce;
     for (const CaseLink &link : subject.followers) {
         if (!link.granted.value_or(false))

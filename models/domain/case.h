@@ -327,6 +327,8 @@ struct CaseResult
     std::optional<bool> feeCharged = {}; ///< said when the certificate is made
     std::optional<bool> posted = {};     ///< whether it goes by post, said then too
     QDate renewBy = {};                  ///< last day to ask for a renewal: 30 working days before `validUntil` (art. 50)
+    QDateTime voidedAt = {}; ///< withdrawn before it was served, or a booked place given back: from then on it is void
+    QDateTime missedAt = {}; ///< of a booking: recorded that nobody came
 
     friend bool operator==(const CaseResult &, const CaseResult &) = default;
 };
@@ -400,6 +402,11 @@ struct PartyNotice
     QDateTime answeredAt;
     QDate holdBy; ///< the hearing that was asked for: 20 working days
     QString note;
+    QDate hearingOn = {}; ///< art. 48: told of it at least seven working days before
+    QString hearingPlace = {};
+    UserId presider = {}; ///< nobody who examines the case
+    QString presiderName = {};
+    QDateTime invitedAt = {};
 
     friend bool operator==(const PartyNotice &, const PartyNotice &) = default;
 };

@@ -86,4 +86,34 @@ Case withDeadlines(Case subject, const Deadlines &deadlines)
     return subject;
 }
 
+CaseState shownState(const Case &subject)
+{
+    const bool served = subject.state == CaseState::Delivered || subject.state == CaseState::Archived;
+    const bool closed = subject.state == CaseState::ClosedGrant || subject.state == CaseState::ClosedTolerant;
+    if ((!served && !closed) || !subject.result.granted)
+        return subject.state;
+    return licenceStatus(subject, {}) == LicenceStatus::Ended ? CaseState::Cancelled : subject.state;
+}
+
+CaseState outcomeOf(const Case &subject)
+{
+    CaseState state = shownState(subject);
+    if (state == CaseState::Archived && subject.archive)
+        state = subject.archive->endedAs;
+    if (state != CaseState::Delivered && state != CaseState::Archived)
+        return state;
+    if (!subject.result.granted)
+        return CaseState::ClosedDeny;
+    return subject.isTolerant() ? CaseState::ClosedTolerant : CaseState::ClosedGrant;
+}
+
+QDate dayAt(const QJsonObject &form, const QString &pointer)
+{
+    QJsonValue value = form;
+    const QStringList keys = pointer.split(u'/', Qt::SkipEmptyParts);
+    for (const QString &key : keys)
+        value = value.toObject().value(key);
+    return QDate::fromString(value.toString(), Qt::ISODate);
+}
+
 } // namespace yunchuang

@@ -31,4 +31,16 @@ namespace yunchuang {
 /// The clocks counted anew after a calendar was imported. Unchanged, with the same version, if no day moved.
 [[nodiscard]] Case withDeadlines(Case subject, const Deadlines &deadlines);
 
+/// The state to show of a case. A case that has ended stays as it ended; but once its result is void (withdrawn before
+/// it was served, retracted, revoked or deregistered by a later case, a booking given back) that is what everybody must
+/// see: Cancelled, 98 and 15 in the published lists.
+[[nodiscard]] CaseState shownState(const Case &subject);
+
+/// How the case ended, or where it stands: the outcome where service and archive came after it; Cancelled when its
+/// result is void.
+[[nodiscard]] CaseState outcomeOf(const Case &subject);
+
+/// The day of a form at a JSON pointer without wildcards; invalid if there is none.
+[[nodiscard]] QDate dayAt(const QJsonObject &form, const QString &pointer);
+
 } // namespace yunchuang

@@ -4,6 +4,7 @@
 #include "domain/command.h"
 
 #include "domain/calendar.h"
+#include "domain/casefacts.h"
 #include "domain/fieldselection.h"
 #include "domain/jointcase.h"
 #include "domain/masking.h"
@@ -178,7 +179,7 @@ CaseSummary commonSummary(const Case &subject, const UnitId &viewer, Capacity ca
     summary.itemName = subject.itemName;
     summary.unit = subject.unit;
     summary.department = subject.department;
-    summary.state = subject.state;
+    summary.state = shownState(subject);
     summary.flags.setFlag(SummaryFlag::ReadOnly, subject.unknownState);
     summary.version = subject.version;
     summary.revision = subject.revision;

@@ -72,6 +72,11 @@ struct CommandArguments
     bool hearing = false;                         ///< InformParties: of a hearing, not only of stating and defending
     std::optional<PartyAnswer> partyAnswer = {};  ///< RecordParties
     QVector<CaseDocument> documents = {};         ///< IssueDocuments: kind, command, digest, size and media type
+    QDate askedOn = {};        ///< RecordParties: the day their request came in; invalid = the day of the act
+    QDate hearingOn = {};      ///< InformParties, of a hearing that was asked for: when,
+    QString hearingPlace = {}; ///< where,
+    UserId presider = {};      ///< and before whom it is held
+    QString presiderName = {};
 
     friend bool operator==(const CommandArguments &, const CommandArguments &) = default;
 };

@@ -19,7 +19,7 @@ struct Rule
 {
     Action action;
     Verdict (*possible)(const Situation &); ///< before the arguments are known; may be missing
-    Verdict (*apply)(const Act &); ///< missing where the act is made of others
+    Verdict (*apply)(const Act &);          ///< missing where the act is made of others
 };
 
 constexpr std::array ruleOfAction = std::to_array<Rule>({
@@ -67,7 +67,7 @@ constexpr std::array ruleOfAction = std::to_array<Rule>({
     {Action::Deny, canDeny, deny},
     {Action::Close, canClose, close},
     {Action::Deliver, nullptr, deliver},
-    {Action::Withdraw, nullptr, withdraw},
+    {Action::Withdraw, canWithdraw, withdraw},
     {Action::Terminate, nullptr, terminate},
     {Action::Archive, canArchive, archive},
     {Action::Urge, nullptr, urge},
@@ -84,6 +84,8 @@ constexpr std::array ruleOfAction = std::to_array<Rule>({
     {Action::AnnouncePart, nullptr, announcePart},
     {Action::CancelPart, nullptr, cancelPart},
     {Action::DeclareRecusal, canDeclareRecusal, declareRecusal},
+    {Action::CancelBooking, canCancelBooking, cancelBooking},
+    {Action::RecordMissed, canRecordMissed, recordMissed},
 });
 
 constexpr bool hasOneRuleForEach()
@@ -201,8 +203,10 @@ Verdict checkSituation(const Transition &transition, const Situation &situation)
     if (subject.unknownState)
         return refuse(RefusalCode::UnknownState);
     const QString state = nameOf(subject.state);
-    // What is over stays as it is, but goes to the archive, and its papers may be made after it.
-    const bool afterTheEnd = transition.action == Action::Archive || transition.action == Action::IssueDocuments;
+    // What is over stays as it is, but goes to the archive, its papers may be made after it, and a booked place may be
+    // given back or missed.
+    const bool afterTheEnd = transition.action == Action::Archive || transition.action == Action::IssueDocuments ||
+                             transition.action == Action::CancelBooking || transition.action == Action::RecordMissed;
     if (isEnded(subject) && !(afterTheEnd && contains(transition.from, subject.state)))
         return refuse(RefusalCode::CaseEnded, {{u"state"_s, state}});
     if (!contains(transition.from, subject.state))

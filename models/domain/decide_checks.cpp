@@ -34,7 +34,7 @@ Verdict notTooLong(const QString &text, Record record)
 
 Verdict checkLengths(const CommandArguments &args)
 {
-    const std::array<std::pair<const QString *, Record>, 11> texts = {{
+    const std::array<std::pair<const QString *, Record>, 13> texts = {{
         {&args.opinion, Record::Opinion},
         {&args.reason, Record::Reason},
         {&args.supervisorReason, Record::Reason},
@@ -46,6 +46,8 @@ Verdict checkLengths(const CommandArguments &args)
         {&args.forWhom, Record::ForWhom},
         {&args.outcome, Record::Outcome},
         {&args.parties, Record::Parties},
+        {&args.hearingPlace, Record::Hearing},
+        {&args.presiderName, Record::Hearing},
     }};
     for (const auto &[text, record] : texts) {
         if (const Verdict fits = notTooLong(*text, record); !fits)
@@ -113,6 +115,9 @@ bool isThere(Record record, Action action, const CommandArguments &args, const S
         return !args.documents.isEmpty();
     case Record::Fee:
         return !item.hasFee || args.result.feeCharged.has_value();
+    case Record::Hearing:
+        return args.hearingOn.isValid() && !isBlank(args.hearingPlace) && !args.presider.isEmpty() &&
+               !isBlank(args.presiderName);
     case Record::DeliveryWay:
         return std::find(deliveryWays.begin(), deliveryWays.end(), args.result.deliveryWay) != deliveryWays.end();
     }
@@ -137,6 +142,11 @@ RefusalCode codeOf(DeadlineErrorCode code)
 }
 
 } // namespace
+
+bool isRecorded(Record record, Action action, const CommandArguments &args, const ServiceItem &item)
+{
+    return isThere(record, action, args, item);
+}
 
 bool isSilent(const Handoff &handoff, const DecisionContext &context)
 {

@@ -28,6 +28,28 @@ void notePapersReturned(const Act &act)
         act.change.row.remarks.append(u"MATERIALS_RETURNED"_s);
 }
 
+/// A certificate that was made and not served is void; who was told of it hears that too. Its number stays given out.
+void voidResult(const Act &act)
+{
+    Case &next = act.next();
+    if (!next.result.granted || !next.result.closedAt.isValid())
+        return;
+    next.result.voidedAt = act.now();
+    act.change.row.remarks.append(u"RESULT_VOID"_s);
+    noteFact(act, u"RESULT_NUMBER"_s, next.result.number);
+    for (Part &part : next.parts) {
+        const Receiver *receiver = act.item().receiver(part.id);
+        const bool pushed = receiver && receiver->work.isEmpty() && part.state != PartState::Waiting;
+        if (!pushed)
+            continue;
+        part.state = PartState::Pending;
+        part.attempts = 0;
+        part.lastError.clear();
+        part.changedAt = act.now();
+        act.change.pushes.append(part.id);
+    }
+}
+
 /// Whether the case bears out why it is said to end.
 bool isGiven(const Act &act, TerminationGround ground)
 {
@@ -90,10 +112,23 @@ Verdict returnOverdue(const Act &act)
     return {};
 }
 
+Verdict canWithdraw(const Situation &situation)
+{
+    const Case &subject = situation.subject;
+    const bool issued = subject.result.granted && subject.result.closedAt.isValid();
+    if (!issued)
+        return {};
+    // Company Law art. 33: the body exists from the day its licence was issued, whether it was fetched or not.
+    if (situation.context.item.resultNumber == ResultNumberKind::CreditCode)
+        return refuse(RefusalCode::ResultStands, {{u"number"_s, subject.result.number}});
+    return bookingInTime(situation);
+}
+
 Verdict withdraw(const Act &act)
 {
     notePapersReturned(act);
     act.change.row.materials = act.args().materials;
+    voidResult(act);
     endWithoutDecision(act);
     return {};
 }

@@ -66,7 +66,12 @@ Verdict announcePart(const Act &act)
 
 Verdict cancelPart(const Act &act)
 {
-    act.change.row.remarks.append(u"PREREQUISITE_NOT_MET"_s);
+    if (act.before.state == CaseState::Draft) {
+        act.change.row.remarks.append(u"PREREQUISITE_NOT_MET"_s);
+        return {};
+    }
+    act.change.row.remarks.append(u"RESULT_VOID"_s);
+    endWithoutDecision(act);
     return {};
 }
 

@@ -47,6 +47,8 @@ struct Act
 /// Everything the row of the table says must be recorded, and the limits of all texts.
 [[nodiscard]] Verdict checkRecords(const Transition &transition, const Case &subject, const CommandArguments &args,
                                    const ServiceItem &item);
+/// Whether the arguments say what a record wants.
+[[nodiscard]] bool isRecorded(Record record, Action action, const CommandArguments &args, const ServiceItem &item);
 /// The basis of a decision in favour: what the decider says, or else what the item says.
 [[nodiscard]] QString basisOf(Action action, const CommandArguments &args, const ServiceItem &item);
 
@@ -161,6 +163,7 @@ void noteFact(const Act &act, const QString &name, const QString &value);
 [[nodiscard]] Verdict recordParties(const Act &act);
 
 // decide_closing.cpp: ends without a decision, the archive, the papers
+[[nodiscard]] Verdict canWithdraw(const Situation &situation);
 [[nodiscard]] Verdict canArchive(const Situation &situation);
 [[nodiscard]] Verdict withdraw(const Act &act);
 [[nodiscard]] Verdict terminate(const Act &act);
@@ -168,6 +171,13 @@ void noteFact(const Act &act, const QString &name, const QString &value);
 [[nodiscard]] Verdict issueDocuments(const Act &act);
 /// The case is over without a decision: open handoffs are taken back, clocks end, nobody has it.
 void endWithoutDecision(const Act &act);
+
+// decide_booking.cpp: places on a day
+[[nodiscard]] Verdict bookingInTime(const Situation &situation);
+[[nodiscard]] Verdict canCancelBooking(const Situation &situation);
+[[nodiscard]] Verdict canRecordMissed(const Situation &situation);
+[[nodiscard]] Verdict cancelBooking(const Act &act);
+[[nodiscard]] Verdict recordMissed(const Act &act);
 
 // decide_atonce.cpp
 [[nodiscard]] Verdict canHandleAtOnce(const Situation &situation);

@@ -45,6 +45,66 @@ Verdict partiesHeard(const Situation &situation)
     return {};
 }
 
+/// Who takes part in the examination: proposed something, has the case, or answered a review point or a difference.
+bool examines(const Case &subject, const UserId &user)
+{
+    const auto answered = [&](const PointAnswer &point) { return point.by == user; };
+    const auto compared = [&](const RegistryCheck &check) { return check.answeredBy == user; };
+    const auto wrote = [&](const Opinion &opinion) {
+        return opinion.action == Action::Examine && (opinion.by == user || opinion.onBehalfOf == user);
+    };
+    return subject.assignee == user || (subject.proposal && subject.proposal->by == user) ||
+           std::any_of(subject.opinions.cbegin(), subject.opinions.cend(), wrote) ||
+           std::any_of(subject.points.cbegin(), subject.points.cend(), answered) ||
+           std::any_of(subject.checks.cbegin(), subject.checks.cend(), compared);
+}
+
+/// Art. 48(3): who presides over a hearing has no part in the examination, and no interest in the case.
+Verdict mayPreside(const Case &subject, const DecisionContext &context, const UserId &user)
+{
+    if (examines(subject, user))
+        return refuse(RefusalCode::PresiderExamines, {{u"user"_s, user.text()}});
+    if (isRecused(subject, context, user))
+        return refuse(RefusalCode::RecusalRequired, {{u"user"_s, user.text()}});
+    return {};
+}
+
+bool isAskedFor(const PartyNotice &notice)
+{
+    return notice.answer == PartyAnswer::HearingAsked;
+}
+
+/// Art. 48: told of time, place and presider at least seven days before. A hearing later than twenty days after it was
+/// asked for is against art. 47, but better than none: only when the seven days leave no other day, and it is remarked.
+Verdict inviteToHearing(const Act &act, PartyNotice &notice)
+{
+    const CommandArguments &args = act.args();
+    if (!isRecorded(Record::Hearing, act.command.action, args, act.item()))
+        return missing(Record::Hearing);
+    if (const Verdict presides = mayPreside(act.before, act.context, args.presider); !presides)
+        return presides;
+    const QDate today = toLocalDate(act.now());
+    const QDate earliest = act.context.calendars.addWorkingDays(today, daysToInvite).date;
+    const QDate latest = std::max(notice.holdBy, earliest);
+    if (args.hearingOn < earliest)
+        return refuse(RefusalCode::HearingTooSoon, {{u"earliest"_s, earliest.toString(Qt::ISODate)}});
+    if (args.hearingOn > latest)
+        return refuse(RefusalCode::LimitTooLong, {{u"latest"_s, latest.toString(Qt::ISODate)}});
+    if (args.hearingOn > notice.holdBy)
+        act.change.row.remarks.append(u"HEARING_LATE"_s);
+    notice.hearingOn = args.hearingOn;
+    notice.hearingPlace = args.hearingPlace.trimmed();
+    notice.presider = args.presider;
+    notice.presiderName = args.presiderName.trimmed();
+    notice.invitedAt = act.now();
+    act.change.documents = {DocumentKind::HearingInvitation};
+    noteFact(act, u"PARTIES"_s, act.args().parties);
+    noteFact(act, u"HEARING_ON"_s, notice.hearingOn.toString(Qt::ISODate));
+    noteFact(act, u"HEARING_PLACE"_s, notice.hearingPlace);
+    noteFact(act, u"PRESIDER"_s, notice.presiderName);
+    return {};
+}
+
 /// The step at which a unit that does not decide gives its preliminary opinion: the last one before the decision.
 qsizetype lastExamination(const ServiceItem &item)
 {
@@ -154,13 +214,17 @@ Verdict canInformParties(const Situation &situation)
     const auto &notices = situation.subject.partyNotices;
     const auto open = std::find_if(notices.cbegin(), notices.cend(), isOpenNotice);
     const QDate today = toLocalDate(situation.context.now);
-    if (open != notices.cend() && heardOn(*open) >= today)
+    // Who asked for a hearing is told when and where it is; again if it was put off.
+    if (open != notices.cend() && !isAskedFor(*open) && heardOn(*open) >= today)
         return notHeard(heardOn(*open));
     return {};
 }
 
 Verdict informParties(const Act &act)
 {
+    auto &notices = act.next().partyNotices;
+    if (const auto asked = std::find_if(notices.begin(), notices.end(), isAskedFor); asked != notices.end())
+        return inviteToHearing(act, *asked);
     PartyNotice notice;
     notice.parties = act.args().parties;
     notice.hearing = act.args().hearing;
@@ -195,11 +259,27 @@ Verdict recordParties(const Act &act)
     if (!fits)
         return missing(Record::PartyAnswer);
     const QDate today = toLocalDate(act.now());
+    if (answer == PartyAnswer::HearingHeld) {
+        if (!notice->hearingOn.isValid() || today < notice->hearingOn)
+            return refuse(RefusalCode::HearingNotHeld, {{u"on"_s, notice->hearingOn.toString(Qt::ISODate)}});
+        if (const Verdict presided = mayPreside(act.before, act.context, notice->presider); !presided)
+            return presided;
+        noteFact(act, u"PRESIDER"_s, notice->presiderName);
+    }
+    // Art. 47: asked for within five days of being told. What counts is the day on which they asked.
+    const QDate askedOn = act.args().askedOn.isValid() ? act.args().askedOn : today;
+    if (answer == PartyAnswer::HearingAsked) {
+        if (askedOn > today || askedOn < toLocalDate(notice->toldAt))
+            return refuse(RefusalCode::LimitTooLong, {{u"latest"_s, today.toString(Qt::ISODate)}});
+        if (askedOn > notice->requestBy)
+            return refuse(RefusalCode::LimitPassed, {{u"due"_s, notice->requestBy.toString(Qt::ISODate)}});
+    }
     notice->answer = answer;
     notice->answeredAt = act.now();
     notice->note = act.args().opinion;
     if (answer == PartyAnswer::HearingAsked) {
-        notice->holdBy = hearingDates(act.context.calendars, toLocalDate(notice->toldAt), today).holdBy.date;
+        notice->holdBy = hearingDates(act.context.calendars, toLocalDate(notice->toldAt), askedOn).holdBy.date;
+        noteFact(act, u"ASKED_ON"_s, askedOn.toString(Qt::ISODate));
         noteFact(act, u"HOLD_BY"_s, notice->holdBy.toString(Qt::ISODate));
     }
     noteFact(act, u"PARTIES"_s, notice->parties);

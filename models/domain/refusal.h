@@ -89,6 +89,16 @@ enum class RefusalCode : quint8 {
     CardReplied,     ///< the unit replied before
     ReplyAwaited,    ///< the unit has not replied and still may; args: until
     CardConcernsYou, ///< who a card is about does not decide on it
+    PresiderExamines, ///< who examines a case does not preside over its hearing (art. 48); args: user
+    HearingTooSoon,   ///< people are told of a hearing seven working days before; args: earliest
+    HearingNotHeld,   ///< nobody was invited to it yet, or its day has not come; args: on
+    ResultStands,     ///< what the result brought into being is ended by a case of its own; args: number
+    NoBooking,        ///< the item books no place, or it was given back or used before
+    BookingTooClose,  ///< a place is given back in time; args: latest
+    BookingToCome,    ///< its day has not come; args: on
+    ClaimTaken,       ///< others hold what only so many may at a time; args: claim, fields, capacity
+    ClaimBlocked,     ///< missed too often; args: claim, until
+    RegistryBars,     ///< a registry says that it must not be done; args: registry, bar, value
 };
 
 template<>
@@ -171,6 +181,16 @@ inline constexpr auto enumNames<RefusalCode> = std::to_array<EnumName<RefusalCod
     {RefusalCode::CardReplied, QLatin1String("CARD_REPLIED")},
     {RefusalCode::ReplyAwaited, QLatin1String("REPLY_AWAITED")},
     {RefusalCode::CardConcernsYou, QLatin1String("CARD_CONCERNS_YOU")},
+    {RefusalCode::PresiderExamines, QLatin1String("PRESIDER_EXAMINES")},
+    {RefusalCode::HearingTooSoon, QLatin1String("HEARING_TOO_SOON")},
+    {RefusalCode::HearingNotHeld, QLatin1String("HEARING_NOT_HELD")},
+    {RefusalCode::ResultStands, QLatin1String("RESULT_STANDS")},
+    {RefusalCode::NoBooking, QLatin1String("NO_BOOKING")},
+    {RefusalCode::BookingTooClose, QLatin1String("BOOKING_TOO_CLOSE")},
+    {RefusalCode::BookingToCome, QLatin1String("BOOKING_TO_COME")},
+    {RefusalCode::ClaimTaken, QLatin1String("CLAIM_TAKEN")},
+    {RefusalCode::ClaimBlocked, QLatin1String("CLAIM_BLOCKED")},
+    {RefusalCode::RegistryBars, QLatin1String("REGISTRY_BARS")},
 });
 
 /// What a schema rule or a cross-field rule found wrong with one field.

@@ -133,6 +133,15 @@ struct Receiver
     friend bool operator==(const Receiver &, const Receiver &) = default;
 };
 
+/// 预约: what a case of the item brings is a place on a day. It may be given back in time, and it can be missed.
+struct Booking
+{
+    QString day;        ///< JSON pointer of the booked day in the form
+    int cancelDays = 0; ///< calendar days before it on which the place can be given back at the latest
+
+    friend bool operator==(const Booking &, const Booking &) = default;
+};
+
 /// 事项 in one version: everything the rules need to know about it.
 struct ServiceItem
 {
@@ -157,6 +166,7 @@ struct ServiceItem
     /// Patterns of the form's fields that a consultation may carry ("/holders/*/name"). Not in the catalogue's file:
     /// the form says it, see withShareableFields. While it is not known, no field may be shared.
     QVector<QString> shareableFields;
+    std::optional<Booking> booking = {};  ///< said by the form too (`x-claims`), see withShareableFields
     QHash<StepId, QString> approvalForms; ///< form edited at a step
     QVector<ItemMaterial> materials;
     QVector<ReviewPoint> reviewPoints;

@@ -20,7 +20,7 @@ HearingDates hearingDates(const CalendarSet &calendars, QDate toldOn, QDate requ
     if (requestedOn.isValid())
         dates.holdBy = calendars.addWorkingDays(requestedOn, 20);
     if (heldOn.isValid())
-        dates.announceBy = calendars.addWorkingDays(heldOn, -7);
+        dates.announceBy = calendars.addWorkingDays(heldOn, -daysToInvite);
     return dates;
 }
 

@@ -25,6 +25,9 @@ struct RemedyDates
 /// `servedOn` is the day the person knew of the decision.
 [[nodiscard]] RemedyDates remedyDates(QDate servedOn);
 
+/// Working days before a hearing on which those concerned must have been told of it (Licensing Law art. 48).
+inline constexpr int daysToInvite = 7;
+
 /// The last days around a hearing (Licensing Law art. 46 to 48).
 struct HearingDates
 {

@@ -49,9 +49,11 @@ constexpr bool newRevision = true;
 // - T1: the authorisation of an agent is a paper among others, not a record of its own.
 // - T4: at the window nobody is asked yet whether the identity was checked; a source says it with its delivery. Where
 //   it does not, the case is received all the same, with a remark, and does not wait as Queued.
-// - T24: a case that is closed cannot be withdrawn any more, even if it was not served yet: its number is given out, and
-//   other departments work with it.
-// - Cancelled is reached by no row: a licence is revoked by a case of its own, and the case that brought it stays ended.
+// - T24: until the decision is served it binds nobody (guard of the list), so a closed case can be withdrawn as well;
+//   its certificate is void then. Not so where the certificate brought a body into being: a company exists from the day
+//   its licence is issued (Company Law art. 33) and is ended by a case of its own.
+// - Cancelled is reached by no row: a licence is revoked by a case of its own, and the case that brought it stays ended;
+//   what everybody is shown of it is Cancelled (shownState).
 // clang-format off
 constexpr std::array table = std::to_array<Transition>({
     {Action::Submit, "T1", maskOf({S::Draft}), S::Submitted, Post::Applicant, Holder::Service,
@@ -174,7 +176,7 @@ constexpr std::array table = std::to_array<Transition>({
     // The applicant's application is written; at the window it is handed in on paper.
     {Action::Withdraw, "T24",
      undecided | maskOf({S::Submitted, S::PrePassed, S::Queued, S::Received, S::Correcting, S::DecidedGrant,
-                         S::DecidedDeny}),
+                         S::DecidedDeny, S::ClosedGrant, S::ClosedTolerant, S::ClosedDeny}),
      S::Withdrawn, Posts(Post::Reception) | Post::Applicant, Holder::UnitOrSource, Record::Reason,
      DocumentKind::WithdrawalNotice, Leaning::Unfavourable, final_, outward, anyRevision, newRevision},
     {Action::Terminate, "T25", undecided | maskOf({S::DecidedGrant}), S::Terminated, Post::Decider, Holder::Anyone,
@@ -214,10 +216,17 @@ constexpr std::array table = std::to_array<Transition>({
      {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, newRevision},
     {Action::AnnouncePart, "", maskOf({S::Draft}), byAct, Post::System, Holder::Service,
      {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, newRevision},
-    {Action::CancelPart, "", maskOf({S::Draft}), S::Terminated, Post::System, Holder::Service,
+    // Also of work that goes on: the result that started it was withdrawn.
+    {Action::CancelPart, "", undecided | maskOf({S::Draft}), S::Terminated, Post::System, Holder::Service,
      {}, noDocument, Leaning::Hidden, plain, inward, anyRevision, newRevision},
     {Action::DeclareRecusal, "T18", atWork | maskOf({S::Correcting}), byAct, workers, Holder::Anyone,
      Record::Reason, noDocument, Leaning::Neutral, plain, inward, anyRevision, newRevision},
+    // The end stays; what changes is the booked place.
+    {Action::CancelBooking, "", maskOf({S::Delivered}), byAct, Posts(Post::Reception) | Post::Applicant,
+     Holder::UnitOrSource, {}, noDocument, Leaning::Unfavourable, final_, inward, anyRevision, newRevision},
+    {Action::RecordMissed, "", maskOf({S::Delivered}), byAct,
+     Posts(Post::Reception) | Post::Delivery | Post::CaseOfficer | Post::Decider, Holder::UnitOrSource,
+     {}, noDocument, Leaning::Unfavourable, final_, inward, anyRevision, newRevision},
 });
 // clang-format on
 

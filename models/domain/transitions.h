@@ -38,6 +38,7 @@ enum class Record : quint32 {
     PartyAnswer = 1U << 21U,
     Documents = 1U << 22U,
     Fee = 1U << 23U,            ///< whether a fee was charged, where the item has one
+    Hearing = 1U << 24U,        ///< day, place and presider of a hearing
 };
 Q_DECLARE_FLAGS(Records, Record)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Records)
@@ -68,6 +69,7 @@ inline constexpr auto enumNames<Record> = std::to_array<EnumName<Record>>({
     {Record::PartyAnswer, QLatin1String("PARTY_ANSWER")},
     {Record::Documents, QLatin1String("DOCUMENTS")},
     {Record::Fee, QLatin1String("FEE")},
+    {Record::Hearing, QLatin1String("HEARING")},
 });
 
 /// Where an act's button stands: first the favourable, then sending back, then the unfavourable, then the rest.

@@ -31,7 +31,7 @@ enum class CaseState : quint8 {
     ClosedTolerant,
     ClosedDeny,
     Withdrawn,
-    Cancelled, ///< 撤销: no act leads here; a licence is revoked by a case of its own that follows it (LinkKind)
+    Cancelled, ///< 撤销: no act leads here; what is shown of a case whose result is void (see shownState)
     Returned,
     Terminated,
     Delivered,
@@ -173,6 +173,8 @@ enum class Action : quint8 {
     AnnouncePart,       ///< 抄告: a part of a joint case is told of the acceptance, and waits for another part
     CancelPart,         ///< a part that can never begin: the result it waited for was refused
     DeclareRecusal,     ///< 申请回避: the clerk must not work on this case, and says why
+    CancelBooking,      ///< 取消预约: the applicant gives a booked place back in time
+    RecordMissed,       ///< 爽约: nobody came on the booked day
 };
 
 template<>
@@ -238,6 +240,8 @@ inline constexpr auto enumNames<Action> = std::to_array<EnumName<Action>>({
     {Action::AnnouncePart, QLatin1String("ANNOUNCE_PART")},
     {Action::CancelPart, QLatin1String("CANCEL_PART")},
     {Action::DeclareRecusal, QLatin1String("DECLARE_RECUSAL")},
+    {Action::CancelBooking, QLatin1String("CANCEL_BOOKING")},
+    {Action::RecordMissed, QLatin1String("RECORD_MISSED")},
 });
 
 /// The statutory papers that an act brings with it.
@@ -269,6 +273,7 @@ enum class DocumentKind : quint8 {
     WithdrawalNotice,   ///< 准予撤回申请通知书
     TerminationNotice,  ///< 终止办理通知书
     ArchivePackage,     ///< 归档信息包
+    HearingInvitation,  ///< 听证通知书: when, where and before whom a hearing is held (art. 48)
 };
 
 template<>
@@ -300,6 +305,7 @@ inline constexpr auto enumNames<DocumentKind> = std::to_array<EnumName<DocumentK
     {DocumentKind::WithdrawalNotice, QLatin1String("WITHDRAWAL_NOTICE")},
     {DocumentKind::TerminationNotice, QLatin1String("TERMINATION_NOTICE")},
     {DocumentKind::ArchivePackage, QLatin1String("ARCHIVE_PACKAGE")},
+    {DocumentKind::HearingInvitation, QLatin1String("HEARING_INVITATION")},
 });
 
 /// T25: why a case can no longer be carried on.

@@ -166,6 +166,9 @@ private:
                          m_act.remarks.contains(u"MATERIALS_RETURNED"_s) ? u"returned"_s : u"notReturned"_s));
         put(u"parties"_s, fact(u"PARTIES"_s));
         putDay(u"requestBy"_s, dayOf(fact(u"REQUEST_BY"_s)));
+        putDay(u"hearingOn"_s, dayOf(fact(u"HEARING_ON"_s)));
+        put(u"hearingPlace"_s, fact(u"HEARING_PLACE"_s));
+        put(u"presiderName"_s, fact(u"PRESIDER"_s));
         const UnitId upper = m_act.toUnit;
         put(u"upperUnit"_s, upper.isEmpty() ? QString() : m_facts.units.nameOn(upper, toLocalDate(m_act.at)));
         put(u"proposal"_s, m_words.word(u"marks"_s, m_act.remarks.contains(u"PROPOSES_DENIAL"_s) ? u"proposesDenial"_s

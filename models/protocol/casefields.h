@@ -265,6 +265,8 @@ void describe(V &v, CaseResult &x)
     v.optional("feeCharged"_L1, x.feeCharged);
     v.optional("posted"_L1, x.posted);
     v.optional("renewBy"_L1, x.renewBy);
+    v.optional("voidedAt"_L1, x.voidedAt);
+    v.optional("missedAt"_L1, x.missedAt);
 }
 
 template<class V>
@@ -321,6 +323,11 @@ void describe(V &v, PartyNotice &x)
     v.optional("answeredAt"_L1, x.answeredAt);
     v.optional("holdBy"_L1, x.holdBy);
     v.optional("note"_L1, x.note);
+    v.optional("hearingOn"_L1, x.hearingOn);
+    v.optional("hearingPlace"_L1, x.hearingPlace);
+    v.optional("presider"_L1, x.presider);
+    v.optional("presiderName"_L1, x.presiderName);
+    v.optional("invitedAt"_L1, x.invitedAt);
 }
 
 template<class V>
@@ -534,6 +541,11 @@ void describe(V &v, CommandArguments &x)
     v.optional("hearing"_L1, x.hearing);
     v.optional("partyAnswer"_L1, x.partyAnswer);
     v.optional("documents"_L1, x.documents);
+    v.optional("askedOn"_L1, x.askedOn);
+    v.optional("hearingOn"_L1, x.hearingOn);
+    v.optional("hearingPlace"_L1, x.hearingPlace);
+    v.optional("presider"_L1, x.presider);
+    v.optional("presiderName"_L1, x.presiderName);
 }
 
 template<class V>

@@ -108,6 +108,8 @@ QString documentKindWord(DocumentKind kind)
         return u"许初"_s;
     case DocumentKind::HearingNotice:
         return u"许听"_s;
+    case DocumentKind::HearingInvitation:
+        return u"许听通"_s;
     case DocumentKind::StatementNotice:
         return u"许陈"_s;
     case DocumentKind::ChangeDecision:

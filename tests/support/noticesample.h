@@ -201,10 +201,11 @@ private:
     {
         const auto transition = std::find_if(transitions().begin(), transitions().end(),
                                              [&](const Transition &candidate) { return candidate.document == kind; });
-        const Action action = transition != transitions().end()       ? transition->action
-                              : kind == DocumentKind::ToleranceNotice ? Action::Accept
-                              : kind == DocumentKind::HearingNotice   ? Action::InformParties
-                                                                      : Action::Grant;
+        const Action action = transition != transitions().end()         ? transition->action
+                              : kind == DocumentKind::ToleranceNotice   ? Action::Accept
+                              : kind == DocumentKind::HearingNotice     ? Action::InformParties
+                              : kind == DocumentKind::HearingInvitation ? Action::InformParties
+                                                                        : Action::Grant;
         HistoryRow made = row(action, QStringLiteral("SCJGJ-QYZC"), Post::CaseOfficer);
         made.reason = QStringLiteral("申报住所与权属登记不一致，且未能说明。");
         made.opinion = QStringLiteral("材料齐全，符合法定形式。");
@@ -225,7 +226,10 @@ private:
                       {QStringLiteral("GROUND"), QStringLiteral("FEE_UNPAID")},
                       {QStringLiteral("PARTIES"), QStringLiteral("贵阳示例物业管理有限公司")},
                       {QStringLiteral("REQUEST_BY"), QStringLiteral("2026-12-01")},
-                      {QStringLiteral("ANSWER_BY"), QStringLiteral("2026-12-24")}};
+                      {QStringLiteral("ANSWER_BY"), QStringLiteral("2026-12-24")},
+                      {QStringLiteral("HEARING_ON"), QStringLiteral("2026-12-08")},
+                      {QStringLiteral("HEARING_PLACE"), QStringLiteral("省政务服务大厅二楼听证室")},
+                      {QStringLiteral("PRESIDER"), QStringLiteral("郑华")}};
         made.dueChanges = {{Due::Promised, QDate(2026, 11, 26), QDate(2026, 12, 10)}};
         // Rows that must not mislead the days of earlier papers carry the day that was moved then.
         if (kind != DocumentKind::ExtensionNotice)

@@ -209,6 +209,10 @@ QString Wording::action(Action action, const ServiceItem *item)
         return tr("Cancel the part");
     case Action::DeclareRecusal:
         return tr("Declare recusal");
+    case Action::CancelBooking:
+        return tr("Cancel the booking");
+    case Action::RecordMissed:
+        return tr("Nobody came");
     }
     return {};
 }
@@ -237,6 +241,8 @@ Icon Wording::actionIcon(Action action)
     case Action::ReturnOverdue:
     case Action::Withdraw:
     case Action::Terminate:
+    case Action::CancelBooking:
+    case Action::RecordMissed:
         return Icon::RefuseAcceptance;
     case Action::Grant:
     case Action::Examine:
@@ -353,6 +359,8 @@ QString Wording::record(Record record)
         return tr("the papers meant");
     case Record::Fee:
         return tr("whether a fee was charged");
+    case Record::Hearing:
+        return tr("day, place and presider of the hearing");
     }
     return {};
 }

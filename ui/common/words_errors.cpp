@@ -353,6 +353,37 @@ Explanation Wording::refusal(const Refusal &refusal, const NameSource &names)
     case RefusalCode::VerdictUnfit:
         return {tr("That finding does not go with this act."),
                 tr("Appeal where the rating is mistaken or untrue; state the finding otherwise.")};
+    case RefusalCode::PresiderExamines:
+        return {tr("Who examines the case does not preside over its hearing."), tr("Choose somebody else.")};
+    case RefusalCode::HearingTooSoon:
+        return {tr("People are told of a hearing seven working days before it: %1 is the first day.")
+                    .arg(args.raw("earliest"_L1)),
+                tr("Choose a later day.")};
+    case RefusalCode::HearingNotHeld:
+        if (args.raw("on"_L1).isEmpty())
+            return {tr("Nobody was invited to the hearing yet."), tr("Tell the parties its day, place and presider.")};
+        return {tr("The hearing is on %1.").arg(args.raw("on"_L1)), {}};
+    case RefusalCode::ResultStands:
+        return {tr("With its certificate %1 the body came into being; that cannot be withdrawn.")
+                    .arg(args.raw("number"_L1)),
+                tr("It is ended by a deregistration, a case of its own.")};
+    case RefusalCode::NoBooking:
+        return {tr("No booked place is held by this case."), {}};
+    case RefusalCode::BookingTooClose:
+        return {tr("A booked place could be given back until %1.").arg(args.raw("latest"_L1)), {}};
+    case RefusalCode::BookingToCome:
+        return {tr("The booked day is %1; nobody can have missed it yet.").arg(args.raw("on"_L1)), {}};
+    case RefusalCode::ClaimTaken:
+        return {args.raw("capacity"_L1) == "1"_L1
+                    ? tr("Another open case holds this already: %1.").arg(args.raw("fields"_L1))
+                    : tr("All %1 places are taken: %2.").arg(args.raw("capacity"_L1), args.raw("fields"_L1)),
+                tr("The applicant chooses another one, or ends the other case first.")};
+    case RefusalCode::ClaimBlocked:
+        return {tr("Booked places were missed too often: nothing can be booked until %1.").arg(args.raw("until"_L1)),
+                {}};
+    case RefusalCode::RegistryBars:
+        return {tr("The registry bars it: %1.").arg(args.raw("value"_L1)),
+                tr("It can be done when the registry says otherwise.")};
     }
     return {};
 }

@@ -77,6 +77,8 @@ void NoticesTest::everyKindIsWritten_data()
     row("art. 46-48", DocumentKind::HearingNotice,
         {u"要求听证的权利"_s, u"五日内（2026年12月1日前）"_s, u"二十日内组织听证"_s, u"七日前"_s,
          u"审查该申请的工作人员以外的人员主持"_s, u"不承担组织听证的费用"_s});
+    row("art. 48", DocumentKind::HearingInvitation,
+        {u"2026年12月8日"_s, u"二楼听证室"_s, u"由郑华主持"_s, u"不是审查该申请的工作人员"_s, u"有权申请回避"_s, u"听证笔录"_s});
     row("art. 36", DocumentKind::StatementNotice,
         {u"陈述和申辩"_s, u"贵阳示例物业管理有限公司"_s, u"2026年12月1日前"_s});
     row("art. 49, 50", DocumentKind::ChangeDecision,
