@@ -165,7 +165,7 @@ Expected<void, FormError> SchemaReader::refuseUnknown(const QJsonObject &schema,
         u"x-editable"_s,  u"x-format"_s,    u"x-label"_s, u"x-enumLabels"_s, u"x-money"_s,  u"x-share"_s,
         u"x-multiline"_s, u"x-unit"_s,      u"x-rules"_s, u"x-order"_s,      u"readOnly"_s, u"examples"_s,
         u"$comment"_s};
-    static const QSet<QString> understoodAtRoot{u"$schema"_s, u"$id"_s, u"definitions"_s};
+    static const QSet<QString> understoodAtRoot{u"$schema"_s, u"$id"_s, u"definitions"_s, u"x-claims"_s, u"x-bars"_s};
     for (auto it = schema.begin(); it != schema.end(); ++it) {
         if (it.key() == u"pattern") {
             return unexpected(

@@ -87,6 +87,7 @@ Catalogue withShareableFields(const Catalogue &catalogue, const FormCatalogue &f
     for (ServiceItem &item : items) {
         const FormDescription *form = forms.find(item.formId, item.formVersion);
         item.shareableFields = form ? form->shareableFields() : QVector<QString>();
+        item.booking = form ? form->claims().booking() : std::nullopt;
     }
     return Catalogue(std::move(items));
 }

@@ -55,8 +55,8 @@ private:
     QHash<FormKey, std::shared_ptr<const Entry>> m_forms;
 };
 
-/// The catalogue with what its items' forms say about sharing (ServiceItem::shareableFields). An item whose form is not
-/// there shares no field.
+/// The catalogue with what its items' forms say about sharing and booking (ServiceItem::shareableFields, booking). An
+/// item whose form is not there shares no field.
 [[nodiscard]] Catalogue withShareableFields(const Catalogue &catalogue, const FormCatalogue &forms);
 
 } // namespace yunchuang

@@ -15,6 +15,7 @@ struct FormDescription::Data
     UiElement layout;
     QVector<FormTab> tabs;
     QVector<CrossRule> rules;
+    FormClaims claims;
     std::shared_ptr<const SchemaCheck> check;
 };
 
@@ -238,6 +239,10 @@ Expected<FormDescription, FormError> FormDescription::parse(const QJsonObject &s
     if (!read)
         return unexpected(read.error());
     data->rules = *read;
+    auto claims = parseClaims(schema, data->root);
+    if (!claims)
+        return unexpected(claims.error());
+    data->claims = std::move(*claims);
 
     auto layout = parseUiSchema(uiSchema, data->root);
     if (!layout)
@@ -279,6 +284,11 @@ const QVector<FormTab> &FormDescription::tabs() const
 const QVector<CrossRule> &FormDescription::rules() const
 {
     return m_data->rules;
+}
+
+const FormClaims &FormDescription::claims() const
+{
+    return m_data->claims;
 }
 
 const SchemaCheck &FormDescription::schemaCheck() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/expected.h"
+#include "forms/claims.h"
 #include "forms/crossrule.h"
 #include "forms/field.h"
 #include "forms/schemacheck.h"
@@ -67,7 +68,7 @@ struct ShareGroup
 /// Annotations in the schema: `x-label` {zh, en}; `x-source` base registry (legal-persons, population, addresses);
 /// `x-sensitivity` public, personal, sensitive; `x-editable` steps that may change it; `x-share` no, may, always;
 /// `x-format` named format; `x-enumLabels`; `x-money` integer fen; `x-multiline`; `x-unit`; of an object `x-order` and
-/// `x-rules`. Source, sensitivity, editing and sharing are handed down to what a group or list contains. Without a UI
+/// `x-rules`; of the form `x-claims` and `x-bars` (claims.h). Source, sensitivity, editing and sharing are handed down to what a group or list contains. Without a UI
 /// schema everything is shown in the order of the schema.
 class FormDescription
 {
@@ -81,6 +82,8 @@ public:
     [[nodiscard]] const UiElement &layout() const;
     [[nodiscard]] const QVector<FormTab> &tabs() const;
     [[nodiscard]] const QVector<CrossRule> &rules() const;
+    /// What it claims and what bars it; for the service, which alone knows the other cases and the registries.
+    [[nodiscard]] const FormClaims &claims() const;
     [[nodiscard]] const SchemaCheck &schemaCheck() const;
 
     /// What a consultation may carry, grouped as the form is.
