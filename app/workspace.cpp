@@ -30,7 +30,7 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     , m_scheduler(scheduler)
     , m_random(random)
     , m_core(std::move(profile), clock, random)
-    , m_watch(m_core.desk(), m_core.commands(), scheduler)
+    , m_watch(m_core.desk(), m_core.store(), m_core.commands(), scheduler)
 {
     connect(&m_core, &ClientCore::ready, this, [this] {
         makeWindow();

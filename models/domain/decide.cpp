@@ -100,12 +100,15 @@ static_assert(hasOneRuleForEach());
 
 constexpr Posts nobodysPosts = Posts(Post::Applicant) | Post::System;
 
-/// Whether the actor's unit watches over the unit that holds the case.
-bool supervises(const Situation &situation)
+/// Whether the actor's unit watches over the unit that holds the case. Who oversees from above all departments urges;
+/// who works on a case is said within the department.
+bool supervises(const Situation &situation, Action action)
 {
     const OrgDirectory &units = situation.context.units;
     const UnitId &own = situation.context.actor.unit;
     const UnitId &holder = situation.subject.unit;
+    if (own != holder && units.departmentOf(own).isEmpty() && action != Action::Urge)
+        return false;
     if (own == holder || units.isWithin(holder, own))
         return true;
     if (!(situation.acting & Post::SupervisionOfficer))
@@ -149,7 +152,7 @@ Verdict checkHolder(const Transition &transition, const Situation &situation)
         return asked ? Verdict() : otherUnit();
     }
     case Holder::Supervisor:
-        return supervises(situation) ? Verdict() : otherUnit();
+        return supervises(situation, transition.action) ? Verdict() : otherUnit();
     case Holder::Service:
         break;
     }

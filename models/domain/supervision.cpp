@@ -105,8 +105,11 @@ private:
         return finding;
     }
 
+    /// What the service did by itself, on its day, is nobody's breach.
     void addOfRow(const QString &occasion, const HistoryRow &row)
     {
+        if (row.post == Post::System)
+            return;
         SupervisionFinding &finding = add(m_rule->card, occasion);
         finding.since = row.at;
         finding.person = row.user;

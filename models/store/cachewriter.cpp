@@ -73,6 +73,8 @@ StoreResult<std::unique_ptr<CacheWriter>> CacheWriter::open(const QString &file,
         return unexpected(error);
     }
     std::unique_ptr<CacheWriter> writer(new CacheWriter(std::move(*database), sealer, pending));
+    if (auto dropped = writer->dropOnceOpened(); !dropped)
+        return unexpected(dropped.error());
     // Echoes of the last run: the outbox may have moved on without this file, so the service's rows come back first.
     QVector<CaseId> echoed;
     {
@@ -281,6 +283,19 @@ StoreResult<ChangeSet> CacheWriter::finish(Transaction &transaction, ChangeSet c
     if (auto done = transaction.commit(); !done)
         return unexpected(done.error());
     return change;
+}
+
+/// Cases that were opened once by who oversees them: no row of a queue keeps them up to date, and nobody needs them
+/// without the network.
+StoreResult<void> CacheWriter::dropOnceOpened()
+{
+    Transaction transaction(*m_database);
+    m_database->exec(
+        u"DELETE FROM bodies WHERE NOT EXISTS(SELECT 1 FROM shown s WHERE s.case_id=bodies.case_id AND s.viewer=bodies.viewer)"_s);
+    m_database->exec(
+        u"DELETE FROM material_uses WHERE NOT EXISTS(SELECT 1 FROM bodies b WHERE b.case_id=material_uses.case_id)"_s);
+    dropOrphans();
+    return transaction.commit();
 }
 
 StoreResult<ChangeSet> CacheWriter::apply(const protocol::FeedPage &page)

@@ -44,6 +44,7 @@ private:
     void replayCase(const CaseId &caseId, ChangeSet &change);
     void remove(const RowKey &key, ChangeSet &change);
     void dropOrphans();
+    [[nodiscard]] StoreResult<void> dropOnceOpened();
     [[nodiscard]] StoreResult<ChangeSet> finish(Transaction &transaction, ChangeSet change);
 
     std::unique_ptr<Database> m_database;

@@ -319,6 +319,28 @@ void CaseStore::putBundle(const QString &name, const Bundle &bundle, QObject *co
     });
 }
 
+/// Among the bundles, by a name that none of them has.
+static QString nameOfKept(const QString &name)
+{
+    return u"kept:"_s % name;
+}
+
+void CaseStore::keep(const QString &name, const QByteArray &content, QObject *context, Done<bool> done)
+{
+    m_impl->writeThen(context, std::move(done), [=, now = m_impl->clock.now()](CacheWriter &writer) {
+        return writer.putBundle(nameOfKept(name), {QByteArrayLiteral("kept"), content}, now).map([](const ChangeSet &) {
+            return ChangeSet();
+        });
+    });
+}
+
+void CaseStore::kept(const QString &name, QObject *context, Done<QByteArray> done) const
+{
+    m_impl->read<QByteArray>(context, std::move(done), [=](CacheReader &reader) {
+        return reader.bundle(nameOfKept(name)).map([](const Bundle &bundle) { return bundle.content; });
+    });
+}
+
 void CaseStore::markSeen(const RowKey &key)
 {
     m_impl->writing.post(

@@ -121,6 +121,10 @@ public:
     void putMaterial(const CaseId &caseId, const Digest256 &digest, const QByteArray &bytes, QObject *context,
                      Done<bool> done);
     void putBundle(const QString &name, const Bundle &bundle, QObject *context, Done<bool> done);
+    /// Something small that the client itself must know after a restart without the network; lost with the cache.
+    void keep(const QString &name, const QByteArray &content, QObject *context, Done<bool> done);
+    /// What was kept under the name. Error: NotFound.
+    void kept(const QString &name, QObject *context, Done<QByteArray> done) const;
     /// The clerk opened the case: no longer bold, no news.
     void markSeen(const RowKey &key);
 

@@ -332,6 +332,11 @@ void CaseCommands::setSubstitutions(const QVector<protocol::Substitution> &subst
         Q_EMIT substitutionsChanged();
 }
 
+const QVector<protocol::Substitution> &CaseCommands::substitutions() const
+{
+    return m_impl->substitutions;
+}
+
 QSet<UserId> CaseCommands::standsInFor(const UnitId &unit) const
 {
     return m_impl->standsInFor(unit);

@@ -94,6 +94,7 @@ public:
     /// For whom the clerk stands in. Acts on cases of these colleagues are made in their names; the service looks
     /// whether it is still so.
     void setSubstitutions(const QVector<protocol::Substitution> &substitutions);
+    [[nodiscard]] const QVector<protocol::Substitution> &substitutions() const;
     /// The absent colleagues of a unit whose cases are the clerk's to work on today.
     [[nodiscard]] QSet<UserId> standsInFor(const UnitId &unit) const;
 
@@ -134,7 +135,8 @@ public:
     void loadDraft(const CaseId &caseId, const UnitId &unit, const QString &page, QObject *context,
                    Done<LocalDraft> done) const;
     void dropDraft(const CaseId &caseId, const UnitId &unit, const QString &page, QObject *context, Done<bool> done);
-    /// A masked value was shown in full: recorded here, reported when there is a connection.
+    /// A masked value was shown in full, or (no field) a person opened the case: recorded here, reported when there is a
+    /// connection.
     void recordLook(const CaseId &caseId, const UnitId &unit, const QString &field, const QString &purpose);
 
     /// The whole case is needed (a page opens it): fetched first; `CaseStore::changed` tells when it is here.

@@ -13,14 +13,16 @@
 namespace yunchuang {
 
 /// Knows for whom the signed-in clerk stands in, and tells the door of acts: one small question a minute, whatever the
-/// number of cases. Lives in the windows' thread.
+/// number of cases. What the service said last lies in the cache, for a start without the network; the days say how
+/// long it holds. Lives in the windows' thread.
 class DeskWatch final : public QObject
 {
     Q_OBJECT
 public:
     static constexpr std::chrono::seconds interval{60};
 
-    DeskWatch(ServiceDesk &desk, CaseCommands &commands, Scheduler &scheduler, QObject *parent = nullptr);
+    DeskWatch(ServiceDesk &desk, CaseStore &store, CaseCommands &commands, Scheduler &scheduler,
+              QObject *parent = nullptr);
 
     /// Begins to ask; again after a new session.
     void start();
@@ -33,11 +35,15 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void take(const protocol::DeskReply &word);
+
     ServiceDesk &m_desk;
+    CaseStore &m_store;
     CaseCommands &m_commands;
     Scheduler &m_scheduler;
     protocol::DeskReply m_word;
     quint64 m_timer = 0;
+    bool m_heard = false; ///< from the service, which knows better than the cache
 };
 
 } // namespace yunchuang

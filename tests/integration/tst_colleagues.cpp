@@ -264,7 +264,7 @@ void tst_Colleagues::aSubstituteActsInTheOwnersName()
 {
     const auto id = caseUnderExamination();
     QVERIFY(id);
-    DeskWatch watch(m_second->core().desk(), m_second->core().commands(), m_scheduler);
+    DeskWatch watch(m_second->core().desk(), m_second->core().store(), m_second->core().commands(), m_scheduler);
     watch.start();
     QVERIFY(m_second->core().commands().standsInFor(registration).isEmpty());
     CommandArguments answer;

@@ -89,6 +89,8 @@ AbsencePage::AbsencePage(const Parts &parts, QWidget *parent)
             m_error->setError(tr("%n case(s) stayed as they were.", nullptr, int(result.failures.size())),
                               result.failures.constFirst().why.text(), {});
     });
+    connect(&parts.commands, &CaseCommands::substitutionsChanged, this,
+            [this] { showStandsIn(m_parts.commands.substitutions()); });
     makeShortcuts();
 }
 
@@ -300,11 +302,23 @@ const protocol::Absence *AbsencePage::current() const
     return m_absences.at(m_absenceTable->currentIndex().row());
 }
 
+/// Known without the network too: the client keeps the service's last word.
+void AbsencePage::showStandsIn(const QVector<protocol::Substitution> &substitutions)
+{
+    QStringList names;
+    for (const protocol::Substitution &one : substitutions) {
+        if (one.from <= today() && today() <= one.until)
+            names.append(one.name);
+    }
+    m_standsIn->setText(names.isEmpty() ? QString() : tr("You stand in for %1.").arg(names.join(tr(", "))));
+}
+
 void AbsencePage::load()
 {
     const UnitId unit = m_session.current().unit;
     if (unit.isEmpty())
         return;
+    showStandsIn(m_parts.commands.substitutions());
     m_loading->start();
     m_waiting = 3;
     const auto answered = [this] {
@@ -346,10 +360,7 @@ void AbsencePage::load()
     m_parts.desk.ask<protocol::DeskReply>(desk, this, [this, answered](const auto &reply) {
         if (reply) {
             m_done.setRows(reply->doneForMe);
-            QStringList names;
-            for (const protocol::Substitution &one : reply->standsInFor)
-                names.append(one.name);
-            m_standsIn->setText(names.isEmpty() ? QString() : tr("You stand in for %1.").arg(names.join(tr(", "))));
+            showStandsIn(reply->standsInFor);
         }
         answered();
     });

@@ -65,6 +65,7 @@ private:
     void loadDue();
     void follow();
     void showEmpty();
+    void showStandsIn(const QVector<protocol::Substitution> &substitutions);
     void fail(const ServiceFailure &failure);
     void enterAbsence();
     void sendAbsence(protocol::AbsenceRequest request);

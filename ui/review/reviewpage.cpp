@@ -42,6 +42,12 @@ bool wantsClerk(DeliveryStatus status)
            status == DeliveryStatus::Parked;
 }
 
+/// What a case is opened for, as it goes on record.
+QString purposeOf(Capacity capacity)
+{
+    return capacity == Capacity::Supervisor ? u"supervision"_s : u"review"_s;
+}
+
 } // namespace
 
 ReviewPage::ReviewPage(CaseStore &store, CaseCommands &commands, ConnectionState &connection, const Clock &clock,
@@ -200,7 +206,8 @@ void ReviewPage::holdLease()
 {
     if (!m_lease || !m_whole || !m_key)
         return;
-    const bool watched = m_whole->service.capacity == Capacity::Supervisor;
+    const Capacity capacity = m_whole->service.capacity;
+    const bool watched = capacity == Capacity::Supervisor || capacity == Capacity::Reporter;
     if (watched || isEnded(m_whole->shown))
         m_lease->close();
     else
@@ -481,6 +488,13 @@ void ReviewPage::take(const ShownCase &whole)
     showCase();
     if (first) {
         m_store.markSeen(*m_key);
+        // What is fetched ahead is nobody's look; this is.
+        m_commands.recordLook(m_key->caseId, m_key->viewer, {}, purposeOf(whole.service.capacity));
+        // Without a row nothing says when it changes: who oversees it sees it as it is now.
+        if (!summarise(whole.service.subject, m_key->viewer) && !m_asked && !m_connection.isOffline()) {
+            m_asked = true;
+            m_commands.requestCase(*m_key);
+        }
         Q_EMIT nameChanged();
         readDraft();
     }
@@ -510,6 +524,15 @@ NameSource ReviewPage::names() const
     return names;
 }
 
+QString ReviewPage::reasonNoForm() const
+{
+    const FormKey form{m_whole->shown.formId, m_whole->shown.formVersion};
+    if (form.id.isEmpty() || !m_reference.isLoaded() || m_reference.form(form))
+        return {};
+    return m_reference.isNewer(form) ? tr("The form of this case is newer than this program: have it updated.")
+                                     : tr("The form of this case is not on this computer yet.");
+}
+
 QString ReviewPage::reasonReadOnly() const
 {
     const Case &subject = m_whole->shown;
@@ -519,8 +542,11 @@ QString ReviewPage::reasonReadOnly() const
         return tr("The case is in a state that this version does not know. It can only be read.");
     if (isEnded(subject))
         return tr("The case is over: %1.").arg(Wording::state(subject.state));
+    if (const QString noForm = reasonNoForm(); !noForm.isEmpty())
+        return noForm + tr(" The case can only be read.");
     if (!item())
-        return tr("The rules of this item are not on this computer yet. The case can only be read.");
+        return tr("The rules of this item are not on this computer yet, or are newer than this program. The case can "
+                  "only be read.");
     for (const OutboxEntry &entry : m_entries) {
         if (entry.command.caseId == subject.id && entry.proof == ProofState::Invalid)
             return tr("The proof of an act on this case does not hold. Nothing more can be done to it here.");
@@ -541,6 +567,7 @@ void ReviewPage::showCase()
     content.key = *m_key;
     content.whole = &*m_whole;
     content.form = m_reference.form(subject.formId, subject.formVersion);
+    content.reasonNoForm = reasonNoForm();
     content.today = today;
     content.viewer.seesNames = subject.assignee == m_commands.user().user && subject.unit == m_key->viewer;
     content.viewer.language = chinese ? Language::Chinese : Language::English;
@@ -555,7 +582,8 @@ void ReviewPage::showCase()
     }
     if (subject.state != CaseState::Received)
         content.noCorrection = tr("The applicant can only be asked to correct before acceptance.");
-    if (const ServiceItem *rules = item(); rules && rules->approvalForms.contains(subject.step))
+    const bool seesApproval = m_whole->service.capacity != Capacity::Reporter;
+    if (const ServiceItem *rules = item(); rules && seesApproval && rules->approvalForms.contains(subject.step))
         content.approval = m_reference.form(FormKey::fromText(rules->approvalForms.value(subject.step)));
     m_form->show(content);
     m_form->setChanged(m_changedFields);
