@@ -5,8 +5,11 @@
 #include <QRegularExpression>
 
 #include <array>
-#include <cstdio>
+#include <cerrno>
 #include <memory>
+
+#include <poll.h>
+#include <unistd.h>
 
 namespace yunchuang::service {
 
@@ -125,8 +128,15 @@ void Log::write(LogLevel level, const char *event, std::initializer_list<LogItem
 {
     if (level < m_least)
         return;
+    const QByteArray made = line(m_clock, level, event, items);
+    const std::lock_guard lock(m_mutex);
+    m_sink(made);
+}
+
+QByteArray Log::line(const Clock &clock, LogLevel level, const char *event, std::initializer_list<LogItem> items)
+{
     static constexpr std::array names = {"debug", "info", "warning", "error"};
-    QByteArray line = "{\"time\":\"" + m_clock.now().toUTC().toString(Qt::ISODateWithMs).toLatin1();
+    QByteArray line = "{\"time\":\"" + clock.now().toUTC().toString(Qt::ISODateWithMs).toLatin1();
     line.append("\",\"level\":\"").append(names[static_cast<std::size_t>(level)]).append("\",\"event\":");
     appendString(line, QString::fromLatin1(event));
     for (const LogItem &item : items) {
@@ -137,15 +147,25 @@ void Log::write(LogLevel level, const char *event, std::initializer_list<LogItem
             appendString(line, redacted(item.field, std::get<QString>(item.value)));
     }
     line.append("}\n");
-    const std::lock_guard lock(m_mutex);
-    m_sink(line);
+    return line;
 }
 
 Log::Sink Log::toStandardError()
 {
+    // Not by way of stdio: whoever is stuck in it holds a lock that the end of the program may want.
     return [](const QByteArray &line) {
-        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
-        std::fflush(stderr);
+        QByteArrayView left(line);
+        while (!left.isEmpty()) {
+            const ssize_t written = ::write(STDERR_FILENO, left.data(), static_cast<std::size_t>(left.size()));
+            if (written >= 0) {
+                left = left.sliced(written);
+            } else if (errno == EAGAIN) {
+                pollfd reader = {STDERR_FILENO, POLLOUT, 0};
+                ::poll(&reader, 1, -1);
+            } else if (errno != EINTR) {
+                return;
+            }
+        }
     };
 }
 

@@ -81,6 +81,11 @@ public:
     /// `event` is a constant of the program, never put together.
     void write(LogLevel level, const char *event, std::initializer_list<LogItem> items = {});
 
+    /// What `write` hands to the sink.
+    [[nodiscard]] static QByteArray line(const Clock &clock, LogLevel level, const char *event,
+                                         std::initializer_list<LogItem> items = {});
+
+    /// Both wait for whoever reads or stores; LogQueue keeps that from those who log.
     [[nodiscard]] static Sink toStandardError();
     /// Appends to a file, which is made readable by its owner and group only. The error is the system's words.
     [[nodiscard]] static Expected<Sink, QString> toFile(const QString &path);

@@ -7,6 +7,7 @@
 #include "service/handlers/accountdirectory.h"
 #include "service/handlers/serviceroutes.h"
 #include "service/http/httpmetrics.h"
+#include "service/http/logqueue.h"
 #include "service/jobs/issuenotices.h"
 #include "service/jobs/jobrunner.h"
 #include "service/program/datalock.h"
@@ -246,7 +247,7 @@ PaperIssuer::Listener paperListener(MetricsRegistry &metrics, Log &log)
 
 /// Serves with everything in place; returns when told to stop.
 ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords passwords, const Clock &clock,
-                 Random &random, Log &log)
+                 Random &random, Log &log, const LogQueue &logLines)
 {
     initYunchuangResources();
     const Expected<NoticeBook, NoticeError> notices =
@@ -256,6 +257,8 @@ ExitCode serveOn(const ServiceConfig &config, ServiceCore &core, QueryPasswords 
         return ExitCode::Fault;
     }
     MetricsRegistry metrics;
+    metrics.declareGauge("yunchuang_log_dropped", "Lines of the log that nobody took in time.",
+                         [&logLines] { return double(logLines.dropped()); });
     ServiceOptions options;
     options.bodyBytes = config.bodyBytes;
     options.materialBytes = config.materialBytes;
@@ -320,7 +323,10 @@ ExitCode runServe(const ServiceConfig &config, const Clock &clock, Random &rando
         }
         sink = std::move(*file);
     }
-    Log log(clock, config.logLevel, std::move(sink));
+    LogQueue lines(std::move(sink), [&clock](qint64 dropped) {
+        return Log::line(clock, LogLevel::Warning, "log lines dropped", {{LogField::Count, dropped}});
+    });
+    Log log(clock, config.logLevel, [&lines](const QByteArray &line) { lines.put(line); });
     const QtMessagesToLog messages(log);
     if (!QFile::exists(databaseFileOf(config.dataFolder))) {
         complain(coreErrorText({CoreError::Code::NotInitialised, config.dataFolder}));
@@ -353,7 +359,7 @@ ExitCode runServe(const ServiceConfig &config, const Clock &clock, Random &rando
         complain(coreErrorText(passwords.error()));
         return ExitCode::DataFolder;
     }
-    return serveOn(config, **core, std::move(*passwords), clock, random, log);
+    return serveOn(config, **core, std::move(*passwords), clock, random, log, lines);
 }
 
 } // namespace yunchuang::service

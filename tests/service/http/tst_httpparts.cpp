@@ -6,6 +6,7 @@
 #include "service/http/exchange.h"
 #include "service/http/headscanner.h"
 #include "service/http/log.h"
+#include "service/http/logqueue.h"
 #include "service/http/metrics.h"
 #include "service/http/router.h"
 #include "service/http/wireformat.h"
@@ -18,8 +19,13 @@
 
 #include <zlib.h>
 
+#include <array>
+#include <atomic>
 #include <stdexcept>
 #include <thread>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace yunchuang::service;
 using namespace Qt::StringLiterals;
@@ -58,6 +64,8 @@ private Q_SLOTS:
     void logLinesBlotOutWhatCouldNamePeople_data();
     void logLinesBlotOutWhatCouldNamePeople();
     void theLogFileIsAppendedTo();
+    void whoLogsDoesNotWaitForAPipe();
+    void whatIsQueuedIsWrittenAtTheEnd();
 };
 
 namespace {
@@ -535,6 +543,58 @@ void TestHttpParts::theLogFileIsAppendedTo()
     QCOMPARE(file.readAll().count('\n'), 2);
     QVERIFY(!(file.permissions() & QFile::ReadOther));
     QVERIFY(!Log::toFile(folder.filePath(u"no/such/folder.log"_s)).has_value());
+}
+
+/// A pipe of one page that nobody reads for a while.
+void TestHttpParts::whoLogsDoesNotWaitForAPipe()
+{
+    std::array<int, 2> ends = {-1, -1};
+    QCOMPARE(pipe(ends.data()), 0);
+    QVERIFY(fcntl(ends[1], F_SETPIPE_SZ, 4096) > 0);
+    const QByteArray line = QByteArray(99, 'x') + '\n';
+    std::atomic<bool> isWhole = true;
+    constexpr int lines = 500;
+    {
+        LogQueue queue(
+            [&](const QByteArray &text) { isWhole = isWhole && write(ends[1], text, text.size()) == text.size(); },
+            [&](qint64 dropped) { return QByteArray("dropped " + QByteArray::number(dropped) + '\n'); },
+            {100 * line.size(), 60s});
+        for (int i = 0; i < lines; ++i)
+            queue.put(line); // would never come back if it waited
+        const qint64 dropped = queue.dropped();
+        // The pipe holds 40 lines, the queue 100, and as much again may be on its way.
+        QVERIFY2(dropped >= lines - 41 - 200 && dropped <= lines - 100, qPrintable(QString::number(dropped)));
+
+        QByteArray read;
+        const auto readOn = [&] {
+            QByteArray some(4096, Qt::Uninitialized);
+            read += some.first(::read(ends[0], some.data(), some.size()));
+        };
+        while (!read.contains("dropped"))
+            readOn();
+        QVERIFY(isWhole);
+        // All that was not dropped is there, before the line that says what is missing.
+        QVERIFY(read.endsWith(QByteArray("dropped " + QByteArray::number(dropped) + '\n')));
+        QCOMPARE(read.count('\n') - 1, lines - dropped);
+        queue.put("and on\n");
+        while (!read.contains("and on\n"))
+            readOn();
+        QCOMPARE(queue.dropped(), dropped);
+    }
+    close(ends[0]);
+    close(ends[1]);
+}
+
+void TestHttpParts::whatIsQueuedIsWrittenAtTheEnd()
+{
+    QByteArray written;
+    {
+        LogQueue queue([&](const QByteArray &text) { written += text; }, [](qint64) { return QByteArray("lost\n"); });
+        for (int i = 0; i < 1000; ++i)
+            queue.put(QByteArray::number(i) + '\n');
+    }
+    QCOMPARE(written.count('\n'), 1000);
+    QVERIFY(written.endsWith("\n999\n"));
 }
 
 QTEST_GUILESS_MAIN(TestHttpParts)
