@@ -2,6 +2,7 @@
 #include "domain/reporting.h"
 
 #include "domain/calendar.h"
+#include "domain/casefacts.h"
 #include "domain/codelists.h"
 #include "domain/ratinglevel.h"
 #include "domain/statecodes.h"
@@ -283,16 +284,35 @@ QVector<ProcedureRow> proceduresOf(const Case &subject, const QVector<HistoryRow
     return rows;
 }
 
+/// When the result of a case became void.
+QDateTime voidSince(const Case &subject)
+{
+    QDateTime since = subject.result.voidedAt;
+    for (const CaseLink &link : subject.followers) {
+        const bool ends = link.kind == LinkKind::Retraction || link.kind == LinkKind::Revocation ||
+                          link.kind == LinkKind::Deregistration;
+        if (ends && link.granted.value_or(false) && !since.isValid())
+            since = link.decidedAt;
+    }
+    return since;
+}
+
 /// The state in which the office said its last word: what follows (service, archive) is not reported as another end.
+/// That the result is void from then on is: 撤销.
 std::optional<std::pair<CaseState, QDateTime>> ending(const Case &subject, const QVector<HistoryRow> &history)
 {
     const auto ends = [](CaseState state) {
         const int code = statecodes::platformCodeOf(state).code;
         return statecodes::isOver(code) && state != CaseState::Delivered && state != CaseState::Archived;
     };
+    if (shownState(subject) == CaseState::Cancelled)
+        return std::pair(CaseState::Cancelled, voidSince(subject));
     for (auto row = history.crbegin(); row != history.crend(); ++row) {
+        const bool closes = row->after == CaseState::ClosedGrant || row->after == CaseState::ClosedTolerant ||
+                            row->after == CaseState::ClosedDeny;
         if (ends(row->after))
-            return std::pair(row->after, subject.result.closedAt.isValid() ? subject.result.closedAt : row->at);
+            return std::pair(row->after,
+                             closes && subject.result.closedAt.isValid() ? subject.result.closedAt : row->at);
     }
     return std::nullopt;
 }
@@ -308,7 +328,8 @@ std::optional<ResultRow> resultOf(const Case &subject, const QVector<HistoryRow>
     row.exchange = statecodes::exchangeCodeOf(state, subject.deadlines.acceptedAt.isValid()).value_or(0);
     row.endedAt = at;
     const bool granted = state == CaseState::ClosedGrant || state == CaseState::ClosedTolerant;
-    if (granted) {
+    // Of a void result the number says which it was.
+    if (granted || state == CaseState::Cancelled) {
         row.name = subject.result.name;
         row.number = subject.result.number;
     }

@@ -154,7 +154,8 @@ constexpr std::array table = std::to_array<Transition>({
      Leaning::Favourable, final_, inward, anchored, newRevision},
     {Action::ReviewLegally, "T20", underExamination, byAct, Post::Reviewer, Holder::Anyone,
      Record::Opinion, noDocument, Leaning::Neutral, plain, inward, anchored, newRevision},
-    {Action::InformParties, "T21", underExamination, byAct, Posts(Post::CaseOfficer) | Post::Decider, Holder::Assignee,
+    // An invitation goes out also while the clock stands still for the hearing (art. 45).
+    {Action::InformParties, "T21", underExamination | maskOf({S::Suspended}), byAct, Posts(Post::CaseOfficer) | Post::Decider, Holder::Assignee,
      Record::Parties, DocumentKind::StatementNotice, Leaning::Neutral, plain, outward, anchored, newRevision},
     {Action::RecordParties, "T21", underExamination | paused, byAct, Posts(Post::CaseOfficer) | Post::Decider,
      Holder::AssigneeOrFree, Records(Record::PartyAnswer) | Record::Opinion, noDocument,

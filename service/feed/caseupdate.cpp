@@ -7,6 +7,7 @@
 #include "domain/jointcase.h"
 #include "protocol/codec.h"
 #include "protocol/pushdata.h"
+#include "service/feed/caseclaims.h"
 #include "service/feed/casenumbers.h"
 #include "service/feed/ownact.h"
 #include "service/feed/rowentry.h"
@@ -196,6 +197,8 @@ const Receiver *receiverOf(const ServiceItem &item, const PartId &part)
 /// What the receivers are told of the body.
 QLatin1String pushEventOf(const Case &subject)
 {
+    if (subject.result.voidedAt.isValid())
+        return protocol::pushevents::withdrawn;
     if (!subject.follows)
         return protocol::pushevents::established;
     switch (subject.follows->kind) {
@@ -297,20 +300,22 @@ Answer<void> tellParent(WriteContext &context, const Reference &reference, const
 }
 
 /// A case about a licence shows at the case that brought it: when it comes in, and how it ended.
-Answer<void> tellEarlier(WriteContext &context, const Case &before, const Case &later)
+Answer<void> tellEarlier(WriteContext &context, const Reference &reference, const Case &before, const Case &later)
 {
     if (!later.follows)
         return {};
     const auto isOver = [](const Case &subject) { return subject.result.closedAt.isValid() || isEnded(subject); };
     const bool ends = isOver(later) && !isOver(before);
-    if (!before.id.isEmpty() && !ends)
+    // What was withdrawn before it was served never took effect on the licence.
+    const bool undone = later.result.voidedAt.isValid() && !before.result.voidedAt.isValid();
+    if (!before.id.isEmpty() && !ends && !undone)
         return {};
     CaseLink link = *later.follows;
     link.other = later.id;
     link.number = later.number;
     link.renewBy = {};
-    if (ends) {
-        link.granted = later.result.granted && later.result.closedAt.isValid();
+    if (ends || undone) {
+        link.granted = !undone && later.result.granted && later.result.closedAt.isValid();
         link.decidedAt = context.now();
     }
     const Answer<Case> told = updateInBackground(context, later.follows->other, [&](Case &earlier) {
@@ -320,6 +325,25 @@ Answer<void> tellEarlier(WriteContext &context, const Case &before, const Case &
     });
     if (!told)
         return tl::unexpected(told.error());
+    // A licence that ended holds nothing any more.
+    return ends ? settleClaims(context, reference, *told, *told) : Answer<void>();
+}
+
+Answer<Case> actOnPart(WriteContext &context, const Reference &reference, const CaseId &id, Action action);
+
+/// A result that is void from now on started work elsewhere: what still goes on there ends. What is done stays done;
+/// its unit sees in the case what became of it.
+Answer<void> endWorks(WriteContext &context, const Reference &reference, const Case &before, const Case &next)
+{
+    if (!next.result.voidedAt.isValid() || before.result.voidedAt.isValid())
+        return {};
+    for (const Part &part : next.parts) {
+        if (part.workCase.isEmpty() || part.endedAt.isValid())
+            continue;
+        const Answer<Case> ended = actOnPart(context, reference, part.workCase, Action::CancelPart);
+        if (!ended)
+            return tl::unexpected(ended.error());
+    }
     return {};
 }
 
@@ -370,6 +394,10 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
         YC_TRY_DB(paperstore::await(context.db(), change.next.id, document, context.now()));
     if (isRatable(change.next) && (isNew || !isRatable(before)))
         YC_TRY_DB(ratingstore::invite(context.db(), change.next, context.now()));
+    if (const Answer<void> free = checkBars(context, reference, before, change.next); !free)
+        return tl::unexpected(free.error());
+    if (const Answer<void> held = settleClaims(context, reference, before, change.next); !held)
+        return tl::unexpected(held.error());
     if (const Answer<void> given = giveOutNumber(context, item, before, change.next); !given)
         return tl::unexpected(given.error());
     const Answer<LeafTicket> leaf = recordStep(context, reference, before, change);
@@ -386,9 +414,11 @@ Answer<AppliedChange> applyWhole(WriteContext &context, const Reference &referen
             return tl::unexpected(opened.error());
         applied.opened.append(opened->subject.id);
     }
+    if (const Answer<void> ended = endWorks(context, reference, before, change.next); !ended)
+        return tl::unexpected(ended.error());
     if (const Answer<void> told = tellParent(context, reference, change.next); !told)
         return tl::unexpected(told.error());
-    if (const Answer<void> told = tellEarlier(context, before, change.next); !told)
+    if (const Answer<void> told = tellEarlier(context, reference, before, change.next); !told)
         return tl::unexpected(told.error());
     applied.subject = std::move(change.next);
     return applied;

@@ -325,7 +325,9 @@ Answer<ProgressReply> ProgressHandlers::withdraw(Context &context, const PostedW
             return tl::unexpected(materials.error());
         for (const Material &material : std::as_const(*materials))
             YC_TRY_DB(MaterialStore::markNamed(write.db(), material.digest));
-        Command command = applicantsCommand(write, own->subject, Action::Withdraw);
+        // What was served is not withdrawn any more; a booked place is given back.
+        const bool served = own->subject.state == CaseState::Delivered && own->item->booking;
+        Command command = applicantsCommand(write, own->subject, served ? Action::CancelBooking : Action::Withdraw);
         command.args.reason = *reason;
         command.args.materials = std::move(*materials);
         Expected<CaseChange, Refusal> change = decide(own->subject, command,

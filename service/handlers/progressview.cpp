@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/handlers/progressview.h"
 
+#include "domain/casefacts.h"
 #include "domain/transitions.h"
 #include "service/store/casestore.h"
 #include "service/store/ratingstore.h"
@@ -202,14 +203,18 @@ void addAsked(ProgressReply &reply, const Reference &reference, const Case &subj
     }
 }
 
-QVector<ProgressAct> actsOf(const Case &subject, qsizetype ratings)
+QVector<ProgressAct> actsOf(const Case &subject, const ServiceItem *item, qsizetype ratings)
 {
     QVector<ProgressAct> acts;
     if (subject.state == CaseState::Correcting)
         acts.append(ProgressAct::Correct);
     if (subject.state == CaseState::Supplement || takesPromised(subject))
         acts.append(ProgressAct::Supplement);
-    if (contains(transitionFor(Action::Withdraw).from, subject.state))
+    const bool stands = subject.result.granted && subject.result.closedAt.isValid() && item &&
+                        item->resultNumber == ResultNumberKind::CreditCode;
+    const bool booked = item && item->booking && subject.result.granted && !subject.result.voidedAt.isValid() &&
+                        contains(transitionFor(Action::CancelBooking).from, subject.state);
+    if ((contains(transitionFor(Action::Withdraw).from, subject.state) && !stands) || booked)
         acts.append(ProgressAct::Withdraw);
     if (isRatable(subject) && ratings == 0)
         acts.append(ProgressAct::Rate);
@@ -222,7 +227,7 @@ QVector<ProgressAct> actsOf(const Case &subject, qsizetype ratings)
 
 QString publicState(const Case &subject)
 {
-    switch (subject.state) {
+    switch (const CaseState shown = shownState(subject); shown) {
     case CaseState::NotRequired:
     case CaseState::Refused:
     case CaseState::PreReturned:
@@ -236,7 +241,7 @@ QString publicState(const Case &subject)
     case CaseState::Terminated:
         return u"ENDED"_s;
     default:
-        return hasClosed(subject.state) ? u"DONE"_s : u"IN_PROGRESS"_s;
+        return hasClosed(shown) ? u"DONE"_s : u"IN_PROGRESS"_s;
     }
 }
 
@@ -260,15 +265,16 @@ Answer<ProgressReply> progressOf(Connection &db, const Reference &reference, con
     reply.number = subject.number;
     reply.itemName = subject.itemName;
     reply.publicState = publicState(subject);
-    reply.stateText = texts.label(subject.state);
-    reply.statement = texts.sentence(subject.state, subject.itemName, dayThatCounts(subject));
+    const CaseState shown = shownState(subject);
+    reply.stateText = texts.label(shown);
+    reply.statement = texts.sentence(shown, subject.itemName, dayThatCounts(subject));
     reply.receivedAt = subject.deadlines.receivedAt;
     reply.promisedDue = subject.deadlines.promisedDue;
     addAsked(reply, reference, subject);
     reply.documents = documentsForApplicant(subject);
     reply.steps = stepsOf(texts, subject, *rows);
     addReason(reply, texts, subject, *rows);
-    reply.acts = actsOf(subject, ratings->size());
+    reply.acts = actsOf(subject, reference.catalogue().find(subject.item), ratings->size());
     if (reply.acts.contains(ProgressAct::Rate))
         reply.invitation = texts.invitation();
     DbResult<std::optional<ProgressRating>> rating = ratingOf(db, texts, *ratings);

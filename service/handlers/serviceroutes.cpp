@@ -23,6 +23,7 @@
 #include "service/store/accountstore.h"
 #include "service/store/auditstore.h"
 #include "service/store/cardstore.h"
+#include "service/store/claimstore.h"
 #include "service/store/credentialstore.h"
 #include "service/store/jobstore.h"
 #include "service/store/leasestore.h"
@@ -43,7 +44,8 @@ QList<Migration> handlerMigrations()
                      accountstore::migrations(), sourcestore::migrations(), registrystore::migrations(),
                      querystore::migrations(), jobstore::migrations(), credentialstore::migrations(),
                      auditstore::migrations(), phrasestore::migrations(), leasestore::migrations(),
-                     absencestore::migrations(), referencestore::migrations(), reportingstore::migrations()});
+                     absencestore::migrations(), referencestore::migrations(), reportingstore::migrations(),
+                     claimstore::migrations()});
 }
 
 ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, const ServiceOptions &options,

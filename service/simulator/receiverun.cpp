@@ -19,7 +19,8 @@ QString pushFault(const protocol::Push &push, const UnitId &receiver)
     if (!checkUscc(push.code))
         return u"BAD_CODE"_s;
     const bool known = push.event == protocol::pushevents::established ||
-                       push.event == protocol::pushevents::changed || push.event == protocol::pushevents::cancelled;
+                       push.event == protocol::pushevents::changed || push.event == protocol::pushevents::cancelled ||
+                       push.event == protocol::pushevents::withdrawn;
     if (!known)
         return u"UNKNOWN_EVENT"_s;
     const QJsonObject form = push.data[u"form"_s].toObject();

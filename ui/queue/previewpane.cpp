@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/previewpane.h"
 
+#include "domain/casefacts.h"
 #include "domain/masking.h"
 #include "forms/formvalues.h"
 #include "ui/common/flowwidgets.h"
@@ -428,7 +429,7 @@ void PreviewPane::buildFields()
     if (const ServiceItem *rules = item())
         addField(tr("Limits"), tr("promised %1 ・ by law %2")
                                    .arg(Wording::limit(rules->promisedLimit), Wording::limit(rules->legalLimit)));
-    addField(tr("State"), Wording::state(isOutdated() ? m_row.summary.state : subject.state));
+    addField(tr("State"), Wording::state(isOutdated() ? m_row.summary.state : shownState(subject)));
     // How the applicant found the service; who said it is not told to those who gave it.
     if (subject.rating)
         addField(tr("Rating"), RatingWording::stars(*subject.rating) + u' ' + RatingWording::level(*subject.rating));

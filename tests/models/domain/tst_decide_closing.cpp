@@ -3,6 +3,7 @@
 
 #include "domain/casefacts.h"
 #include "domain/casesummary.h"
+#include "domain/statecodes.h"
 
 #include <QTest>
 
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void decisionOfAFollowingCase();
     void statusOfALicence_data();
     void statusOfALicence();
+    void bookedPlaces_data();
+    void bookedPlaces();
 
 private:
     static void letTheWindowDecide(World &world)
@@ -196,7 +199,10 @@ void DecideClosingTest::withdrawnBeforeTheDecisionIsServed_data()
     QTest::newRow("before acceptance") << u"received"_s << QString();
     QTest::newRow("while others are asked") << u"consulting"_s << QString();
     QTest::newRow("decided, not served") << u"granted"_s << QString();
-    QTest::newRow("closed") << u"closed"_s << u"WRONG_STATE"_s;
+    QTest::newRow("closed, not served") << u"certified"_s << QString();
+    QTest::newRow("served") << u"served"_s << u"CASE_ENDED"_s;
+    // Company Law art. 33: it exists from the day its licence was issued.
+    QTest::newRow("closed, and a company came into being") << u"closed"_s << u"RESULT_STANDS"_s;
 }
 
 void DecideClosingTest::withdrawnBeforeTheDecisionIsServed()
@@ -204,9 +210,15 @@ void DecideClosingTest::withdrawnBeforeTheDecisionIsServed()
     QFETCH(QString, when);
     QFETCH(QString, refusal);
     World world;
+    const bool closed = when == u"certified" || when == u"served";
+    if (closed)
+        world.item.resultNumber = ResultNumberKind::Any;
+    CommandArguments handedOver;
+    handedOver.result.deliveryWay = u"ON_SITE"_s;
     const Case subject = when == u"received"     ? world.received()
                          : when == u"consulting" ? world.consulting()
                          : when == u"granted"    ? world.granted()
+                         : when == u"served"     ? world.after(world.closed(), Action::Deliver, counter, handedOver)
                                                  : world.closed();
     CommandArguments args = World::reason(u"另有安排"_s);
     args.materialsReturned = true;
@@ -221,6 +233,11 @@ void DecideClosingTest::withdrawnBeforeTheDecisionIsServed()
     QVERIFY(!outcome->next.hasOpenHandoff());
     QCOMPARE(outcome->tombstones.contains(tax), when == u"consulting");
     QVERIFY(outcome->next.deadlines.endedAt.isValid());
+    // The certificate that was made is void, which is recorded, and who was told of it hears that too.
+    QCOMPARE(outcome->next.result.voidedAt.isValid(), closed);
+    QCOMPARE(outcome->row.remarks.contains(u"RESULT_VOID"_s), closed);
+    QCOMPARE(outcome->row.facts.value(u"RESULT_NUMBER"_s), closed ? subject.result.number : QString());
+    QCOMPARE(outcome->pushes, closed ? QVector<PartId>{PartId(u"tax-data"_s)} : QVector<PartId>());
     args.reason.clear();
     YC_REFUSED(world.act(subject, Action::Withdraw, applicant, args), RefusalCode::MissingRecord);
     // At the window it is handed in on paper.
@@ -464,6 +481,58 @@ void DecideClosingTest::statusOfALicence()
         QCOMPARE(subject.version, version + (granted >= 0 ? 1 : 0));
     }
     QCOMPARE(int(licenceStatus(subject, today)), status);
+    // Everybody sees that it is no longer valid, also when it was served and put away; the case stays as it ended.
+    const bool ended = LicenceStatus(status) == LicenceStatus::Ended;
+    for (const CaseState state : {CaseState::ClosedGrant, CaseState::Delivered, CaseState::Archived}) {
+        subject.state = state;
+        QCOMPARE(shownState(subject), ended ? CaseState::Cancelled : state);
+        QCOMPARE(outcomeOf(subject), ended ? CaseState::Cancelled : CaseState::ClosedGrant);
+        QCOMPARE(summarise(subject, registration)->state, shownState(subject));
+    }
+    QCOMPARE(statecodes::platformCodeOf(shownState(subject)).code, ended ? 98 : 90);
+    QCOMPARE(statecodes::exchangeCodeOf(outcomeOf(subject)).value_or(0), ended ? 15 : 11);
+}
+
+void DecideClosingTest::bookedPlaces_data()
+{
+    QTest::addColumn<Action>("action");
+    QTest::addColumn<QDate>("today"); ///< booked for 10 March, given back a day before at the latest
+    QTest::addColumn<bool>("books");
+    QTest::addColumn<QString>("refusal");
+    QTest::newRow("given back in time") << Action::CancelBooking << QDate(2026, 3, 9) << true << QString();
+    QTest::newRow("given back on the day")
+        << Action::CancelBooking << QDate(2026, 3, 10) << true << u"BOOKING_TOO_CLOSE"_s;
+    QTest::newRow("nothing booked") << Action::CancelBooking << QDate(2026, 3, 9) << false << u"NO_BOOKING"_s;
+    QTest::newRow("missed") << Action::RecordMissed << QDate(2026, 3, 11) << true << QString();
+    QTest::newRow("missed, while it can still be used")
+        << Action::RecordMissed << QDate(2026, 3, 10) << true << u"BOOKING_TO_COME"_s;
+    QTest::newRow("missed nothing") << Action::RecordMissed << QDate(2026, 3, 11) << false << u"NO_BOOKING"_s;
+}
+
+void DecideClosingTest::bookedPlaces()
+{
+    QFETCH(Action, action);
+    QFETCH(QDate, today);
+    QFETCH(bool, books);
+    QFETCH(QString, refusal);
+    World world;
+    if (books)
+        world.item.booking = Booking{u"/date"_s, 1};
+    CommandArguments handedOver;
+    handedOver.result.deliveryWay = u"ON_SITE"_s;
+    Case subject = world.after(world.closed(), Action::Deliver, counter, handedOver);
+    subject.form.insert(u"date"_s, u"2026-03-10"_s);
+    world.now = toUtc(today, QTime(10, 0));
+    const auto outcome = world.act(subject, action, counter);
+    QCOMPARE(outcome ? QString() : QString(nameOf(outcome.error().code)), refusal);
+    if (!outcome)
+        return;
+    QCOMPARE(outcome->next.state, CaseState::Delivered);
+    QCOMPARE(outcome->next.result.voidedAt.isValid(), action == Action::CancelBooking);
+    QCOMPARE(outcome->next.result.missedAt.isValid(), action == Action::RecordMissed);
+    // Once is enough.
+    YC_REFUSED(world.act(outcome->next, Action::CancelBooking, counter), RefusalCode::NoBooking);
+    YC_REFUSED(world.act(outcome->next, Action::RecordMissed, counter), RefusalCode::NoBooking);
 }
 
 QTEST_GUILESS_MAIN(DecideClosingTest)

@@ -9,6 +9,22 @@ using namespace yunchuang;
 using namespace yunchuang::sample;
 
 /// T19 to T21: who decides, and what must come before a decision.
+namespace {
+
+/// Art. 48: day, place, and somebody who does not examine the case.
+CommandArguments invitation(QDate on)
+{
+    CommandArguments args;
+    args.parties = u"相邻住户三户"_s;
+    args.hearingOn = on;
+    args.hearingPlace = u"政务服务大厅二楼听证室"_s;
+    args.presider = head.user;
+    args.presiderName = head.name;
+    return args;
+}
+
+} // namespace
+
 class DecideRightsTest : public QObject
 {
     Q_OBJECT
@@ -24,6 +40,10 @@ private Q_SLOTS:
     void partiesAreHeardBeforeTheDecision_data();
     void partiesAreHeardBeforeTheDecision();
     void hearingThatWasAskedForIsHeld();
+    void hearingsAreInvitedTo_data();
+    void hearingsAreInvitedTo();
+    void hearingsAreAskedForInTime_data();
+    void hearingsAreAskedForInTime();
 
 private:
     /// The section reports up to the second one, which decides.
@@ -54,7 +74,7 @@ void DecideRightsTest::reportsUpWithTheWholeFile()
     QCOMPARE(up.next.materials, examined.materials);
     QVERIFY(up.next.assignee.isEmpty());
     // Who reported up goes on seeing it, without acting.
-    QCOMPARE(summarise(up.next, registration)->capacity, Capacity::Supervisor);
+    QCOMPARE(summarise(up.next, registration)->capacity, Capacity::Reporter);
     QVERIFY(projectFor(up.next, registration).has_value());
     QVERIFY(up.tombstones.isEmpty());
     YC_REFUSED(world.act(up.next, Action::Claim, clerk), RefusalCode::OtherUnit);
@@ -218,12 +238,112 @@ void DecideRightsTest::hearingThatWasAskedForIsHeld()
     subject = world.after(subject, Action::RecordParties, decider, args);
     // Held within 20 working days after it was asked for on 3 March.
     QCOMPARE(subject.partyNotices.constLast().holdBy, QDate(2026, 3, 31));
-    world.now = moment(4, 8, 10);
-    YC_REFUSED(world.act(subject, Action::Grant, decider, World::opinion(u"准予"_s)), RefusalCode::PartiesNotHeard);
     args.partyAnswer = PartyAnswer::HearingHeld;
     args.opinion = u"听证笔录已由各方签字"_s;
+    YC_REFUSED(world.act(subject, Action::RecordParties, decider, args), RefusalCode::HearingNotHeld);
+    YC_DONE(invited, world.act(subject, Action::InformParties, decider, invitation(QDate(2026, 3, 30))));
+    QCOMPARE(invited.documents, QVector<DocumentKind>{DocumentKind::HearingInvitation});
+    QCOMPARE(invited.row.facts.value(u"HEARING_ON"_s), u"2026-03-30"_s);
+    QCOMPARE(invited.row.facts.value(u"PRESIDER"_s), head.name);
+    QCOMPARE(invited.next.partyNotices.size(), 1);
+    subject = invited.next;
+    world.now = moment(3, 27, 10);
+    YC_REFUSED(world.act(subject, Action::RecordParties, decider, args), RefusalCode::HearingNotHeld);
+    world.now = moment(4, 8, 10);
+    YC_REFUSED(world.act(subject, Action::Grant, decider, World::opinion(u"准予"_s)), RefusalCode::PartiesNotHeard);
+    // Who took a part in the examination meanwhile did not preside as the law wants it.
+    Case examined = subject;
+    examined.points[0].by = head.user;
+    YC_REFUSED(world.act(examined, Action::RecordParties, decider, args), RefusalCode::PresiderExamines);
     subject = world.after(subject, Action::RecordParties, decider, args);
     YC_DONE(granted, world.act(subject, Action::Grant, decider, World::opinion(u"准予"_s)));
+}
+
+void DecideRightsTest::hearingsAreInvitedTo_data()
+{
+    QTest::addColumn<QString>("presider");
+    QTest::addColumn<QDate>("on");
+    QTest::addColumn<QDate>("today");
+    QTest::addColumn<QString>("refusal");
+    // Asked for on 3 March: seven working days on are 12 March, twenty are 31 March.
+    const QDate asked(2026, 3, 3);
+    const QDate good(2026, 3, 20);
+    QTest::newRow("art. 48: somebody else presides") << u"chenhua"_s << good << asked << QString();
+    QTest::newRow("art. 48: the examiner presides") << u"zhoumin"_s << good << asked << u"PRESIDER_EXAMINES"_s;
+    QTest::newRow("the reviewer presides") << u"lina"_s << good << asked << u"PRESIDER_EXAMINES"_s;
+    QTest::newRow("who has the case presides") << u"wangqiang"_s << good << asked << u"PRESIDER_EXAMINES"_s;
+    QTest::newRow("who is related presides") << u"hewei"_s << good << asked << u"RECUSAL_REQUIRED"_s;
+    QTest::newRow("nobody presides") << QString() << good << asked << u"MISSING_RECORD"_s;
+    QTest::newRow("no day") << u"chenhua"_s << QDate() << asked << u"MISSING_RECORD"_s;
+    QTest::newRow("told seven days before") << u"chenhua"_s << QDate(2026, 3, 12) << asked << QString();
+    QTest::newRow("told six days before") << u"chenhua"_s << QDate(2026, 3, 11) << asked << u"HEARING_TOO_SOON"_s;
+    QTest::newRow("art. 47: on the twentieth day") << u"chenhua"_s << QDate(2026, 3, 31) << asked << QString();
+    QTest::newRow("after the twentieth day") << u"chenhua"_s << QDate(2026, 4, 1) << asked << u"LIMIT_TOO_LONG"_s;
+    // Better late than never: the first day that the seven days leave.
+    QTest::newRow("invited to too late") << u"chenhua"_s << QDate(2026, 4, 10) << QDate(2026, 3, 31) << QString();
+    QTest::newRow("and put off once more")
+        << u"chenhua"_s << QDate(2026, 4, 13) << QDate(2026, 3, 31) << u"LIMIT_TOO_LONG"_s;
+}
+
+void DecideRightsTest::hearingsAreInvitedTo()
+{
+    QFETCH(QString, presider);
+    QFETCH(QDate, on);
+    QFETCH(QDate, today);
+    QFETCH(QString, refusal);
+    World world;
+    world.item.promisedLimit = {30, LimitUnit::WorkingDays};
+    CommandArguments tell;
+    tell.parties = u"相邻住户三户"_s;
+    tell.hearing = true;
+    Case subject = world.after(world.toDecide(), Action::InformParties, decider, tell);
+    CommandArguments asked = World::opinion(u"书面申请听证"_s);
+    asked.partyAnswer = PartyAnswer::HearingAsked;
+    subject = world.after(subject, Action::RecordParties, decider, asked);
+    subject.recused = {inspector.user};
+    world.now = toUtc(today, QTime(10, 0));
+    CommandArguments args = invitation(on);
+    args.presider = UserId(presider);
+    const auto outcome = world.act(subject, Action::InformParties, decider, args);
+    QCOMPARE(outcome ? QString() : QString(nameOf(outcome.error().code)), refusal);
+    if (!outcome)
+        return;
+    QCOMPARE(outcome->next.partyNotices.constLast().hearingOn, on);
+    QCOMPARE(outcome->row.remarks.contains(u"HEARING_LATE"_s), on > QDate(2026, 3, 31));
+}
+
+void DecideRightsTest::hearingsAreAskedForInTime_data()
+{
+    QTest::addColumn<QDate>("askedOn"); ///< invalid = on the day of the act, 13 March
+    QTest::addColumn<QString>("refusal");
+    QTest::addColumn<QDate>("holdBy");
+    // Told on 3 March: five working days end on the 10th. What counts is when they asked, not when it is recorded.
+    QTest::newRow("on the fifth day") << QDate(2026, 3, 10) << QString() << QDate(2026, 4, 8);
+    QTest::newRow("on the sixth day") << QDate(2026, 3, 11) << u"LIMIT_PASSED"_s << QDate();
+    QTest::newRow("no day said, recorded later") << QDate() << u"LIMIT_PASSED"_s << QDate();
+    QTest::newRow("before they were told") << QDate(2026, 3, 2) << u"LIMIT_TOO_LONG"_s << QDate();
+    QTest::newRow("tomorrow") << QDate(2026, 3, 14) << u"LIMIT_TOO_LONG"_s << QDate();
+}
+
+void DecideRightsTest::hearingsAreAskedForInTime()
+{
+    QFETCH(QDate, askedOn);
+    QFETCH(QString, refusal);
+    QFETCH(QDate, holdBy);
+    World world;
+    world.item.promisedLimit = {30, LimitUnit::WorkingDays};
+    CommandArguments tell;
+    tell.parties = u"相邻住户三户"_s;
+    tell.hearing = true;
+    const Case subject = world.after(world.toDecide(), Action::InformParties, decider, tell);
+    world.now = moment(3, 13, 10);
+    CommandArguments args = World::opinion(u"书面申请听证"_s);
+    args.partyAnswer = PartyAnswer::HearingAsked;
+    args.askedOn = askedOn;
+    const auto outcome = world.act(subject, Action::RecordParties, decider, args);
+    QCOMPARE(outcome ? QString() : QString(nameOf(outcome.error().code)), refusal);
+    if (outcome)
+        QCOMPARE(outcome->next.partyNotices.constLast().holdBy, holdBy);
 }
 
 QTEST_GUILESS_MAIN(DecideRightsTest)
