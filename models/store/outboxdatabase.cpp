@@ -375,6 +375,16 @@ StoreResult<OutboxDatabase::Entries> OutboxDatabase::replace(const CommandId &ol
     return finishWith(transaction, std::move(changed));
 }
 
+/// Of what happened, the clerk keeps what he said; the case it was said on is the service's, and may be one that he
+/// sees no more.
+void OutboxDatabase::dropBase(const OutboxEntry &entry)
+{
+    Case bare;
+    bare.id = entry.command.caseId;
+    Statement(*m_database, u"UPDATE acts SET base=?, current_case=NULL WHERE sequence=?"_s)
+        .run(m_sealer.seal(actData("acts.base", entry), qCompress(protocol::encode(bare))), entry.sequence);
+}
+
 StoreResult<OutboxDatabase::Entries> OutboxDatabase::settle(const CaseId &caseId, qint64 version)
 {
     Transaction transaction(*m_database);
@@ -388,6 +398,7 @@ StoreResult<OutboxDatabase::Entries> OutboxDatabase::settle(const CaseId &caseId
             continue;
         entry.settled = true;
         write(entry);
+        dropBase(entry);
         changed.append(entry);
     }
     return finishWith(transaction, std::move(changed));

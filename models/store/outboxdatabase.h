@@ -53,6 +53,7 @@ private:
     std::optional<OutboxEntry> find(const CommandId &id);
     OutboxEntry insert(OutboxEntry entry, const Case &base);
     void write(OutboxEntry &entry);
+    void dropBase(const OutboxEntry &entry);
     void parkFollowers(const OutboxEntry &entry, Entries &changed);
     [[nodiscard]] LocalDraft readDraft(const Statement &statement);
     [[nodiscard]] StoreResult<Entries> finishWith(Transaction &transaction, Entries changed);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/decide.h"
 #include "protocol/deskfields.h"
+#include "store/database.h"
 #include "sync/caselease.h"
 #include "sync/deskwatch.h"
 #include "tests/integration/officeatwork.h"
@@ -7,6 +9,7 @@
 
 #include "items/queuescope.h"
 
+#include <QDir>
 #include <QFile>
 
 using namespace yunchuang;
@@ -58,6 +61,38 @@ bool isInQueue(TestClient &clerk, const CaseId &id, Queue queue, const QSet<User
         [&](QObject *context, auto done) { clerk.core().store().window(filter, {}, {}, 500, context, done); });
     return rows && std::any_of(rows->rows.cbegin(), rows->rows.cend(),
                                [&](const ShownRow &row) { return row.summary.id == id; });
+}
+
+/// The beginnings of the sealed values of a case and a paper in a cache, as they lie in the file.
+QByteArrayList sealedOf(const QString &cache, const CaseId &id, const Digest256 &paper)
+{
+    QByteArrayList values;
+    const auto database = Database::open(cache, {.fullSync = false, .readOnly = true});
+    if (!database)
+        return {"the cache does not open"};
+    const auto collect = [&](const QString &sql, const QString &key) {
+        Statement query(**database, sql);
+        query.run(key);
+        while (query.next())
+            values.append(query.bytes(0).left(24));
+    };
+    collect(u"SELECT summary FROM shown WHERE case_id=?"_s, id.text());
+    collect(u"SELECT body FROM bodies WHERE case_id=?"_s, id.text());
+    collect(u"SELECT content FROM materials WHERE digest=?"_s, paper.text());
+    return values;
+}
+
+/// How many of the values lie in any file of the folder.
+int foundIn(const QString &folder, const QByteArrayList &values)
+{
+    QByteArray bytes;
+    for (const QString &name : QDir(folder).entryList(QDir::Files)) {
+        QFile file(QDir(folder).filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            bytes += file.readAll();
+    }
+    return int(
+        std::count_if(values.cbegin(), values.cend(), [&](const QByteArray &value) { return bytes.contains(value); }));
 }
 
 CommandArguments handoffArgs(const Handoff &handoff, const QString &words)
@@ -300,6 +335,30 @@ void tst_Colleagues::aSubstituteActsInTheOwnersName()
     QVERIFY(isInQueue(*m_second, *id, Queue::OnBehalf, owners));
     QVERIFY(!isInQueue(*m_second, *id, Queue::Mine));
     QVERIFY(isInQueue(*m_first, *id, Queue::Mine));
+    // A start without the network begins with what was known, and lets the substitute work.
+    const auto offline = client(u"wangqiang"_s);
+    QVERIFY(offline);
+    {
+        DeskWatch online(offline->core().desk(), offline->core().store(), offline->core().commands(), m_scheduler);
+        online.start();
+        QTRY_COMPARE(offline->core().commands().standsInFor(registration), owners);
+        QTRY_VERIFY(TestClient::ask<QByteArray>([&](QObject *context, auto done) {
+                        offline->core().store().kept(u"desk"_s, context, done);
+                    }).has_value());
+        QVERIFY(offline->whole(*id));
+    }
+    QVERIFY(offline->reopenOffline());
+    QVERIFY(offline->core().commands().standsInFor(registration).isEmpty());
+    DeskWatch restarted(offline->core().desk(), offline->core().store(), offline->core().commands(), m_scheduler);
+    restarted.start();
+    QTRY_COMPARE(offline->core().commands().standsInFor(registration), owners);
+    QCOMPARE(restarted.word().standsInFor[0].name, u"周敏"_s);
+    QVERIFY(isInQueue(*offline, *id, Queue::OnBehalf, owners));
+    const auto kept = offline->whole(*id);
+    QVERIFY(kept);
+    const auto context = offline->core().commands().contextFor(kept->shown, registration);
+    QVERIFY(context);
+    QVERIFY(isPossible(kept->shown, Action::RecordCheck, *context));
 
     QVERIFY(m_second->done(*id, Action::RecordCheck, answer));
     QVERIFY(m_first->untilRow(*id, [](const CaseSummary &row) { return row.assignee == UserId(u"zhoumin"_s); }));
@@ -505,9 +564,40 @@ void tst_Colleagues::sharedSightEndsWithTheAnswer()
     QCOMPARE(seen->shown.form.keys(), QStringList{u"addr"_s});
     QCOMPARE(seen->shown.materials.size(), 1);
     const Digest256 paper = seen->shown.materials[0].digest;
+    // What lies sealed in the files of another computer of that clerk, byte by byte.
+    const auto other = client(u"zhangwei"_s);
+    QVERIFY(other);
+    QVERIFY(other->untilRow(*id, [](const CaseSummary &row) { return row.capacity == Capacity::Consulted; }));
+    QVERIFY(other->whole(*id));
+    const auto papers = [&] {
+        return TestClient::ask<QByteArray>(
+                   [&](QObject *context, auto done) { other->core().store().material(paper, context, done); })
+            .has_value();
+    };
+    other->core().commands().requestMaterial({*id, landRegistry}, paper);
+    QVERIFY(other->until(papers));
+    const QString cache = other->profile().cacheFile();
+    const QByteArrayList sealed = sealedOf(cache, *id, paper);
+    QCOMPARE(sealed.size(), 3); // the row, the case, the paper
+    QCOMPARE(foundIn(other->profile().folder(), sealed), 3);
     QVERIFY(m_land->done(*id, Action::AnswerHandoff, handoffArgs(seen->shown.handoffs[0], u"一致。"_s)));
     // The row leaves, and the papers with it.
     QVERIFY(m_land->until([&] { return !m_land->row(*id); }));
+    QVERIFY(other->until([&] { return !other->row(*id); }));
+    QVERIFY(!papers());
+    QVERIFY(sealedOf(cache, *id, paper).isEmpty());
+    other->close();
+    QCOMPARE(foundIn(other->profile().folder(), sealed), 0);
+    // Nor does the act keep the case that it was done on, once it is done.
+    const auto acts = m_land->entries();
+    const auto answered = std::find_if(acts.cbegin(), acts.cend(), [&](const OutboxEntry &entry) {
+        return entry.command.caseId == *id && entry.command.action == Action::AnswerHandoff;
+    });
+    QVERIFY(answered != acts.cend());
+    const auto evidence = TestClient::ask<OutboxEvidence>(
+        [&](QObject *context, auto done) { m_land->core().commands().evidence(answered->command.id, context, done); });
+    QVERIFY(evidence);
+    QVERIFY(evidence->base.form.isEmpty() && evidence->base.materials.isEmpty() && evidence->base.queryCode.isEmpty());
     const auto left = TestClient::fetch<protocol::CaseReply>(
         [&](QObject *context, auto done) { m_land->api().caseById(*id, landRegistry, context, done); });
     QVERIFY(left);

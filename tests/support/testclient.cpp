@@ -74,6 +74,20 @@ bool TestClient::open(const QString &password)
     m_profile = std::make_shared<OpenedProfile>(
         OpenedProfile{m_origin, m_trust, place, std::make_shared<Vault>(std::move(*vault)), *session,
                       m_wantedUnit.isEmpty() ? session->grants.constFirst().unit : m_wantedUnit, device, false});
+    start();
+    return until([this] { return m_core->connection().snapshot().lastSync.isValid() && m_core->commands().rules(); });
+}
+
+bool TestClient::reopenOffline()
+{
+    m_core.reset();
+    m_profile->offline = true;
+    start();
+    return until([this] { return m_core->commands().rules() != nullptr; });
+}
+
+void TestClient::start()
+{
     m_core = std::make_unique<ClientCore>(m_profile, m_clock, m_random);
     const auto news = [this] { m_news = true; };
     connect(&m_core->store(), &CaseStore::changed, this, news);
@@ -83,7 +97,6 @@ bool TestClient::open(const QString &password)
     connect(m_core.get(), &ClientCore::failed, this,
             [](const StoreError &error) { qWarning() << "the client does not open:" << error.detail; });
     m_core->open();
-    return until([this] { return m_core->connection().snapshot().lastSync.isValid() && m_core->commands().rules(); });
 }
 
 Expected<Vault, VaultError> TestClient::vaultIn(const QString &folder)

@@ -26,7 +26,13 @@ public:
     /// Signs in, makes or opens the vault, opens the client and waits until it is up to date and knows the rules.
     [[nodiscard]] bool open(const QString &password);
 
+    /// Closes the client and opens it again from its files alone, with nobody signed in, as without a network.
+    [[nodiscard]] bool reopenOffline();
+    /// Closes the client; its files stay until this is gone.
+    void close() { m_core.reset(); }
+
     [[nodiscard]] ClientCore &core() { return *m_core; }
+    [[nodiscard]] const Profile &profile() const { return m_profile->profile; }
     [[nodiscard]] const UnitId &unit() const { return m_profile->actingUnit; }
     [[nodiscard]] const protocol::Session &session() const { return m_profile->session; }
     [[nodiscard]] const DeviceId &device() const { return m_profile->device; }
@@ -87,6 +93,7 @@ public:
     }
 
 private:
+    void start();
     [[nodiscard]] Expected<Vault, VaultError> vaultIn(const QString &folder);
     [[nodiscard]] RowKey key(const CaseId &id) const { return {id, m_profile->actingUnit}; }
 
