@@ -16,6 +16,8 @@ public:
 
     [[nodiscard]] const FormDescription *form(const QString &id, int version) const;
     [[nodiscard]] const FormDescription *form(const FormKey &key) const { return m_data.forms.find(key); }
+    /// The form is there, and beyond this version of the program.
+    [[nodiscard]] bool isNewer(const FormKey &key) const { return m_data.newerForms.contains(key); }
     [[nodiscard]] const QVector<PhraseSet> &phrases() const { return m_data.phrases; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
 

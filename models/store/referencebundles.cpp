@@ -12,8 +12,10 @@ void readReferenceBundles(const CaseStore &store, QObject *context, std::functio
                  [&store, context, done = std::move(done)](const StoreResult<Bundle> &forms) {
                      ReferenceBundles out;
                      if (forms) {
-                         if (auto read = protocol::formsFromBundle(forms->content))
-                             out.forms = std::move(*read);
+                         if (auto read = protocol::readableForms(forms->content)) {
+                             out.forms = std::move(read->forms);
+                             out.newerForms = std::move(read->unreadable);
+                         }
                      }
                      store.bundle(protocol::bundles::phrases, context,
                                   [out = std::move(out), done](const StoreResult<Bundle> &phrases) mutable {

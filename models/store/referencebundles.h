@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/phrase.h"
-#include "protocol/bundles.h"
+#include "protocol/readablebundles.h"
 #include "store/casestore.h"
 
 namespace yunchuang {
@@ -11,10 +11,11 @@ namespace yunchuang {
 struct ReferenceBundles
 {
     FormCatalogue forms;
+    QVector<FormKey> newerForms; ///< that are there and beyond this version of the program
     QVector<PhraseSet> phrases;
 };
 
-/// Reads both from the cache. What is not there, or cannot be read by this version, is empty.
+/// Reads both from the cache. What is not there, or cannot be read by this version, is left out.
 void readReferenceBundles(const CaseStore &store, QObject *context, std::function<void(ReferenceBundles)> done);
 
 } // namespace yunchuang

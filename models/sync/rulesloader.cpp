@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/rulesloader.h"
 
-#include "protocol/bundles.h"
+#include "protocol/readablebundles.h"
 
 namespace yunchuang {
 
@@ -44,7 +44,7 @@ void RulesLoader::load()
 void RulesLoader::make(const QByteArray &catalogue, const QByteArray &units, const QByteArray &calendars,
                        const QByteArray &forms)
 {
-    const auto items = protocol::catalogueFromBundle(catalogue);
+    const auto items = protocol::readableCatalogue(catalogue);
     if (!items) {
         Q_EMIT unreadable(bundles::catalogue, items.error().where, items.error().what);
         return;
@@ -59,14 +59,22 @@ void RulesLoader::make(const QByteArray &catalogue, const QByteArray &units, con
         Q_EMIT unreadable(bundles::calendars, days.error().where, days.error().what);
         return;
     }
+    for (const protocol::BundleError &fault : items->faults)
+        Q_EMIT unreadable(bundles::catalogue, fault.where, fault.what);
+    Catalogue known = items->catalogue;
     FormCatalogue described;
     if (!forms.isEmpty()) {
-        if (auto read = protocol::formsFromBundle(forms))
-            described = std::move(*read);
-        else
+        auto read = protocol::readableForms(forms);
+        if (read) {
+            for (const protocol::BundleError &fault : std::as_const(read->faults))
+                Q_EMIT unreadable(bundles::forms, fault.where, fault.what);
+            described = std::move(read->forms);
+            known = protocol::withFormsThatAreThere(known, described);
+        } else {
             Q_EMIT unreadable(bundles::forms, read.error().where, read.error().what);
+        }
     }
-    m_rules = std::make_shared<const RuleBook>(RuleBook{withShareableFields(*items, described), *directory, *days});
+    m_rules = std::make_shared<const RuleBook>(RuleBook{withShareableFields(known, described), *directory, *days});
     Q_EMIT loaded(m_rules);
 }
 

@@ -9,7 +9,8 @@
 namespace yunchuang {
 
 /// Makes the rule book from the bundles in the cache: catalogue, units, calendars, and of the forms what they say about
-/// sharing. A bundle that cannot be read leaves the book as it was; without the forms no field may be shared.
+/// sharing. A bundle that cannot be read leaves the book as it was; without the forms no field may be shared. An item
+/// that is beyond this version, or one of whose forms is, is not in the book: nothing can be decided by it here.
 class RulesLoader : public QObject
 {
     Q_OBJECT

@@ -2,8 +2,8 @@
 #include "sync/syncengine.h"
 
 #include "domain/calendar.h"
-#include "protocol/bundles.h"
 #include "protocol/paths.h"
+#include "protocol/readablebundles.h"
 #include "sync/networkpolicy.h"
 
 #include <QCryptographicHash>
@@ -194,6 +194,10 @@ void SyncEngine::apply(const protocol::FeedPage &page)
         }
         Q_EMIT storeTook();
         m_position = *position;
+        for (const protocol::FeedEntry &entry : page.entries) {
+            if (entry.summary)
+                meet(entry.summary->item);
+        }
         if (!m_caughtUp)
             m_rowsLoaded += page.entries.size();
         if (!page.more) {
@@ -294,6 +298,7 @@ void SyncEngine::fetchBody(const BodyWish &wish)
                            pumpBodies();
                            return;
                        }
+                       meet(reply->subject.item);
                        m_store.putCase(wish.key.viewer, *reply, this,
                                        [this, wish, version = reply->subject.version](StoreResult<bool> put) {
                                            --m_bodiesUnderWay;
@@ -390,7 +395,17 @@ void SyncEngine::fetchBundles()
     if (!m_running || m_fetchingBundles || !m_policy.mayTry() || !m_api.session())
         return;
     m_fetchingBundles = true;
+    m_bundlesAgain = false;
     fetchBundle(0);
+}
+
+void SyncEngine::meet(const ItemKey &item)
+{
+    if (!m_items || m_items->contains(item) || m_askedItems.contains(item))
+        return;
+    m_askedItems.append(item);
+    m_bundlesAgain = true;
+    fetchBundles();
 }
 
 void SyncEngine::fetchBundle(int index)
@@ -399,6 +414,10 @@ void SyncEngine::fetchBundle(int index)
         m_fetchingBundles = false;
         if (!m_running)
             return;
+        if (m_bundlesAgain) {
+            fetchBundles();
+            return;
+        }
         if (m_bundleTimer)
             m_scheduler.cancel(m_bundleTimer);
         m_bundleTimer = m_scheduler.after(m_options.bundleInterval, this, [this] {
@@ -409,6 +428,8 @@ void SyncEngine::fetchBundle(int index)
     }
     const QString name = bundleNames[static_cast<size_t>(index)];
     m_store.bundle(name, this, [this, index, name](StoreResult<CaseStore::Bundle> known) {
+        if (known && name == bundles::catalogue)
+            m_items = protocol::itemsNamed(known->content);
         m_api.bundle(name, known ? known->etag : QByteArray(), this,
                      [this, index, name](Expected<BundleReply, RemoteError> reply) {
                          if (!reply && reply.error().isUnanswered()) {
@@ -419,6 +440,8 @@ void SyncEngine::fetchBundle(int index)
                              fetchBundle(index + 1);
                              return;
                          }
+                         if (name == bundles::catalogue)
+                             m_items = protocol::itemsNamed(reply->content);
                          m_store.putBundle(name, {reply->etag, reply->content}, this,
                                            [this, index, name](StoreResult<bool> put) {
                                                if (put)

@@ -24,7 +24,8 @@ struct SyncScope
 };
 
 /// Keeps the cache up to date: follows the feed, page by page, rows and cursor together; fetches whole cases and
-/// materials ahead for what the clerk will open; fetches on demand; keeps the bundles of rules current.
+/// materials ahead for what the clerk will open; fetches on demand; keeps the bundles of rules current, and asks for
+/// them at once when a case comes whose item they do not know.
 class SyncEngine : public QObject
 {
     Q_OBJECT
@@ -88,6 +89,8 @@ private:
     void fetchMaterial(const WantedMaterial &wanted, bool onDemand);
     void fetchBundles();
     void fetchBundle(int index);
+    /// A case runs under a version of an item that came after the bundles: they are asked for at once, once for each.
+    void meet(const ItemKey &item);
 
     const Options m_options;
     CaseStore &m_store;
@@ -102,6 +105,9 @@ private:
     bool m_applying = false;
     bool m_planning = false;
     bool m_fetchingBundles = false;
+    bool m_bundlesAgain = false;             ///< what is being fetched may be too old already
+    std::optional<QVector<ItemKey>> m_items; ///< of the catalogue that is here, readable or not
+    QVector<ItemKey> m_askedItems;           ///< that it did not have
     ApiClient::Job m_feedJob = 0;
     bool m_feedWaits = false;
     quint64 m_resting = 0; ///< timer of the feed alone
