@@ -49,6 +49,17 @@ void ClientSettings::setOrganisation(const QStringList &lines)
     m_settings.setValue(u"organisation"_s, lines);
 }
 
+ClientSettings::WrongUnlocks ClientSettings::wrongUnlocks() const
+{
+    return {m_settings.value(u"wrongUnlocks"_s).toInt(), m_settings.value(u"wrongUnlockAt"_s).toDateTime()};
+}
+
+void ClientSettings::setWrongUnlocks(const WrongUnlocks &wrong)
+{
+    m_settings.setValue(u"wrongUnlocks"_s, wrong.count);
+    m_settings.setValue(u"wrongUnlockAt"_s, wrong.last);
+}
+
 QByteArray ClientSettings::pinnedCertificate(const QString &service) const
 {
     return QByteArray::fromHex(m_settings.value(pinKey(service)).toString().toLatin1());

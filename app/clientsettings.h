@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QSettings>
 #include <QString>
 
@@ -22,6 +23,14 @@ public:
     /// Department and unit of the last sign-in, for the first page.
     [[nodiscard]] QStringList organisation() const;
     void setOrganisation(const QStringList &lines);
+    /// Wrong offline passphrases in a row, kept so that beginning anew does not forget them.
+    struct WrongUnlocks
+    {
+        int count = 0;
+        QDateTime last;
+    };
+    [[nodiscard]] WrongUnlocks wrongUnlocks() const;
+    void setWrongUnlocks(const WrongUnlocks &wrong);
     /// The certificate somebody confirmed for that service, SHA-256; empty: none.
     [[nodiscard]] QByteArray pinnedCertificate(const QString &service) const;
     void setPinnedCertificate(const QString &service, const QByteArray &sha256);

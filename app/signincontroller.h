@@ -68,6 +68,8 @@ private:
     void setPassphrase(const QString &passphrase);
     void unlockOffline(const QString &passphrase);
     void unlocked(Expected<Vault, VaultError> vault);
+    /// How long no passphrase is taken any more, because too many were wrong.
+    [[nodiscard]] std::chrono::seconds unlockWait() const;
     void finish();
     void cancel();
 

@@ -116,8 +116,28 @@ void SignInController::setPassphrase(const QString &passphrase)
         });
 }
 
+/// Typing errors cost nothing, guessing does: from the third wrong one on five seconds, and each time twice as long.
+std::chrono::seconds SignInController::unlockWait() const
+{
+    constexpr int free = 2;
+    constexpr std::chrono::seconds first(5);
+    constexpr std::chrono::seconds longest(300);
+    const ClientSettings::WrongUnlocks wrong = m_settings.wrongUnlocks();
+    if (wrong.count <= free)
+        return {};
+    const std::chrono::seconds whole = std::min(first * (1 << std::min(wrong.count - free - 1, 8)), longest);
+    const std::chrono::seconds passed(wrong.last.secsTo(m_clock.now()));
+    // A clock that was set back makes nobody wait longer than that.
+    return std::clamp(whole - passed, std::chrono::seconds(0), whole);
+}
+
 void SignInController::unlockOffline(const QString &passphrase)
 {
+    if (const std::chrono::seconds wait = unlockWait(); wait.count() > 0) {
+        m_page.setError(tr("Too many passphrases were wrong. Try again in %n second(s).", nullptr, int(wait.count())),
+                        {}, {});
+        return;
+    }
     ++m_attempt;
     m_page.clearError();
     m_page.setBusy(tr("Opening what is kept on this device…"));
@@ -150,9 +170,12 @@ void SignInController::unlockOffline(const QString &passphrase)
 void SignInController::unlocked(Expected<Vault, VaultError> vault)
 {
     if (!vault) {
+        if (vault.error() == VaultError::WrongPassphrase)
+            m_settings.setWrongUnlocks({m_settings.wrongUnlocks().count + 1, m_clock.now()});
         refuse(vault.error());
         return;
     }
+    m_settings.setWrongUnlocks({});
     m_pending->vault = std::make_shared<Vault>(std::move(*vault));
     const std::optional<protocol::Session> kept = m_pending->profile.keptSession(m_pending->vault->box("session"_L1));
     if (!kept) {

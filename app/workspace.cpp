@@ -10,7 +10,10 @@
 #include "ui/outbox/outboxpage.h"
 #include "ui/queue/queuepage.h"
 
+#include <QApplication>
+
 #include <algorithm>
+#include <utility>
 
 namespace yunchuang {
 
@@ -241,7 +244,12 @@ void Workspace::askCertificate(const TransportError &error)
 
 void Workspace::lock()
 {
-    m_locking = true;
+    if (std::exchange(m_locking, true))
+        return;
+    // Nothing stays to be read while the acts are released, in no dialog either.
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows)
+        window->hide();
     leave();
 }
 
