@@ -93,6 +93,22 @@ public:
     }
 
 private:
+    /// Between words, and anywhere in a number that is longer than its column.
+    [[nodiscard]] static int wrapping(const QFontMetrics &metrics, int width, const QString &text)
+    {
+        const bool fits = metrics.boundingRect(0, 0, width, 0, Qt::TextWordWrap, text).width() <= width;
+        return fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere;
+    }
+
+    /// What stands in the column of names; an entry opens to all that is in it.
+    [[nodiscard]] QString labelOf(const QModelIndex &index) const
+    {
+        const QString text = index.data().toString();
+        if (static_cast<FormRowKind>(index.data(FormKindRole).toInt()) != FormRowKind::Entry)
+            return text;
+        return (m_tree->isExpanded(index) ? u"▾ "_s : u"▸ "_s) + text;
+    }
+
     /// Names and values are read whole: what is longer than its column goes on below.
     [[nodiscard]] int wordsHeight(const QModelIndex &index) const
     {
@@ -104,14 +120,15 @@ private:
         int height = 0;
         for (const int column : {FormLabelColumn, FormValueColumn}) {
             const QModelIndex cell = index.siblingAtColumn(column);
-            const QString text = cell.data().toString();
+            const QString text = column == FormLabelColumn ? labelOf(cell) : cell.data().toString();
             int width = m_tree->columnWidth(column) - theme.px(16);
             if (column == FormLabelColumn)
                 width -= theme.px(4) + depth(index) * theme.px(14);
             else if (index.data(FormMaskRole).toBool())
                 width -= theme.px(20);
             if (width > 0 && metrics.horizontalAdvance(text) > width)
-                height = qMax(height, metrics.boundingRect(0, 0, width, 0, Qt::TextWordWrap, text).height());
+                height =
+                    qMax(height, metrics.boundingRect(0, 0, width, 0, wrapping(metrics, width, text), text).height());
         }
         const bool advised = !index.data(FormVerdictRole).isValid() && m_tree->adviceAt(index);
         if (const int width = m_tree->columnWidth(FormRegistryColumn) - theme.px(16); advised && width > 0) {
@@ -176,11 +193,9 @@ private:
         case FormLabelColumn:
             ink = kind == FormRowKind::Group ? Token::Text : Token::SubText;
             font = theme.font(FontRole::Body, kind == FormRowKind::Group);
-            if (kind == FormRowKind::Entry) {
-                // An entry opens to all that is in it.
+            if (kind == FormRowKind::Entry)
                 ink = Token::Text;
-                text.prepend(m_tree->isExpanded(index) ? u"▾ "_s : u"▸ "_s);
-            }
+            text = labelOf(index);
             break;
         case FormValueColumn:
             if (kind == FormRowKind::Group)
@@ -245,7 +260,8 @@ private:
         const bool whole = (index.column() <= FormValueColumn || advised) &&
                            QFontMetrics(font).horizontalAdvance(text) > words.width();
         if (whole) {
-            painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap, text);
+            painter->drawText(
+                words, int(Qt::AlignLeft | Qt::AlignVCenter) | wrapping(QFontMetrics(font), words.width(), text), text);
             return;
         }
         painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,

@@ -49,7 +49,9 @@ protected:
 
         QString state;
         Token ink = Token::SubText;
-        if (!present) {
+        if (!present && !index.data(MaterialRegistryRole).toString().isEmpty()) {
+            state = MaterialsPane::tr("not needed");
+        } else if (!present) {
             state = MaterialsPane::tr("missing");
             ink = Token::AmberText;
         } else if (current) {
@@ -365,7 +367,11 @@ void MaterialsPane::showCurrent(bool again)
     if (!material) {
         m_shown = {};
         m_awaited = {};
-        m_document->showMessage(tr("This paper is missing: the applicant has not handed it in."));
+        const QString registry = m_list->currentIndex().data(MaterialRegistryRole).toString();
+        m_document->showMessage(registry.isEmpty()
+                                    ? tr("This paper is missing: the applicant has not handed it in.")
+                                    : tr("The applicant need not hand in this paper: the %1 registry stands for it.")
+                                          .arg(Wording::registry(registry)));
         return;
     }
     const bool underWay = material->digest == m_awaited && !again;
