@@ -66,7 +66,7 @@ FormPane::FormPane(CaseCommands &commands, Scheduler &scheduler, QWidget *parent
     column->addWidget(m_tabs, 1);
 
     m_noForm = new EmptyView;
-    m_noForm->setMessage(tr("The form of this case is not on this computer yet."));
+    m_noForm->setObjectName(u"noForm"_s);
     m_noForm->hide();
     column->addWidget(m_noForm, 1);
 
@@ -106,13 +106,13 @@ FormPane::FormPane(CaseCommands &commands, Scheduler &scheduler, QWidget *parent
     updateCorner();
 }
 
-void FormPane::makeTabs(const FormDescription &form)
+void FormPane::makeTabs(const FormDescription *form)
 {
     while (m_tabs->count() > 0)
         m_tabs->removeTab(0);
     qDeleteAll(m_trees);
     m_trees.clear();
-    for (int tab = 0; tab < form.tabs().size(); ++tab) {
+    for (int tab = 0; form && tab < form->tabs().size(); ++tab) {
         auto *tree = new FormTree;
         tree->setObjectName(u"formTree%1"_s.arg(tab));
         connect(tree, &FormTree::answered, this, &FormPane::answered);
@@ -131,11 +131,12 @@ void FormPane::show(const Content &content)
     m_key = content.key;
     m_shown = subject.id;
     m_shownUnit = content.key.viewer;
+    m_noForm->setMessage(content.reasonNoForm);
     m_noForm->setVisible(!content.form);
     m_tabs->setVisible(content.form || !content.whole->service.history.isEmpty());
     if (formName != m_formName || m_trees.isEmpty()) {
-        if (content.form)
-            makeTabs(*content.form);
+        // Without a form nothing of the one before stays.
+        makeTabs(content.form);
         m_formName = formName;
     }
     m_form = content.form ? std::optional(*content.form) : std::nullopt;

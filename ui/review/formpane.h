@@ -35,6 +35,7 @@ public:
         RowKey key;
         const ShownCase *whole = nullptr;
         const FormDescription *form = nullptr;
+        QString reasonNoForm; ///< why there is none
         const FormDescription *approval = nullptr;
         FormViewer viewer;
         QString reasonNoAnswer; ///< why differences cannot be answered
@@ -64,7 +65,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void makeTabs(const FormDescription &form);
+    void makeTabs(const FormDescription *form);
     void askToReveal(FormTree *tree, const QString &pointer, const QString &label);
     void reveal(FormTree *tree, const QString &pointer, const QString &reason);
     void updateCorner();

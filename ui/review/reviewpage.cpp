@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/reviewpage.h"
 
+#include "domain/casefacts.h"
 #include "domain/seams.h"
 #include "ui/common/flowwidgets.h"
 #include "ui/common/keybutton.h"
@@ -529,8 +530,10 @@ QString ReviewPage::reasonNoForm() const
     const FormKey form{m_whole->shown.formId, m_whole->shown.formVersion};
     if (form.id.isEmpty() || !m_reference.isLoaded() || m_reference.form(form))
         return {};
-    return m_reference.isNewer(form) ? tr("The form of this case is newer than this program: have it updated.")
-                                     : tr("The form of this case is not on this computer yet.");
+    return m_reference.isNewer(form)
+               ? tr("The form of this case is newer than this program. The case can only be read; have the program "
+                    "updated.")
+               : tr("The form of this case is not on this computer yet. The case can only be read.");
 }
 
 QString ReviewPage::reasonReadOnly() const
@@ -541,9 +544,9 @@ QString ReviewPage::reasonReadOnly() const
     if (subject.unknownState)
         return tr("The case is in a state that this version does not know. It can only be read.");
     if (isEnded(subject))
-        return tr("The case is over: %1.").arg(Wording::state(subject.state));
+        return tr("The case is over: %1.").arg(Wording::state(shownState(subject)));
     if (const QString noForm = reasonNoForm(); !noForm.isEmpty())
-        return noForm + tr(" The case can only be read.");
+        return noForm;
     if (!item())
         return tr("The rules of this item are not on this computer yet, or are newer than this program. The case can "
                   "only be read.");
@@ -622,7 +625,7 @@ void ReviewPage::showHead()
         std::none_of(choices.cbegin(), choices.cend(), [](const ActionChoice &choice) { return !choice.refusal; });
     QString words;
     if (!readOnly.isEmpty())
-        words = isEnded(subject) ? Wording::state(subject.state) : tr("read-only");
+        words = isEnded(subject) ? Wording::state(shownState(subject)) : tr("read-only");
     else if (m_whole->service.capacity != Capacity::Owner)
         words = Wording::capacity(m_whole->service.capacity);
     else if (nothing)

@@ -126,6 +126,7 @@ private:
     void openPapers();
     void showPapers();
     [[nodiscard]] QVector<NoticeText> previews() const;
+    [[nodiscard]] QString reasonNoForm() const;
     [[nodiscard]] QString reasonReadOnly() const;
     [[nodiscard]] NameSource names() const;
     [[nodiscard]] const ServiceItem *item() const;
