@@ -331,6 +331,7 @@ Expected<CaseChange, Refusal> decide(const Case &subject, const Command &command
     const Act act{subject, command, context, change};
     if (const Verdict done = rule.apply(act); !done)
         return unexpected(done.error());
+    noteWhatTheListWants(act);
 
     change.row.after = change.next.state;
     change.row.step = subject.step.isEmpty() ? change.next.step : subject.step;

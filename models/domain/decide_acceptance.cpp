@@ -129,6 +129,13 @@ Verdict submit(const Act &act)
 
 Verdict preReturn(const Act &act)
 {
+    // All defects at once, as far as they are named one by one.
+    if (!act.args().corrections.isEmpty()) {
+        Expected<QVector<CorrectionItem>, Refusal> items = noticeItems(act);
+        if (!items)
+            return unexpected(items.error());
+        act.change.row.corrections = std::move(*items);
+    }
     noteOpinion(act, act.args().reason);
     assign(act.next(), {}, {});
     return {};

@@ -172,6 +172,9 @@ void noteFact(const Act &act, const QString &name, const QString &value);
 /// The case is over without a decision: open handoffs are taken back, clocks end, nobody has it.
 void endWithoutDecision(const Act &act);
 
+// decide_records.cpp: what the national list wants in the row of an act besides what its rule writes there
+void noteWhatTheListWants(const Act &act);
+
 // decide_booking.cpp: places on a day
 [[nodiscard]] Verdict bookingInTime(const Situation &situation);
 [[nodiscard]] Verdict canCancelBooking(const Situation &situation);

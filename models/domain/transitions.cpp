@@ -46,7 +46,7 @@ constexpr bool sameRevision = false;
 constexpr bool newRevision = true;
 
 // Where the rows say less than the national list:
-// - T1: the authorisation of an agent is a paper among others, not a record of its own.
+// - T1: the authorisation of an agent is a paper among others; the row says until when it lasts.
 // - T4: at the window nobody is asked yet whether the identity was checked; a source says it with its delivery. Where
 //   it does not, the case is received all the same, with a remark, and does not wait as Queued.
 // - T24: until the decision is served it binds nobody (guard of the list), so a closed case can be withdrawn as well;

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 
@@ -97,6 +98,50 @@ QJsonObject generalFor(QJsonObject form, const ServiceItem &item, const Register
     return form;
 }
 
+QJsonObject withMember(QJsonObject object, const QString &key, const QJsonValue &value)
+{
+    object.insert(key, value);
+    return object;
+}
+
+/// Of some things only so many applications may have a share (x-claims of the forms): each one books another vehicle
+/// and place, applies in a window of its own, and has another leader for its building.
+QJsonObject withOwnClaims(QJsonObject form, const ApplicationKey &key, Draws &draws, const Registries &registries)
+{
+    if (form.contains(u"plate"_s)) {
+        const QString number = u"贵A"_s % QString::number(10000 + (key.index + int(key.seed % 1000) * 61) % 90000);
+        form.insert(u"plate"_s, withMember(form.value(u"plate"_s).toObject(), u"no"_s, number));
+        const QString station = u"GY%1"_s.arg(1 + draws.below(9999), 4, 10, QLatin1Char('0'));
+        form.insert(u"station"_s, withMember(form.value(u"station"_s).toObject(), u"code"_s, station));
+    }
+    if (form.contains(u"window"_s)) {
+        const QJsonObject window = form.value(u"window"_s).toObject();
+        const QString batch =
+            window[u"batch"_s].toString() % u'-' % QString::number(key.seed % 1000) % u'-' % QString::number(key.index);
+        form.insert(u"window"_s, withMember(window, u"batch"_s, batch));
+    }
+    QJsonArray units = form.value(u"units"_s).toArray();
+    QSet<QString> leaders;
+    for (const QJsonValue &unit : std::as_const(units))
+        leaders.insert(unit[u"projectLeader"_s][u"idNo"_s].toString());
+    for (qsizetype i = 0; i < units.size(); ++i) {
+        const QJsonObject unit = units.at(i).toObject();
+        const QString role = unit[u"role"_s].toString();
+        if (role != u"CONSTRUCTION" && role != u"EPC")
+            continue;
+        qsizetype place = (key.index + qsizetype(key.seed % 1000) * 61) % registries.people.size();
+        while (leaders.contains(registries.people[place].idNo))
+            place = (place + 1) % registries.people.size();
+        leaders.insert(registries.people[place].idNo);
+        QJsonObject leader = unit[u"projectLeader"_s].toObject();
+        leader.insert(u"name"_s, registries.people[place].name);
+        leader.insert(u"idNo"_s, registries.people[place].idNo);
+        units.replace(i, withMember(unit, u"projectLeader"_s, leader));
+        form.insert(u"units"_s, units);
+    }
+    return form;
+}
+
 /// The papers that the item asks its applicant for; what a registry supplies nobody brings.
 QList<Paper> papersFor(const ServiceItem &item, const Applicant &applicant, QDate signedOn)
 {
@@ -127,6 +172,8 @@ SimulatedApplication makeFor(const ApplicationKey &key, const ServiceItem &item,
     intake.form = window.sample(item.formId, signedOn);
     if (item.formId == generalForm)
         intake.form = generalFor(intake.form, item, address, draws, registries);
+    else
+        intake.form = withOwnClaims(intake.form, key, draws, registries);
     intake.deliveryId = u"sim-"_s % item.key.code.text() % u'-' % QString::number(key.seed) % u'-' %
                         key.day.toString(u"yyyyMMdd"_s) % u'-' % QString::number(key.index);
     intake.item = item.key.code;

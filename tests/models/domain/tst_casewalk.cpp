@@ -51,6 +51,10 @@ public:
             world.item.windowDecides = true;
         }
         promises = pick(3) == 0;
+        if (pick(2) == 0) {
+            world.item.booking = Booking{u"/date"_s, 1};
+            booked = QDate(2026, 3, 6).addDays(pick(10));
+        }
         world.item.correctionDays = 1 + pick(3);
         world.item.toleranceGraceDays = 1;
         // Some begin when the five days have passed.
@@ -89,6 +93,10 @@ public:
         args.partyAnswer =
             any(QVector<PartyAnswer>{PartyAnswer::Waived, PartyAnswer::HearingAsked, PartyAnswer::HearingHeld});
         args.hearing = pick(2) == 0;
+        args.hearingOn = toLocalDate(world.now).addDays(7 + pick(14));
+        args.hearingPlace = u"二楼听证室"_s;
+        args.presider = any(QVector<UserId>{head.user, clerk.user});
+        args.presiderName = head.name;
         args.days = 1 + pick(6);
         args.ground =
             any(QVector<TerminationGround>{TerminationGround::LawChanged, TerminationGround::ToleranceBroken});
@@ -98,6 +106,7 @@ public:
 
     World world;
     bool promises = false; ///< the lease is not there, but promised
+    QDate booked;          ///< the day of the place that the item books, if it does
 
 private:
     std::mt19937 m_random;
@@ -111,7 +120,7 @@ const QVector<Action> &mainRoad()
         Action::Grant,        Action::Close,        Action::Deliver,           Action::IssueDocuments,
         Action::Archive,      Action::EndSpecial,   Action::ReceiveSupplement, Action::AnswerHandoff,
         Action::AnswerReturn, Action::HandleAtOnce, Action::ReturnOverdue,     Action::RecordParties,
-        Action::TakeSilence,
+        Action::TakeSilence,  Action::RecordMissed,
     };
     return acts;
 }
@@ -142,7 +151,7 @@ const QVector<Desk> &everybody()
 void CaseWalkTest::walks_data()
 {
     QTest::addColumn<unsigned>("seed");
-    for (unsigned seed = 1; seed <= 200; ++seed)
+    for (unsigned seed = 1; seed <= 240; ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 
@@ -154,6 +163,8 @@ void CaseWalkTest::walks()
     Case subject = world.received();
     if (walk.promises)
         subject.materials.removeIf([](const Material &material) { return material.id == MaterialId(u"lease"_s); });
+    if (walk.booked.isValid())
+        subject.form.insert(u"date"_s, walk.booked.toString(Qt::ISODate));
     CaseDocument receipt;
     receipt.kind = DocumentKind::ReceptionReceipt;
     subject.documents = {receipt};
@@ -180,7 +191,8 @@ void CaseWalkTest::walks()
         ++m_acts;
         m_done.insert(action);
 
-        const bool afterTheEnd = action == Action::Archive || action == Action::IssueDocuments;
+        const bool afterTheEnd = action == Action::Archive || action == Action::IssueDocuments ||
+                                 action == Action::CancelBooking || action == Action::RecordMissed;
         QVERIFY2(!isEnded(before) || afterTheEnd, where.constData());
         QVERIFY2(contains(transitionFor(action).from, before.state), where.constData());
         const qsizetype parts = outcome->earlierRows.size() + 1;

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void decisionOfAFollowingCase();
     void statusOfALicence_data();
     void statusOfALicence();
+    void whatTheListWantsStandsInTheRow_data();
+    void whatTheListWantsStandsInTheRow();
     void bookedPlaces_data();
     void bookedPlaces();
 
@@ -491,6 +493,89 @@ void DecideClosingTest::statusOfALicence()
     }
     QCOMPARE(statecodes::platformCodeOf(shownState(subject)).code, ended ? 98 : 90);
     QCOMPARE(statecodes::exchangeCodeOf(outcomeOf(subject)).value_or(0), ended ? 15 : 11);
+}
+
+void DecideClosingTest::whatTheListWantsStandsInTheRow_data()
+{
+    using Facts = QMap<QString, QString>;
+    QTest::addColumn<QString>("act");
+    QTest::addColumn<Facts>("facts");
+    QTest::newRow("T1 channel and authorisation")
+        << u"submit"_s << Facts{{u"CHANNEL"_s, u"2"_s}, {u"AGENT_UNTIL"_s, u"2026-12-31"_s}};
+    QTest::newRow("T10 what was promised")
+        << u"accept"_s << Facts{{u"ACCEPTED_ON"_s, u"2026-03-03"_s}, {u"PROMISED_DUE"_s, u"2026-03-10"_s}};
+    QTest::newRow("T11 from when it counts")
+        << u"deemed"_s << Facts{{u"ACCEPTED_ON"_s, u"2026-03-02"_s}, {u"PROMISED_DUE"_s, u"2026-03-09"_s}};
+    QTest::newRow("T12 who has it, until when")
+        << u"claim"_s << Facts{{u"ASSIGNEE"_s, u"周敏"_s}, {u"STEP_DUE"_s, u"2026-03-05"_s}};
+    QTest::newRow("T13 who was asked what")
+        << u"consult"_s
+        << Facts{
+               {u"TO_UNITS"_s, u"SWJ-ZS"_s}, {u"QUESTION"_s, u"该住所是否可以登记？"_s}, {u"LIMIT"_s, u"2026-03-05"_s}};
+    QTest::newRow("T18 from whom to whom")
+        << u"reassign"_s << Facts{{u"FROM"_s, u"周敏"_s}, {u"ASSIGNEE"_s, u"吴芳"_s}};
+    QTest::newRow("T22 what was made, by whom")
+        << u"close"_s << Facts{{u"RESULT_NAME"_s, u"营业执照"_s}, {u"ISSUER"_s, u"SCJGJ"_s}};
+    QTest::newRow("T23 who got it") << u"deliver"_s
+                                    << Facts{{u"DELIVERY_WAY"_s, u"POST"_s},
+                                             {u"RECEIVER"_s, u"张示例"_s},
+                                             {u"TRACKING"_s, u"EMS123"_s}};
+    QTest::newRow("T27 until when a reply is owed") << u"urge"_s << Facts{{u"REPLY_BY"_s, u"2026-03-06"_s}};
+}
+
+/// "Must record" of the national list, as far as it is no text, paper or object of its own.
+void DecideClosingTest::whatTheListWantsStandsInTheRow()
+{
+    using Facts = QMap<QString, QString>;
+    QFETCH(QString, act);
+    QFETCH(Facts, facts);
+    World world;
+    HistoryRow row;
+    const auto done = [&](const Case &subject, Action action, const Desk &desk, const CommandArguments &args = {}) {
+        const auto change = world.act(subject, action, desk, args);
+        QVERIFY2(change, change ? "" : nameOf(change.error().code).data());
+        row = change->row;
+    };
+    CommandArguments args;
+    if (act == u"submit") {
+        Intake intake;
+        intake.id = CaseId(u"0193-case"_s);
+        intake.source = platform;
+        intake.form = form();
+        intake.form.insert(u"agent"_s, QJsonObject{{u"until"_s, u"2026-12-31"_s}});
+        row = openCase(intake, world.item, *world.units.find(platform), world.units, world.calendars, world.now)
+                  .earlierRows.constFirst();
+    } else if (act == u"accept") {
+        done(world.received(), Action::Accept, clerk);
+    } else if (act == u"deemed") {
+        world.now = moment(3, 20, 10);
+        Desk system = service;
+        system.unit = registration;
+        done(world.received(), Action::DeemAccepted, system);
+    } else if (act == u"claim") {
+        done(world.accepted(), Action::Claim, clerk);
+    } else if (act == u"consult") {
+        done(world.inReview(), Action::Consult, clerk, world.question({tax}));
+    } else if (act == u"reassign") {
+        args = World::reason();
+        args.assignee = secondClerk.user;
+        args.assigneeName = secondClerk.name;
+        done(world.inReview(), Action::Reassign, head, args);
+    } else if (act == u"close") {
+        args.result.number = u"91520100MA6DEM0063"_s;
+        done(world.granted(), Action::Close, decider, args);
+    } else if (act == u"deliver") {
+        args.result.deliveryWay = u"POST"_s;
+        args.result.receiver = u"张示例"_s;
+        args.result.trackingNumber = u"EMS123"_s;
+        done(world.closed(), Action::Deliver, counter, args);
+    } else {
+        args = World::opinion(u"请抓紧办理"_s);
+        args.replyDue = QDate(2026, 3, 6);
+        done(world.inReview(), Action::Urge, head, args);
+    }
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact)
+        QCOMPARE(row.facts.value(fact.key()), fact.value());
 }
 
 void DecideClosingTest::bookedPlaces_data()

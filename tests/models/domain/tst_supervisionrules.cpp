@@ -50,6 +50,7 @@ struct Scene
         row.user = UserId(user);
         row.userName = user;
         row.unit = subject.unit;
+        row.post = user.isEmpty() ? Post::System : Post::CaseOfficer;
         row.at = at;
         row.reason = reason;
         history.append(row);

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/casefacts.h"
 #include "ledger/ledgercodec.h"
+#include "protocol/pushdata.h"
 #include "service/feed/caseupdate.h"
 #include "service/handlers/intakehandler.h"
 #include "service/handlers/sourcecaller.h"
 #include "service/simulator/formsamples.h"
 #include "service/store/casestore.h"
 #include "service/store/ledgerstore.h"
+#include "service/store/pushstore.h"
+#include "service/store/registrystore.h"
 #include "tests/support/companyoffice.h"
 #include "tests/support/sourcerig.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <thread>
+#include <vector>
 
 using namespace yunchuang;
 using namespace yunchuang::service;
@@ -57,6 +67,77 @@ const CaseDocument *documentOf(const Case &subject, DocumentKind kind)
     return nullptr;
 }
 
+/// The value with another one at a pointer.
+QJsonValue with(const QJsonValue &root, const QStringList &tokens, const QJsonValue &value)
+{
+    if (tokens.isEmpty())
+        return value;
+    if (root.isArray()) {
+        QJsonArray list = root.toArray();
+        const int index = tokens.constFirst().toInt();
+        list.replace(index, with(list.at(index), tokens.mid(1), value));
+        return list;
+    }
+    QJsonObject object = root.toObject();
+    object.insert(tokens.constFirst(), with(object.value(tokens.constFirst()), tokens.mid(1), value));
+    return object;
+}
+
+/// A platform that hands in the samples of the forms, changed here and there.
+struct Samples
+{
+    Samples() { platform.enrol(rig.core()); }
+
+    [[nodiscard]] QJsonObject form(const QString &name, const QMap<QString, QString> &changes = {}) const
+    {
+        QJsonValue made = simulator::formSample(QStringLiteral(YC_SOURCE_DIR "/resources/form-samples"), name,
+                                                toLocalDate(rig.clock.now()));
+        for (auto it = changes.begin(); it != changes.end(); ++it)
+            made = with(made, it.key().mid(1).split(u'/'), it.value());
+        return made.toObject();
+    }
+
+    /// The refusal's name; empty when a case came of it.
+    QString handIn(const QString &item, const QJsonObject &form)
+    {
+        protocol::IntakeApplication application;
+        application.deliveryId = u"d-%1"_s.arg(++deliveries);
+        application.item = ItemCode(item);
+        application.applicant.name = u"何子涵"_s;
+        application.applicant.kind = ApplicantKind::Person;
+        application.form = form;
+        application.submittedAt = rig.clock.now();
+        Context context = platform.contextFor(rig.core());
+        const Answer<IntakeAnswer> answer = handlers.handIn(context, {application, protocol::encode(application)});
+        if (answer)
+            return {};
+        return answer.error().refusal ? QString(nameOf(answer.error().refusal->code))
+                                      : QString::fromUtf8(protocol::encode(answer.error()));
+    }
+
+    ServiceRig rig;
+    RigSource platform{UnitId(u"PT-GY"_s), QByteArray(32, 'p')};
+    IntakeHandlers handlers{QueryPasswords(ledger::SecretBytes::copyOf(QByteArray(32, 's'))),
+                            PasswordCost{1, size_t(8) * 1024}};
+    int deliveries = 0;
+};
+
+const QString booking = u"522007001000"_s;
+const QString bookingForm = u"vehicle-inspection-booking"_s;
+
+/// A booking that the office confirmed at once.
+Case booked(Samples &samples, const RigClerk &clerk)
+{
+    ServiceRig &rig = samples.rig;
+    Case subject = rig.openItemCase(booking, samples.form(bookingForm), u"PT-GY"_s, u"何子涵"_s);
+    subject = answered(rig, clerk, subject, Post::AcceptanceOfficer);
+    Command all = rig.command(clerk, subject, Action::HandleAtOnce, Post::Reception);
+    all.args.opinion = u"当场核对，符合预约条件"_s;
+    all.args.result.number = u"YY%1"_s.arg(++samples.deliveries, 6, 10, QLatin1Char('0'));
+    all.args.result.deliveryWay = u"ELECTRONIC"_s;
+    return rig.mustPost(clerk, all);
+}
+
 /// What the service knows of a case without anybody's act; a test's way to a paper that did not come.
 Case withoutPaper(ServiceRig &rig, const CaseId &id, const MaterialId &paper)
 {
@@ -83,6 +164,12 @@ private Q_SLOTS:
     void reportedUpTheFileChangesHands();
     void withdrawnAtTheWindow();
     void aLicenceIsFollowed();
+    void aVoidResultIsToldToEverybody();
+    void whatIsClaimedIsHeld_data();
+    void whatIsClaimedIsHeld();
+    void theLastPlaceGoesToOne();
+    void bookedPlacesComeBackInTime();
+    void missedThreeTimesNothingIsBooked();
 };
 
 void tst_FurtherActs::atOnceWritesRowsEntriesAndPapers()
@@ -266,11 +353,11 @@ void tst_FurtherActs::reportedUpTheFileChangesHands()
     QVERIFY(subject.unit != lower);
     QCOMPARE(subject.reportedFrom, lower);
     QVERIFY(!documentOf(subject, DocumentKind::PreliminaryOpinion)->number.isEmpty());
-    // The officer of the lower unit has it no more; the head of his section still sees how it goes on.
+    // The officer of the lower unit has it no more, but goes on reading how it goes on.
     const auto again = rig.post(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
     QVERIFY(!again);
-    QCOMPARE(again.error().code, ApiErrorCode::NotFound);
-    QCOMPARE(summarise(subject, lower)->capacity, Capacity::Supervisor);
+    QCOMPARE(again.error().refusal->code, RefusalCode::OtherUnit);
+    QCOMPARE(summarise(subject, lower)->capacity, Capacity::Reporter);
     const RigClerk upper = rig.clerk(u"sunhao"_s, subject.unit.text(), Post::CaseOfficer);
     subject = rig.mustPost(upper, rig.command(upper, subject, Action::Claim, Post::CaseOfficer));
     QCOMPARE(subject.state, CaseState::InReview);
@@ -346,6 +433,190 @@ void tst_FurtherActs::aLicenceIsFollowed()
     later = rig.mustPost(counter, withdraw);
     QCOMPARE(*rig.stored(earlier.id).followers.constFirst().granted, false);
     QCOMPARE(licenceStatus(rig.stored(earlier.id), toLocalDate(rig.clock.now())), LicenceStatus::InForce);
+}
+
+/// T24 of a change that was closed and not served: its certificate is void, the other departments hear of it, and the
+/// licence it was about stands again.
+void tst_FurtherActs::aVoidResultIsToldToEverybody()
+{
+    ServiceRig rig;
+    const RigClerk officer =
+        rig.clerk(u"wenjie"_s, u"SCJGJ-QYZC"_s, Posts(Post::AcceptanceOfficer) | Post::CaseOfficer);
+    const RigClerk decider = rig.clerk(u"wangqiang"_s, u"SCJGJ-QYZC"_s, Post::Decider);
+    const RigClerk counter = rig.clerk(u"luxin"_s, u"SCJGJ-QYZC"_s, Post::Reception);
+    Case subject = rig.openItemCase(u"000125001002"_s, {}, u"PT-GY"_s, u"贵州示例茶业有限公司"_s);
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
+    subject = rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
+    subject = answered(rig, officer, subject, Post::CaseOfficer);
+    Command examine = rig.command(officer, subject, Action::Examine, Post::CaseOfficer);
+    examine.args.opinion = u"符合变更条件，建议准予"_s;
+    examine.args.approval = {{u"conclusion"_s, u"MEETS"_s}, {u"facts"_s, u"材料齐全，符合法定形式"_s}};
+    subject = rig.mustPost(officer, examine);
+    subject = rig.mustPost(decider, rig.command(decider, subject, Action::Claim, Post::Decider));
+    Command grant = rig.command(decider, subject, Action::Grant, Post::Decider);
+    grant.args.opinion = u"准予变更"_s;
+    subject = rig.mustPost(decider, grant);
+    Command close = rig.command(decider, subject, Action::Close, Post::Decider);
+    close.args.result.number = u"91520100MA6DEM0063"_s;
+    subject = rig.mustPost(decider, close);
+    Command withdraw = rig.command(counter, subject, Action::Withdraw, Post::Reception);
+    withdraw.args.reason = u"另有安排"_s;
+    subject = rig.mustPost(counter, withdraw);
+
+    QCOMPARE(subject.state, CaseState::Withdrawn);
+    QVERIFY(subject.result.voidedAt.isValid());
+    QVERIFY(historyOf(rig, subject.id).constLast().remarks.contains(u"RESULT_VOID"_s));
+    int told = 0;
+    for (const Part &part : std::as_const(subject.parts)) {
+        const auto due = *pushstore::due(**rig.core().reader(), part.unit, rig.clock.now(), 10);
+        QStringList events;
+        for (const pushstore::StoredPush &push : due)
+            events.append(push.push.event);
+        told += events.contains(protocol::pushevents::withdrawn) ? 1 : 0;
+    }
+    QCOMPARE(told, subject.parts.size());
+    QVERIFY(told > 0);
+}
+
+void tst_FurtherActs::whatIsClaimedIsHeld_data()
+{
+    using Changes = QMap<QString, QString>;
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<Changes>("first");
+    QTest::addColumn<Changes>("second");
+    QTest::addColumn<QString>("refusal");
+    const auto row = [](const char *name, const QString &item, const QString &form, const Changes &first,
+                        const Changes &second,
+                        const QString &refusal) { QTest::newRow(name) << item << form << first << second << refusal; };
+    const QString taken = u"CLAIM_TAKEN"_s;
+    row("E: one open booking per vehicle", booking, bookingForm, {}, {{u"/slot"_s, u"10:00-11:30"_s}}, taken);
+    row("E: at another station it is the same vehicle", booking, bookingForm, {}, {{u"/station/code"_s, u"GY0099"_s}},
+        taken);
+    row("E: another vehicle", booking, bookingForm, {}, {{u"/plate/no"_s, u"贵A54321"_s}}, {});
+    const QString teacher = u"000105001001"_s;
+    const QString teacherForm = u"teacher-qualification"_s;
+    row("C: one kind per window", teacher, teacherForm, {}, {{u"/teachSubject"_s, u"0502"_s}}, taken);
+    row("C: the next window", teacher, teacherForm, {}, {{u"/window/batch"_s, u"春季批次"_s}}, {});
+    const QString permit = u"000114001000"_s;
+    const QString permitForm = u"construction-permit"_s;
+    row("H: the leader is on another open project", permit, permitForm, {},
+        {{u"/projectName"_s, u"示例路二号研发楼"_s}}, taken);
+    row("H: another leader", permit, permitForm, {},
+        {{u"/units/2/projectLeader/name"_s, u"何文博"_s}, {u"/units/2/projectLeader/idNo"_s, u"520199197310223252"_s}},
+        {});
+    row("H: who designs may design another one", permit, permitForm, {{u"/units/2/role"_s, u"EPC"_s}},
+        {{u"/units/2/projectLeader/name"_s, u"何文博"_s}, {u"/units/2/projectLeader/idNo"_s, u"520199197310223252"_s}},
+        {});
+    const QString change = u"000125001002"_s;
+    const QString changeForm = u"company-change"_s;
+    // The body of the sample is not frozen; the one that is comes second.
+    row("B: the registry says that the equity is frozen", change, changeForm, {},
+        {{u"/enterprise/uscc"_s, u"91520201MATER0026L"_s}}, u"REGISTRY_BARS"_s);
+    row("B: the equity of another body is", change, changeForm, {}, {}, {});
+    row("B: frozen, but the holders stay", change, changeForm, {},
+        {{u"/enterprise/uscc"_s, u"91520201MATER0026L"_s}, {u"/changes/2/item"_s, u"SCOPE"_s}}, {});
+}
+
+void tst_FurtherActs::whatIsClaimedIsHeld()
+{
+    using Changes = QMap<QString, QString>;
+    QFETCH(QString, item);
+    QFETCH(QString, form);
+    QFETCH(Changes, first);
+    QFETCH(Changes, second);
+    QFETCH(QString, refusal);
+    Samples samples;
+    const auto loaded = samples.rig.core().writer().run([&](WriteContext &write) -> Answer<bool> {
+        const registrystore::Registry *bodies = registrystore::registry(u"legal-persons"_s);
+        QJsonObject frozen;
+        for (const QString &column : bodies->columns)
+            frozen.insert(column, QString());
+        frozen.insert(u"uscc"_s, u"91520201MATER0026L"_s);
+        frozen.insert(u"equity"_s, u"冻结"_s);
+        YC_TRY_DB(registrystore::load(write.db(), *bodies, {frozen}, write.now()));
+        return true;
+    });
+    QVERIFY(loaded);
+    QCOMPARE(samples.handIn(item, samples.form(form, first)), QString());
+    const qint64 before = *casestore::count(**samples.rig.core().reader());
+    QCOMPARE(samples.handIn(item, samples.form(form, second)), refusal);
+    // A refusal leaves nothing behind.
+    QCOMPARE(*casestore::count(**samples.rig.core().reader()), before + (refusal.isEmpty() ? 1 : 0));
+}
+
+/// Slots have six places: of many who want the last one at the same moment one gets it.
+void tst_FurtherActs::theLastPlaceGoesToOne()
+{
+    Samples samples;
+    const auto plate = [](int i) { return QMap<QString, QString>{{u"/plate/no"_s, u"贵A%1"_s.arg(60000 + i)}}; };
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(samples.handIn(booking, samples.form(bookingForm, plate(i))), QString());
+    constexpr int wanting = 6;
+    std::array<QString, wanting> refusals;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < wanting; ++i) {
+        threads.emplace_back([&samples, &refusals, &plate, i] {
+            protocol::IntakeApplication application;
+            application.deliveryId = u"last-%1"_s.arg(i);
+            application.item = ItemCode(booking);
+            application.applicant.name = u"何子涵"_s;
+            application.applicant.kind = ApplicantKind::Person;
+            application.form = samples.form(bookingForm, plate(100 + i));
+            application.submittedAt = samples.rig.clock.now();
+            Context context = samples.platform.contextFor(samples.rig.core());
+            const auto answer = samples.handlers.handIn(context, {application, protocol::encode(application)});
+            if (!answer && answer.error().refusal)
+                refusals.at(std::size_t(i)) = nameOf(answer.error().refusal->code);
+            else if (!answer)
+                refusals.at(std::size_t(i)) = u"other"_s;
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(std::count(refusals.begin(), refusals.end(), QString()), 1);
+    QCOMPARE(std::count(refusals.begin(), refusals.end(), u"CLAIM_TAKEN"_s), wanting - 1);
+}
+
+void tst_FurtherActs::bookedPlacesComeBackInTime()
+{
+    Samples samples;
+    ServiceRig &rig = samples.rig;
+    const RigClerk clerk = rig.clerk(u"wufang"_s, u"GAT-JJ"_s, Posts(Post::Reception) | Post::AcceptanceOfficer);
+    Case subject = booked(samples, clerk);
+    QCOMPARE(subject.state, CaseState::Delivered);
+    // Served, the place is still held.
+    QCOMPARE(samples.handIn(booking, samples.form(bookingForm)), u"CLAIM_TAKEN"_s);
+    subject = rig.mustPost(clerk, rig.command(clerk, subject, Action::CancelBooking, Post::Reception));
+    QCOMPARE(subject.state, CaseState::Delivered);
+    QCOMPARE(shownState(subject), CaseState::Cancelled);
+    subject = booked(samples, clerk);
+    // Booked for the seventh day from now: on that day itself it is too late, and on the next day nobody holds it.
+    rig.clock.set(rig.clock.now().addDays(7));
+    const auto late = rig.post(clerk, rig.command(clerk, subject, Action::CancelBooking, Post::Reception));
+    QVERIFY(!late);
+    QCOMPARE(late.error().refusal->code, RefusalCode::BookingTooClose);
+    QCOMPARE(samples.handIn(booking, samples.form(bookingForm)), u"CLAIM_TAKEN"_s);
+    rig.clock.set(rig.clock.now().addDays(1));
+    QCOMPARE(samples.handIn(booking, samples.form(bookingForm)), QString());
+}
+
+void tst_FurtherActs::missedThreeTimesNothingIsBooked()
+{
+    Samples samples;
+    ServiceRig &rig = samples.rig;
+    const RigClerk clerk = rig.clerk(u"wufang"_s, u"GAT-JJ"_s, Posts(Post::Reception) | Post::AcceptanceOfficer);
+    for (int i = 0; i < 3; ++i) {
+        const Case subject = booked(samples, clerk);
+        rig.clock.set(rig.clock.now().addDays(8));
+        rig.mustPost(clerk, rig.command(clerk, subject, Action::RecordMissed, Post::Reception));
+    }
+    QCOMPARE(samples.handIn(booking, samples.form(bookingForm)), u"CLAIM_BLOCKED"_s);
+    QCOMPARE(samples.handIn(booking, samples.form(bookingForm, {{u"/plate/no"_s, u"贵A54321"_s}})), QString());
+    rig.clock.set(rig.clock.now().addDays(30));
+    QCOMPARE(samples.handIn(booking, samples.form(bookingForm)), u"CLAIM_BLOCKED"_s);
+    rig.clock.set(rig.clock.now().addDays(1));
+    QCOMPARE(samples.handIn(booking, samples.form(bookingForm)), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_FurtherActs)

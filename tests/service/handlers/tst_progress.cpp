@@ -450,11 +450,11 @@ void tst_Progress::anApplicationIsTakenBackInWriting()
 void tst_Progress::aServedDecisionIsNotTakenBack()
 {
     const StateMask open = transitionFor(Action::Withdraw).from;
-    for (const CaseState state : {CaseState::ClosedGrant, CaseState::ClosedDeny, CaseState::Delivered,
-                                  CaseState::Archived, CaseState::Refused, CaseState::Withdrawn})
-        QVERIFY(!contains(open, state));
     for (const CaseState state :
-         {CaseState::Received, CaseState::Correcting, CaseState::InReview, CaseState::DecidedGrant})
+         {CaseState::Delivered, CaseState::Archived, CaseState::Refused, CaseState::Withdrawn})
+        QVERIFY(!contains(open, state));
+    for (const CaseState state : {CaseState::Received, CaseState::Correcting, CaseState::InReview,
+                                  CaseState::DecidedGrant, CaseState::ClosedGrant, CaseState::ClosedDeny})
         QVERIFY(contains(open, state));
 }
 
