@@ -168,7 +168,8 @@ Answer<RatingDetail> detailOf(Connection &db, const RatingViewer &viewer, const 
     detail.indicators = rating.indicators;
     detail.tags = rating.tags;
     detail.text = withoutRater(rating.text, rating.rater);
-    if (viewer.isSupervisor())
+    // Who looks after ratings is somebody else than who is rated, also where one person holds both posts.
+    if (viewer.isSupervisor() && rating.rated != context.principal().user)
         detail.rater = maskedRater(rating.rater);
     if (rating.round == 1) {
         const DbResult<QVector<Rating>> all = ratingstore::ofCase(db, rating.caseId);

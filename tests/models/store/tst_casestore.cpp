@@ -294,6 +294,72 @@ private Q_SLOTS:
         }
     }
 
+    /// 转报: the upper unit has it; the unit below looks where it is and has nothing to do.
+    void whatWasReportedUpIsOutAndNothingElse()
+    {
+        const SealedBox sealer = makeSealer(m_random);
+        CaseStore store(inMemory(SerialQueue::Mode::Inline), sealer, m_clock);
+        QVERIFY(openStore(store).has_value());
+        protocol::FeedPage page = pageOf(0, 40, false);
+        for (protocol::FeedEntry &entry : page.entries)
+            entry.summary->capacity = Capacity::Reporter;
+        page.entries[1].summary->state = CaseState::ClosedGrant;
+        QVERIFY(applyPage(store, page).has_value());
+        CaseFilter filter = everything();
+        qsizetype found = 0;
+        for (int i = 0; i < queueCount; ++i) {
+            filter.queue = static_cast<Queue>(i);
+            const qsizetype rows = rowsOf(store, filter).size();
+            const bool shows =
+                filter.queue == Queue::All || filter.queue == Queue::HandoffsOut || filter.queue == Queue::Closed;
+            QCOMPARE(rows > 0, shows);
+            found += filter.queue == Queue::All ? 0 : rows;
+        }
+        QCOMPARE(found, 40); // in one of the two, each once
+    }
+
+    /// A case without a row was opened by who oversees it; what is kept for the client itself stays.
+    void whatWasOpenedOnceIsGoneAtTheNextStart()
+    {
+        const QTemporaryDir folder;
+        const SealedBox sealer = makeSealer(m_random);
+        const protocol::FeedPage page = pageOf(0, 1, false);
+        Case own = World().inReview();
+        own.id = page.entries[0].summary->id;
+        Case overseen = World().inReview();
+        overseen.id = CaseId(u"overseen"_s);
+        const auto wholeOf = [&](CaseStore &store, const CaseId &id, const UnitId &viewer) {
+            return await<ShownCase>([&](QObject *c, auto done) { store.wholeCase({id, viewer}, c, done); }).has_value();
+        };
+        const auto keptIn = [&](CaseStore &store) {
+            return await<QByteArray>([&](QObject *c, auto done) { store.kept(u"desk"_s, c, done); });
+        };
+        {
+            CaseStore store(fileIn(folder), sealer, m_clock);
+            QVERIFY(openStore(store).has_value());
+            QVERIFY(applyPage(store, page).has_value());
+            for (const auto &[subject, viewer] : {std::pair(own, registration), std::pair(overseen, authority)}) {
+                QVERIFY(await<bool>([&, one = subject, unit = viewer](QObject *c, auto done) {
+                            store.putCase(unit, {one, Capacity::Owner, {}, {}}, c, done);
+                        }).has_value());
+            }
+            QVERIFY(wholeOf(store, own.id, registration) && wholeOf(store, overseen.id, authority));
+            QCOMPARE(keptIn(store).error().code, StoreErrorCode::NotFound);
+            QSignalSpy changed(&store, &CaseStore::changed);
+            QVERIFY(await<bool>([&](QObject *c, auto done) { store.keep(u"desk"_s, "张示例", c, done); }).has_value());
+            QCOMPARE(*keptIn(store), "张示例");
+            QVERIFY(changed.isEmpty()); // no page looks different for it, no rules are read again
+        }
+        CaseStore store(fileIn(folder), sealer, m_clock);
+        QVERIFY(openStore(store).has_value());
+        QVERIFY(wholeOf(store, own.id, registration));
+        QVERIFY(!wholeOf(store, overseen.id, authority));
+        QCOMPARE(*keptIn(store), "张示例");
+        QFile file(folder.filePath(u"cache.db"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("张示例"));
+    }
+
     void filtersRestrict()
     {
         const SealedBox sealer = makeSealer(m_random);

@@ -238,6 +238,7 @@ void tst_Access::everyLookIsRecordedBeforeItIsShown()
     QCOMPARE(looks.size(), 2);
     QCOMPARE(looks[0].user, UserId(u"wangqiang"_s));
     QCOMPARE(looks[0].look.purpose, u"review"_s);
+    QVERIFY(looks[0].fetched && looks[1].fetched);
     QCOMPARE(looks[0].look.unit, UnitId(owner));
     QVERIFY(looks[0].look.field.isEmpty() != looks[1].look.field.isEmpty());
     // No record, no case.

@@ -227,6 +227,7 @@ void tst_AuditLog::looksAndLookUpsAreThere()
     QCOMPARE(house.all().size(), before + 1);
     QCOMPARE(house.all().constLast().event, AuditEvent::Looked);
     QCOMPARE(house.all().constLast().object, subject.id.text());
+    QCOMPARE(house.all().constLast().changes.value(u"fetched"_s), u"1"_s); // by a client; who looks says so
 
     protocol::Look look{u"look-1"_s,
                         subject.id,
@@ -239,6 +240,7 @@ void tst_AuditLog::looksAndLookUpsAreThere()
     QCOMPARE(house.door.ask("POST", protocol::paths::looks, token, report).status, 204); // told twice
     QCOMPARE(house.all().size(), before + 2);
     QCOMPARE(house.all().constLast().changes.value(u"field"_s), look.field);
+    QVERIFY(!house.all().constLast().changes.contains(u"fetched"_s));
     QVERIFY(!house.all().constLast().changes.values().contains(look.purpose));
 }
 

@@ -633,6 +633,11 @@ void tst_Ratings::nobodyRatedSeesTheRater()
     const QByteArray whole = protocol::encode(*seen);
     for (const QByteArray &secret : secrets.first(4))
         QVERIFY(!whole.contains(secret));
+    // Not of a rating of himself, whatever posts he holds besides.
+    const RigClerk both = rig.rig.clerk(u"zhoumin"_s, centre.text(), Post::RatingSupervisor);
+    QVERIFY(rig.detail(both, centre, id));
+    QVERIFY(!rig.detail(both, centre, id)->rater);
+    QVERIFY(holdsNoSecret(protocol::encode(*rig.detail(both, centre, id))));
 }
 
 void tst_Ratings::othersSeeNothing()

@@ -118,17 +118,21 @@ void tst_SmallHandlers::looksAreKeptOnce()
     const CompanyOffice office(rig);
     Context context = rig.contextFor(office.officer);
     QVERIFY(reportLooks(context, {{look(u"l-1"_s), look(u"l-2"_s)}}));
-    QVERIFY(reportLooks(context, {{look(u"l-2"_s), look(u"l-3"_s)}}));
+    protocol::Look opening = look(u"l-3"_s);
+    opening.field.clear();
+    QVERIFY(reportLooks(context, {{look(u"l-2"_s), opening}}));
     const auto kept = lookstore::ofCase(**rig.core().reader(), CaseId(u"case-1"_s));
     QCOMPARE(kept->size(), 3);
     QCOMPARE((*kept)[0].user, UserId(u"zhoumin"_s));
     QCOMPARE((*kept)[0].recordedAt, rig.clock.now());
+    for (const lookstore::StoredLook &one : *kept)
+        QVERIFY(!one.fetched);
 }
 
 void tst_SmallHandlers::incompleteLooksAreRefused_data()
 {
     QTest::addColumn<QString>("fault");
-    for (const char *fault : {"id", "case", "unit", "field", "purpose", "time", "length", "many"})
+    for (const char *fault : {"id", "case", "unit", "purpose", "time", "length", "field length", "many"})
         QTest::newRow(fault) << QString::fromLatin1(fault);
 }
 
@@ -142,14 +146,14 @@ void tst_SmallHandlers::incompleteLooksAreRefused()
         bad.caseId = CaseId();
     else if (fault == u"unit")
         bad.unit = UnitId();
-    else if (fault == u"field")
-        bad.field.clear();
     else if (fault == u"purpose")
         bad.purpose.clear();
     else if (fault == u"time")
         bad.at = QDateTime();
     else if (fault == u"length")
         bad.purpose = QString(201, u'x');
+    else if (fault == u"field length")
+        bad.field = QString(201, u'x');
     QVector<protocol::Look> looks = {look(u"l-1"_s), bad};
     if (fault == u"many")
         looks = QVector<protocol::Look>(maxReportedLooks + 1, look(u"l-1"_s));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger/leaf.h"
 #include "protocol/codec.h"
+#include "service/handlers/casehandler.h"
+#include "service/handlers/lookhandler.h"
 #include "service/handlers/ratingacts.h"
 #include "service/handlers/supervisionhandler.h"
 #include "service/jobs/jobs.h"
@@ -139,6 +141,9 @@ private Q_SLOTS:
     void twoJobsLetOneCardFall();
     void quietCasesAreNotLookedAtAgain();
     void aLookAtNightIsACard();
+    void whatClientsFetchAtNightIsNobodysLook();
+    void whatTheServiceDidItselfIsNobodysBreach();
+    void anyCaseThatOneOverseesCanBeOpened();
     void aRatingThatNobodySignsForIsACard();
     void everyCardIsInTheLedger();
     void theUnitRepliesAndTheOfficerDecides();
@@ -269,6 +274,94 @@ void tst_SupervisionCards::aLookAtNightIsACard()
     QCOMPARE(nightCards(), 1);
     looked(u"l4"_s, local(QDate(2026, 11, 25), 23));
     QCOMPARE(nightCards(), 2);
+}
+
+/// A client that is left running fetches cases ahead and their papers, at night as well.
+void tst_SupervisionCards::whatClientsFetchAtNightIsNobodysLook()
+{
+    SupervisedOffice office;
+    const Case subject = acceptedCompany(office.rig, office.people);
+    office.supervise();
+    const auto nightCards = [&] {
+        const QVector<SupervisionCard> cards = office.cardsOf(subject.id);
+        return std::count_if(cards.cbegin(), cards.cend(),
+                             [](const SupervisionCard &card) { return card.rule == u"R14"_s; });
+    };
+    office.rig.clock.set(local(QDate(2026, 11, 24), 23));
+    Context context = office.rig.contextFor(office.colleague);
+    QVERIFY(caseById(context, {subject.id, section}));
+    QVERIFY(caseMaterial(context, {{subject.id, section}, subject.materials[0].digest}));
+    QCOMPARE(lookstore::ofCase(**office.rig.core().reader(), subject.id)->size(), 2);
+    office.supervise();
+    QCOMPARE(nightCards(), 0);
+    // What was opened at night without the network is reported in the morning, and was at night all the same.
+    const QDateTime opened = office.rig.clock.now();
+    office.rig.clock.set(local(QDate(2026, 11, 25), 9));
+    const protocol::Look opening{u"o-1"_s, subject.id, section, QString(), u"review"_s, opened};
+    Context morning = office.rig.contextFor(office.colleague);
+    QVERIFY(reportLooks(morning, {{opening}}));
+    office.supervise();
+    QCOMPARE(nightCards(), 1);
+    // An opening at work is work.
+    const protocol::Look atWork{u"o-2"_s, subject.id, section, QString(), u"review"_s, office.rig.clock.now()};
+    QVERIFY(reportLooks(morning, {{atWork}}));
+    office.supervise();
+    QCOMPARE(nightCards(), 1);
+}
+
+/// 自动办理: jobs act on their day; cards are about people.
+void tst_SupervisionCards::whatTheServiceDidItselfIsNobodysBreach()
+{
+    SupervisedOffice office;
+    const std::shared_ptr<const Reference> reference = office.rig.core().reference();
+    Case subject = acceptedCompany(office.rig, office.people);
+    const ServiceItem *item = reference->catalogue().find(subject.item);
+    const auto corrected = [&](Post post) {
+        QVector<HistoryRow> rows;
+        for (qint64 sequence = 1; sequence <= 2; ++sequence) {
+            HistoryRow row;
+            row.sequence = sequence;
+            row.action = Action::RequestCorrection;
+            row.post = post;
+            row.unit = section;
+            row.user = post == Post::System ? UserId() : UserId(u"zhoumin"_s);
+            row.at = office.rig.clock.now();
+            rows.append(row);
+        }
+        const QVector<SupervisionFinding> found = findingsIn({subject, rows, *item}, reference->supervisionRules(),
+                                                             reference->calendars(), office.rig.clock.now());
+        return std::any_of(found.cbegin(), found.cend(),
+                           [](const SupervisionFinding &finding) { return finding.rule == u"R07"_s; });
+    };
+    QVERIFY(corrected(Post::AcceptanceOfficer));
+    QVERIFY(!corrected(Post::System));
+}
+
+/// 监察员: sees all within what he oversees, whoever has it.
+void tst_SupervisionCards::anyCaseThatOneOverseesCanBeOpened()
+{
+    SupervisedOffice office;
+    const Case subject = office.overdue();
+    const SupervisionCard card = office.redCard(subject.id);
+    const auto opened = [&](const RigClerk &clerk, const UnitId &unit) {
+        Context context = office.rig.contextFor(clerk);
+        return caseById(context, {subject.id, unit});
+    };
+    // The card and the list say the same as the door.
+    QVERIFY(office.detail(office.centre, province, card.id)->caseVisible);
+    QVERIFY(office.overview(office.centre, province)->casesVisible);
+    const auto seen = opened(office.centre, province);
+    QVERIFY(seen);
+    QCOMPARE(seen->capacity, Capacity::Supervisor);
+    QVERIFY(!seen->history.isEmpty());
+    QVERIFY(opened(office.supervisor, department));
+    QCOMPARE(codeOf(opened(office.stranger, UnitId(u"RST"_s))), ApiErrorCode::NotFound);
+    QCOMPARE(codeOf(opened(office.auditor, section)), ApiErrorCode::NotFound);
+    // Recorded before it was shown, each time.
+    const auto looks = *lookstore::ofCase(**office.rig.core().reader(), subject.id);
+    QCOMPARE(std::count_if(looks.cbegin(), looks.cend(),
+                           [](const lookstore::StoredLook &look) { return look.user == UserId(u"jiangtao"_s); }),
+             1);
 }
 
 void tst_SupervisionCards::aRatingThatNobodySignsForIsACard()
@@ -430,8 +523,6 @@ void tst_SupervisionCards::whoSeesWhichCards()
     QCOMPARE(codeOf(office.post(office.stranger,
                                 office.posted(card, CardAct::Revoke, UnitId(u"RST"_s), Post::SupervisionOfficer))),
              ApiErrorCode::NotFound);
-    // The province sees the card and not the case.
-    QVERIFY(!office.detail(office.centre, province, card.id)->caseVisible);
 }
 
 void tst_SupervisionCards::pagesGoOnWhereTheyEnded()
@@ -524,7 +615,7 @@ void tst_SupervisionCards::figuresAreForThoseWhoOversee()
     QVERIFY(office.overview(office.supervisor, department, section));
     const Answer<SupervisionOverview> whole = office.overview(office.centre, province);
     QVERIFY(whole);
-    QVERIFY(!whole->casesVisible);
+    QVERIFY(whole->casesVisible);
     QCOMPARE(whole->units.constFirst().unit, section);
     QCOMPARE(codeOf(office.overview(office.people.officer, section)), ApiErrorCode::NotFound);
     QCOMPARE(codeOf(office.overview(office.auditor, section)), ApiErrorCode::NotFound);

@@ -320,6 +320,24 @@ private Q_SLOTS:
         QVERIFY(!desk.page.materials().document().accessibleDescription().isEmpty());
     }
 
+    void aPaperThatARegistryStandsForIsNotCalledMissing()
+    {
+        Desktop desk;
+        desk.page.open(desk.rig.openable(received, [](protocol::CaseReply &reply) {
+            reply.subject.item.version = 2;
+            reply.subject.materials.clear();
+        }));
+        const MaterialsModel &papers = desk.page.materials().model();
+        const int identity = papers.rowOf(MaterialId(u"legalRepId"_s));
+        QVERIFY(identity >= 0);
+        desk.page.materials().select(identity);
+        QCOMPARE(desk.page.materials().document().accessibleDescription(),
+                 u"The applicant need not hand in this paper: the Population registry stands for it."_s);
+        desk.page.materials().select(papers.rowOf(MaterialId(u"articles"_s)));
+        QCOMPARE(desk.page.materials().document().accessibleDescription(),
+                 u"This paper is missing: the applicant has not handed it in."_s);
+    }
+
     void unfavourableActsAskBackWithTheirEffect()
     {
         Desktop desk;
@@ -479,8 +497,11 @@ private Q_SLOTS:
             looks = read.value_or(QVector<protocol::Look>());
         });
         QTRY_VERIFY(looks.has_value());
-        QCOMPARE(looks->size(), 1);
-        QCOMPARE(looks->at(0).field, u"/legalRep/idNo"_s);
+        // That the case was opened, and that the number was read.
+        QCOMPARE(looks->size(), 2);
+        QCOMPARE(looks->at(0).field, QString());
+        QCOMPARE(looks->at(0).purpose, u"review"_s);
+        QCOMPARE(looks->at(1).field, u"/legalRep/idNo"_s);
         // A copy takes the masked text along.
         QGuiApplication::clipboard()->clear();
         desk.tree()->setFocus();
@@ -488,6 +509,34 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"520199********0017"_s);
         desk.rig.scheduler.advance(31s);
         QCOMPARE(shown(), u"520199********0017"_s);
+    }
+
+    /// The province's supervision officer opens a case from a card: no row of a queue leads there.
+    void whoOverseesReadsMaskedAndOnlyUrges()
+    {
+        Desktop desk({UserId(u"jiangtao"_s), u"江涛"_s, UnitId(u"GZ"_s), Post::SupervisionOfficer});
+        const QVector<CaseSummary> rows = morning();
+        protocol::CaseReply reply = replyFor(*std::find_if(
+            rows.cbegin(), rows.cend(), [](const CaseSummary &row) { return row.queryCode == examined; }));
+        reply.capacity = Capacity::Supervisor;
+        const RowKey key{reply.subject.id, UnitId(u"GZ"_s)};
+        desk.rig.putReply(key.viewer, reply);
+        desk.page.open(key);
+        QCOMPARE(desk.find<Tag>(u"readOnly"_s)->isVisible(), true);
+        QCOMPARE(desk.tree()->form().indexOf(u"/legalRep/idNo"_s).data(FormValueRole).toString(),
+                 u"520199********0017"_s);
+        for (KeyButton *button : desk.page.findChildren<KeyButton *>()) {
+            if (button->objectName().startsWith(u"act-"))
+                QVERIFY2(button->objectName() == u"act-URGE" || !button->isEnabled(), qPrintable(button->objectName()));
+        }
+        std::optional<QVector<protocol::Look>> looks;
+        QObject context;
+        desk.rig.outbox.looks(10, &context, [&looks](const StoreResult<QVector<protocol::Look>> &read) {
+            looks = read.value_or(QVector<protocol::Look>());
+        });
+        QTRY_VERIFY(looks.has_value());
+        QCOMPARE(looks->size(), 1);
+        QCOMPARE(looks->at(0).purpose, u"supervision"_s);
     }
 
     void othersSeeTheCaseReadOnly()
