@@ -123,10 +123,33 @@ Answer<void> checkMaterials(Connection &db, Command &command)
     return {};
 }
 
+/// The name of somebody of the department; refused if it has nobody by that name.
+Answer<QString> nameInDepartment(Context &context, Connection &db, const UnitId &department, const UserId &user)
+{
+    const std::shared_ptr<const Reference> reference = context.core.reference();
+    for (const OrgUnit &unit : reference->units().units()) {
+        if (reference->units().departmentOf(unit.id) != department)
+            continue;
+        const DbResult<QVector<protocol::Member>> list = context.core.members().membersOf(db, unit.id);
+        YC_TRY_DB(list);
+        for (const protocol::Member &member : *list) {
+            if (member.user == user)
+                return member.name;
+        }
+    }
+    return refused(Refusal{RefusalCode::UnknownUser, {{u"user"_s, user.text()}}, {}});
+}
+
 /// Fills in what only the service knows of the people concerned.
 Answer<QSet<UserId>> resolvePeople(Context &context, Connection &db, const Case &subject, Command &command)
 {
     QSet<UserId> members;
+    if (command.action == Action::InformParties && !command.args.presider.isEmpty()) {
+        Answer<QString> name = nameInDepartment(context, db, subject.department, command.args.presider);
+        if (!name)
+            return tl::unexpected(name.error());
+        command.args.presiderName = std::move(*name);
+    }
     if (command.action != Action::Assign && command.action != Action::Reassign)
         return members;
     const DbResult<QVector<protocol::Member>> list = context.core.members().membersOf(db, subject.unit);

@@ -39,14 +39,15 @@ ActFields::ActFields(CaseCommands &commands, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     connect(&commands, &CaseCommands::membersReceived, this,
             [this](const UnitId &unit, const protocol::MembersReply &reply) {
-                const Field assignee = m_fields.value(u"assignee"_s);
+                const Field assignee = m_fields.value(m_memberKey);
                 auto *box = qobject_cast<QComboBox *>(assignee.widget);
                 if (!box || unit != m_membersOf)
                     return;
                 const QJsonValue chosen = assignee.read();
                 m_filling = true;
+                const QString nobody = box->itemText(0);
                 box->clear();
-                box->addItem(tr("Choose who is to have it"));
+                box->addItem(nobody);
                 for (const protocol::Member &member : reply.members) {
                     m_names.insert(member.user.text(), member.name);
                     box->addItem(tr("%1 (%2)").arg(member.name, Wording::posts(member.posts)), member.user.text());
@@ -86,6 +87,8 @@ void ActFields::show(Action action, const Case &subject, const UnitId &unit, con
     QString layoutKey = u"%1/%2/%3/%4"_s.arg(nameOf(action), subject.id.text())
                             .arg(static_cast<int>(subject.state))
                             .arg(subject.handoffs.size());
+    if (asksForHearing(subject))
+        layoutKey += u"/hearing"_s;
     if ((transitionFor(action).records & Record::Corrections) && corrections != m_corrections)
         layoutKey += u'+';
     if (layoutKey == m_layoutKey)
@@ -115,7 +118,7 @@ void ActFields::show(Action action, const Case &subject, const UnitId &unit, con
     if (action == Action::RequestCorrection && subject.correction.count > 0)
         addText(u"supervisorReason"_s, tr("Why a second notice"));
     if (item)
-        addByAct(action, subject, *item, today);
+        addByAct(action, subject, *item, unit, today);
     if (records & Record::Basis) {
         QVector<std::pair<QString, QString>> bases;
         for (const QString &basis : item ? item->legalBases : QVector<QString>())
@@ -135,7 +138,7 @@ void ActFields::show(Action action, const Case &subject, const UnitId &unit, con
                 tr("You may apply for administrative reconsideration within sixty days of receiving this decision, or "
                    "bring an administrative lawsuit before the people's court within six months."));
     if (records & Record::Assignee)
-        addAssignee(unit);
+        addMember(u"assignee"_s, tr("New holder"), tr("Choose who is to have it"), unit);
     if (records & Record::HandoffRef)
         addHandoffs(action, subject, unit);
     if (action == Action::Examine || action == Action::ReportUp)
@@ -339,14 +342,15 @@ void ActFields::addCorrections(const QVector<CorrectionItem> &corrections)
     add(u"corrections"_s, tr("To correct"), field);
 }
 
-void ActFields::addAssignee(const UnitId &unit)
+void ActFields::addMember(const QString &key, const QString &label, const QString &nobody, const UnitId &unit)
 {
     auto *box = new QComboBox;
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->addItem(tr("Choose who is to have it"));
+    box->addItem(nobody);
     connect(box, &QComboBox::currentIndexChanged, this, &ActFields::changed);
     m_membersOf = unit;
-    add(u"assignee"_s, tr("New holder"),
+    m_memberKey = key;
+    add(key, label,
         {box, [box] { return QJsonValue(box->currentData().toString()); },
          [box](const QJsonValue &value) { box->setCurrentIndex(qMax(0, box->findData(value.toString()))); }});
     m_commands.requestMembers(unit);
@@ -509,7 +513,7 @@ void ActFields::fill(CommandArguments &args) const
 
 bool ActFields::focusFirstEmpty()
 {
-    static const QSet<QString> optional{u"conditions"_s, u"validUntil"_s, u"trackingNumber"_s};
+    static const QSet<QString> optional{u"conditions"_s, u"askedOn"_s, u"validUntil"_s, u"trackingNumber"_s};
     for (const QString &key : std::as_const(m_order)) {
         const Field &field = m_fields[key];
         const QJsonValue value = field.read();

@@ -52,9 +52,12 @@ private:
                    bool editable);
     void addDay(const QString &key, const QString &label, QDate earliest, const QString &none);
     void addCorrections(const QVector<CorrectionItem> &corrections);
-    void addAssignee(const UnitId &unit);
+    void addMember(const QString &key, const QString &label, const QString &nobody, const UnitId &unit);
     // What single acts ask for: actfieldsbyact.cpp.
-    void addByAct(Action action, const Case &subject, const ServiceItem &item, QDate today);
+    void addByAct(Action action, const Case &subject, const ServiceItem &item, const UnitId &unit, QDate today);
+    void addParties(const Case &subject, const UnitId &unit, QDate today);
+    /// Whether a hearing was asked for and is still to be held: then those concerned are invited to it.
+    [[nodiscard]] static bool asksForHearing(const Case &subject);
     void addYesNo(const QString &key, const QString &label, bool unanswered = false);
     void addDays(const QString &key, const QString &label, int preset, int most);
     void addPromises(const Case &subject, const ServiceItem &item, QDate today);
@@ -79,6 +82,7 @@ private:
     QHash<QString, Field> m_fields;
     QHash<QString, QString> m_names; ///< of members by their id
     UnitId m_membersOf;
+    QString m_memberKey; ///< the field in which one of them is chosen
     bool m_filling = false;
     QWidget *m_body = nullptr;
     QFormLayout *m_form = nullptr;

@@ -104,7 +104,29 @@ void ActFields::addEarlierSteps(const Case &subject, const ServiceItem &item)
         addChoice(u"toStep"_s, tr("Back to step"), steps, false);
 }
 
-void ActFields::addByAct(Action action, const Case &subject, const ServiceItem &item, QDate today)
+bool ActFields::asksForHearing(const Case &subject)
+{
+    return std::any_of(subject.partyNotices.cbegin(), subject.partyNotices.cend(),
+                       [](const PartyNotice &notice) { return notice.answer == PartyAnswer::HearingAsked; });
+}
+
+void ActFields::addParties(const Case &subject, const UnitId &unit, QDate today)
+{
+    addLine(u"parties"_s, tr("Told"));
+    if (!asksForHearing(subject)) {
+        addYesNo(u"hearing"_s, tr("Of a hearing too"));
+        return;
+    }
+    addDay(u"hearingOn"_s, tr("Hearing on"), today.addDays(1), tr("choose a day"));
+    addLine(u"hearingPlace"_s, tr("Place"));
+    addMember(u"presider"_s, tr("Presides"), tr("Choose somebody who does not examine the case"), unit);
+    for (const PartyNotice &notice : subject.partyNotices) {
+        if (notice.answer == PartyAnswer::HearingAsked)
+            m_fields.value(u"parties"_s).write(QJsonValue(notice.parties));
+    }
+}
+
+void ActFields::addByAct(Action action, const Case &subject, const ServiceItem &item, const UnitId &unit, QDate today)
 {
     const Records records = transitionFor(action).records;
     if (action == Action::Accept || action == Action::HandleAtOnce)
@@ -135,15 +157,16 @@ void ActFields::addByAct(Action action, const Case &subject, const ServiceItem &
         addEarlierSteps(subject, item);
     if (action == Action::ReviewLegally)
         addChoice(u"agreed"_s, tr("Legal review"), {{tr("no objection"), yesValue}, {tr("objection"), noValue}}, false);
-    if (records & Record::Parties) {
-        addLine(u"parties"_s, tr("Told"));
-        addYesNo(u"hearing"_s, tr("Of a hearing too"));
-    }
+    if (records & Record::Parties)
+        addParties(subject, unit, today);
     if (records & Record::PartyAnswer) {
         QVector<std::pair<QString, QString>> answers;
         for (const auto &[answer, name] : enumNames<PartyAnswer>)
             answers.append({partyWords(answer), name});
         addChoice(u"partyAnswer"_s, tr("Answer"), answers, false);
+        if (!asksForHearing(subject) && !subject.partyNotices.isEmpty())
+            addDay(u"askedOn"_s, tr("Their answer came on"), toLocalDate(subject.partyNotices.constLast().toldAt),
+                   tr("today"));
     }
     if (records & Record::Ground) {
         QVector<std::pair<QString, QString>> grounds;
@@ -171,6 +194,11 @@ void ActFields::fillByAct(CommandArguments &args) const
     args.parties = text(u"parties"_s);
     args.hearing = text(u"hearing"_s) == yesValue;
     args.partyAnswer = valueOf<PartyAnswer>(text(u"partyAnswer"_s));
+    args.askedOn = QDate::fromString(text(u"askedOn"_s), Qt::ISODate);
+    args.hearingOn = QDate::fromString(text(u"hearingOn"_s), Qt::ISODate);
+    args.hearingPlace = text(u"hearingPlace"_s);
+    args.presider = UserId(text(u"presider"_s));
+    args.presiderName = m_names.value(args.presider.text());
     if (const QString fee = text(u"fee"_s); !fee.isEmpty())
         args.result.feeCharged = fee == yesValue;
     if (const QString posted = text(u"posted"_s); !posted.isEmpty())
@@ -204,6 +232,10 @@ QJsonObject ActFields::contentByAct(const CommandArguments &args)
     put(u"hearing"_s, answer(args.hearing));
     if (args.partyAnswer)
         put(u"partyAnswer"_s, nameOf(*args.partyAnswer));
+    put(u"askedOn"_s, args.askedOn.toString(Qt::ISODate));
+    put(u"hearingOn"_s, args.hearingOn.toString(Qt::ISODate));
+    put(u"hearingPlace"_s, args.hearingPlace);
+    put(u"presider"_s, args.presider.text());
     if (args.result.feeCharged)
         put(u"fee"_s, answer(*args.result.feeCharged));
     if (args.result.posted)

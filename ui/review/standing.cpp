@@ -106,6 +106,10 @@ QVector<StandingNote> standingNotes(const Case &subject, const ServiceItem *item
             notes.append({Standing::tr("Told: %1; they have time until %2")
                               .arg(notice.parties, Wording::day(notice.requestBy, today)),
                           false});
+        else if (*notice.answer == PartyAnswer::HearingAsked && notice.hearingOn.isValid())
+            notes.append({Standing::tr("Hearing on %1: %2; %3 presides")
+                              .arg(Wording::day(notice.hearingOn, today), notice.hearingPlace, notice.presiderName),
+                          today > notice.hearingOn});
         else if (*notice.answer == PartyAnswer::HearingAsked)
             notes.append(
                 {Standing::tr("A hearing is asked for: to be held by %1").arg(Wording::day(notice.holdBy, today)),
@@ -148,6 +152,20 @@ QStringList factWords(const HistoryRow &row, const ServiceItem *item)
     tell("PARTIES"_L1, Standing::tr("told: %1"));
     tell("REQUEST_BY"_L1, Standing::tr("they have time until %1"));
     tell("HOLD_BY"_L1, Standing::tr("hearing to be held by %1"));
+    tell("HEARING_ON"_L1, Standing::tr("hearing on %1"));
+    tell("HEARING_PLACE"_L1, Standing::tr("at %1"));
+    tell("PRESIDER"_L1, Standing::tr("presided over by %1"));
+    tell("BOOKED_ON"_L1, Standing::tr("booked for %1"));
+    tell("FROM"_L1, Standing::tr("from %1"));
+    tell("ASSIGNEE"_L1, Standing::tr("to %1"));
+    tell("QUESTION"_L1, Standing::tr("asked: %1"));
+    tell("LIMIT"_L1, Standing::tr("answer by %1"));
+    tell("PROMISED_DUE"_L1, Standing::tr("promised for %1"));
+    tell("STEP_DUE"_L1, Standing::tr("step until %1"));
+    tell("RESULT_NAME"_L1, Standing::tr("made: %1"));
+    tell("ISSUER"_L1, Standing::tr("by %1"));
+    tell("TRACKING"_L1, Standing::tr("sent as %1"));
+    tell("REPLY_BY"_L1, Standing::tr("reply by %1"));
     tell("RESULT_NUMBER"_L1, Standing::tr("number %1"));
     if (const QString step = row.facts.value(u"TO_STEP"_s); !step.isEmpty()) {
         const FlowStep *target = item ? item->step(StepId(step)) : nullptr;

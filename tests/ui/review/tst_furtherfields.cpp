@@ -290,6 +290,54 @@ private Q_SLOTS:
         QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
         QCOMPARE(desk.rig.acts().constLast().command.args.outcome, u"passed"_s);
     }
+
+    /// Art. 48: when, where and before whom; who examines the case is refused with a word why.
+    void aHearingIsInvitedTo()
+    {
+        FieldDesk desk;
+        UnitId unit;
+        const QDate today = toLocalDate(desk.rig.time.now());
+        desk.open(examined, [&](Case &subject) {
+            examining(subject, energy);
+            unit = subject.unit;
+            PartyNotice asked;
+            asked.parties = u"相邻住户三户"_s;
+            asked.hearing = true;
+            asked.toldAt = desk.rig.time.now().addDays(-3);
+            asked.requestBy = today.addDays(4);
+            asked.answer = PartyAnswer::HearingAsked;
+            asked.holdBy = today.addDays(28);
+            subject.partyNotices = {asked};
+        });
+        QVERIFY(desk.chooseByKey(Action::InformParties));
+        QVERIFY(!desk.field<QComboBox>(u"hearing"_s));
+        QCOMPARE(desk.field<QLineEdit>(u"parties"_s)->text(), u"相邻住户三户"_s);
+        protocol::MembersReply people;
+        people.members = {{clerk().user, u"周敏"_s, Post::CaseOfficer},
+                          {UserId(u"chenhua"_s), u"陈华"_s, Post::Dispatcher}};
+        Q_EMIT desk.rig.commands.membersReceived(unit, people);
+        auto *presider = desk.field<QComboBox>(u"presider"_s);
+        QCOMPARE(presider->count(), 3);
+        presider->setCurrentIndex(presider->findData(clerk().user.text()));
+        auto *place = desk.field<QLineEdit>(u"hearingPlace"_s);
+        place->setFocus();
+        QTest::keyClicks(place, u"room 2"_s);
+        desk.field<QDateEdit>(u"hearingOn"_s)->setDate(today.addDays(21));
+        if (const QByteArray folder = qgetenv("YC_GRAB_DIR"); !folder.isEmpty())
+            QVERIFY(desk.page.grab().save(QString::fromLocal8Bit(folder) + u"/hearing.png"_s));
+        desk.submit();
+        QVERIFY(desk.rig.acts().isEmpty());
+        QVERIFY(!desk.problem().isEmpty());
+        presider->setCurrentIndex(presider->findData(u"chenhua"_s));
+        desk.submit();
+        QVERIFY2(desk.rig.acts().size() == 1, qPrintable(desk.problem()));
+        const CommandArguments args = desk.rig.acts().constLast().command.args;
+        QCOMPARE(args.hearingOn, today.addDays(21));
+        QCOMPARE(args.hearingPlace, u"room 2"_s);
+        QCOMPARE(args.presider, UserId(u"chenhua"_s));
+        QCOMPARE(args.presiderName, u"陈华"_s);
+        QVERIFY2(desk.standing().contains(u"room 2"_s), qPrintable(desk.standing()));
+    }
 };
 
 QTEST_MAIN(TestFurtherFields)
