@@ -3,6 +3,7 @@
 #include "tests/support/virtualtime.h"
 
 #include <QLineEdit>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -38,28 +39,33 @@ void tst_IdleWatch::tenIdleMinutesLock()
 
 void tst_IdleWatch::inputPutsItOff_data()
 {
-    QTest::addColumn<bool>("key");
-    QTest::newRow("a key") << true;
-    QTest::newRow("the mouse") << false;
+    QTest::addColumn<int>("key");
+    QTest::newRow("a key") << int(Qt::Key_A);
+    QTest::newRow("a key that is a shortcut") << int(Qt::Key_F1);
+    QTest::newRow("the mouse") << 0;
 }
 
 void tst_IdleWatch::inputPutsItOff()
 {
-    QFETCH(bool, key);
+    QFETCH(int, key);
     VirtualClock clock;
     VirtualScheduler scheduler(clock);
     IdleWatch watch(clock, scheduler);
     QSignalSpy lock(&watch, &IdleWatch::lockDue);
     QLineEdit edit;
+    const QShortcut shortcut(QKeySequence(Qt::Key_F1), &edit);
+    QSignalSpy shortcutUsed(&shortcut, &QShortcut::activated);
     edit.show();
+    QVERIFY(QTest::qWaitForWindowActive(&edit));
     for (int i = 0; i < 6; ++i) {
         scheduler.advance(9min);
-        if (key)
-            QTest::keyClick(&edit, Qt::Key_A);
+        if (key != 0)
+            QTest::keyClick(&edit, Qt::Key(key));
         else
             QTest::mouseClick(&edit, Qt::LeftButton);
         QCOMPARE(lock.count(), 0);
     }
+    QCOMPARE(shortcutUsed.count(), key == Qt::Key_F1 ? 6 : 0);
     scheduler.advance(10min);
     QCOMPARE(lock.count(), 1);
 }
