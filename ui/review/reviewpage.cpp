@@ -543,7 +543,11 @@ QString ReviewPage::reasonReadOnly() const
         return open;
     if (subject.unknownState)
         return tr("The case is in a state that this version does not know. It can only be read.");
-    if (isEnded(subject))
+    // Of what is over only a booked place can still be given back, or was missed.
+    const auto context = m_commands.contextFor(subject, m_key->viewer);
+    const bool booked = context && (isPossible(subject, Action::CancelBooking, *context) ||
+                                    isPossible(subject, Action::RecordMissed, *context));
+    if (isEnded(subject) && !booked)
         return tr("The case is over: %1.").arg(Wording::state(shownState(subject)));
     if (const QString noForm = reasonNoForm(); !noForm.isEmpty())
         return noForm;

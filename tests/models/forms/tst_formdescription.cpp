@@ -97,6 +97,9 @@ private Q_SLOTS:
     void refusesLayouts();
     void refusesRules_data();
     void refusesRules();
+    void refusesClaims_data();
+    void refusesClaims();
+    void claimsOfValues();
     void catalogueKeepsVersionsApart();
 };
 
@@ -730,6 +733,117 @@ void TestFormDescription::refusesRules()
     const auto form = FormDescription::parse(schema, object(oneControl));
     QVERIFY(!form.has_value());
     QCOMPARE(form.error().where, where);
+}
+
+namespace {
+
+/// A form with everything that claims may name.
+QJsonObject claimable(const char *name, const QJsonArray &list)
+{
+    QJsonObject schema = object(R"({"type": "object", "properties": {"a": {"type": "string"}, "n": {"type": "integer"},
+            "day": {"type": "string", "x-format": "date"},
+            "l": {"type": "array", "items": {"type": "object", "properties": {
+              "k": {"type": "string", "enum": ["p", "q"]},
+              "who": {"type": "object", "properties": {"y": {"type": "string"}}}}}}}})");
+    schema.insert(QLatin1String(name), list);
+    return schema;
+}
+
+} // namespace
+
+void TestFormDescription::refusesClaims_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("claim");
+    QTest::addColumn<QString>("where"); ///< empty: it is understood
+    const auto row = [](const char *name, const char *claim, const char *where) {
+        QTest::addRow("claim: %s", name) << QByteArray("x-claims") << QByteArray(claim) << QString::fromUtf8(where);
+    };
+    row("understood", R"({"id": "c", "key": ["/a", "/n"], "while": ["OPEN"], "capacity": 3, "until": "/day"})", "");
+    row("of every entry that is meant",
+        R"({"id": "c", "key": [{"path": "/l/*/who/y", "where": "k", "in": ["p"]}], "while": ["OPEN"]})", "");
+    row("no id", R"({"key": ["/a"], "while": ["OPEN"]})", "id");
+    row("no key", R"({"id": "c", "while": ["OPEN"]})", "key");
+    row("a key of nothing", R"({"id": "c", "key": ["/zzz"], "while": ["OPEN"]})", "key");
+    row("a key of a group", R"({"id": "c", "key": ["/l/*/who"], "while": ["OPEN"]})", "key");
+    row("two lists in one key", R"({"id": "c", "key": ["/l/*/k", "/l/*/who/y"], "while": ["OPEN"]})", "key");
+    row("a selection outside a list",
+        R"({"id": "c", "key": [{"path": "/a", "where": "k", "in": ["p"]}], "while": ["OPEN"]})", "key");
+    row("a value the list has not",
+        R"({"id": "c", "key": [{"path": "/l/*/who/y", "where": "k", "in": ["z"]}], "while": ["OPEN"]})", "key");
+    row("held by nobody", R"({"id": "c", "key": ["/a"]})", "while");
+    row("an unknown phase", R"({"id": "c", "key": ["/a"], "while": ["EVER"]})", "while");
+    row("room for none", R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "capacity": 0})", "capacity");
+    row("room for a million", R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "capacity": 1000000})", "capacity");
+    row("until no day", R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "until": "/a"})", "until");
+    row("booked for no day", R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "booking": {"cancelDays": 1}})",
+        "booking");
+    row("missed without a booking",
+        R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "until": "/day", "missed": {"most": 3, "blockDays": 30}})",
+        "missed");
+    row("blocked for no time", R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "until": "/day",
+        "booking": {"cancelDays": 1}, "missed": {"most": 3}})",
+        "missed");
+    row("a condition on nothing",
+        R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "when": {"field": "/zzz", "present": true}})", "when");
+    row("an unknown key", R"({"id": "c", "key": ["/a"], "while": ["OPEN"], "price": 3})", "price");
+    const auto bar = [](const char *name, const char *claim, const char *where) {
+        QTest::addRow("bar: %s", name) << QByteArray("x-bars") << QByteArray(claim) << QString::fromUtf8(where);
+    };
+    bar("understood", R"({"id": "b", "registry": "legal-persons", "key": "/a", "column": "equity", "values": ["x"]})",
+        "");
+    bar("no registry", R"({"id": "b", "key": "/a", "column": "equity", "values": ["x"]})", "registry");
+    bar("no column", R"({"id": "b", "registry": "legal-persons", "key": "/a", "values": ["x"]})", "column");
+    bar("in a list",
+        R"({"id": "b", "registry": "legal-persons", "key": "/l/*/k", "column": "equity", "values": ["x"]})", "key");
+    bar("no values", R"({"id": "b", "registry": "legal-persons", "key": "/a", "column": "equity"})", "values");
+}
+
+void TestFormDescription::refusesClaims()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, claim);
+    QFETCH(QString, where);
+    const QJsonObject one = object(claim.constData());
+    const auto form = FormDescription::parse(claimable(name.constData(), {one}), object(oneControl));
+    QCOMPARE(form ? QString() : form.error().where,
+             where.isEmpty() ? QString() : QString(u"schema/"_s + QString::fromLatin1(name) + u"/0/"_s + where));
+    // Twice the same, and more than anybody needs.
+    QVERIFY(!FormDescription::parse(claimable(name.constData(), {one, one}), object(oneControl)));
+    QJsonArray many;
+    for (int i = 0; i <= ClaimLimits::claims; ++i)
+        many.append(QJsonObject{{u"id"_s, QString::number(i)}, {u"key"_s, QJsonArray{u"/a"_s}}});
+    QVERIFY(!FormDescription::parse(claimable(name.constData(), many), object(oneControl)));
+}
+
+void TestFormDescription::claimsOfValues()
+{
+    const auto form = FormDescription::parse(
+        claimable("x-claims", {object(R"({"id": "place", "key": ["/a", "/n"], "while": ["OPEN"], "until": "/day",
+                      "when": {"field": "/n", "notIn": [9]}})"),
+                               object(R"({"id": "who", "key": [{"path": "/l/*/who/y", "where": "k", "in": ["p"]}],
+                      "while": ["OPEN", "GRANTED"]})")}),
+        object(oneControl));
+    QVERIFY2(form, form ? "" : qPrintable(QString(form.error().where + form.error().what)));
+    const Claim &place = form->claims().claims[0];
+    const Claim &who = form->claims().claims[1];
+    const auto keys = [](const Claim &claim, const char *json) { return claimedBy(claim, object(json)); };
+    const QVector<ClaimedKey> one = keys(place, R"({"a": " ab ", "n": 1, "day": "2026-12-01"})");
+    QCOMPARE(one.size(), 1);
+    QCOMPARE(one[0].until, QDate(2026, 12, 1));
+    // Written otherwise it is the same; values do not run into each other.
+    QCOMPARE(keys(place, R"({"a": "ＡＢ", "n": 1, "day": "2026-12-01"})"), one);
+    QVERIFY(keys(place, R"({"a": "ab1", "n": 1, "day": "2026-12-01"})") != one);
+    QVERIFY(keys(place, "{\"a\": \"a\\u001fb\", \"n\": 1, \"day\": \"2026-12-01\"}") == one);
+    // What is missing, no day, or not meant claims nothing.
+    QVERIFY(keys(place, R"({"n": 1, "day": "2026-12-01"})").isEmpty());
+    QVERIFY(keys(place, R"({"a": "ab", "n": 1, "day": "soon"})").isEmpty());
+    QVERIFY(keys(place, R"({"a": "ab", "n": 9, "day": "2026-12-01"})").isEmpty());
+    QVERIFY(keys(place, R"({"a": {"b": []}, "n": 1, "day": "2026-12-01"})").isEmpty());
+    // Of a list the entries that are meant, each once.
+    const QVector<ClaimedKey> people = keys(who, R"({"l": [{"k": "p", "who": {"y": "1"}}, {"k": "q", "who": {"y": "2"}},
+        {"k": "p", "who": {"y": "3"}}, {"k": "p", "who": {"y": "1"}}, {"k": "p"}]})");
+    QCOMPARE(people, (QVector<ClaimedKey>{{u"1"_s, {}}, {u"3"_s, {}}}));
 }
 
 void TestFormDescription::catalogueKeepsVersionsApart()
