@@ -20,10 +20,18 @@ namespace yunchuang {
 class ClientDesk
 {
 public:
+    /// The time of the windows, when the test plays it; the exchange with the service keeps a scheduler of its own.
+    struct Time
+    {
+        const Clock &clock;
+        Scheduler &scheduler;
+    };
+
     ClientDesk(const QUrl &service, const ServiceTrust &trust, SecretStorage &secrets, const QString &profiles,
-               const QString &user = {})
+               const QString &user = {}, std::optional<Time> played = {})
         : m_settings(QDir(profiles).filePath(QStringLiteral("settings.ini")))
-        , m_client({m_settings, profiles, trust, secrets, style(), m_clock, m_scheduler, m_random})
+        , m_client({m_settings, profiles, trust, secrets, style(), played ? played->clock : m_clock,
+                    played ? played->scheduler : m_scheduler, m_random})
     {
         m_client.start(service.toString(), user);
     }
@@ -33,6 +41,7 @@ public:
         return *installed;
     }
 
+    [[nodiscard]] Client &client() { return m_client; }
     [[nodiscard]] SignInPage &page() { return m_client.page(); }
     [[nodiscard]] ClientSettings &settings() { return m_settings; }
     [[nodiscard]] MainWindow &window() { return m_client.workspace()->window(); }

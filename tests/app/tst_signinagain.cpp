@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/accountmessages.h"
 #include "tests/app/clientdesk.h"
 #include "tests/integration/officeatwork.h"
+#include "tests/support/authenticator.h"
 #include "tests/support/faultproxy.h"
 #include "ui/common/smallparts.h"
 #include "ui/shell/shortcutsdialog.h"
+#include "ui/signin/factordialog.h"
 #include "ui/signin/passworddialog.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace yunchuang;
 using namespace Qt::StringLiterals;
 
-/// Somebody who began without the network, or whose session ended, gives the password at work and goes on.
+/// Somebody who began without the network, or whose session ended, gives the password at work and goes on; what is
+/// asked for besides the password is given as well.
 class tst_SignInAgain : public QObject, private OfficeAtWork
 {
     Q_OBJECT
@@ -23,9 +28,70 @@ private Q_SLOTS:
     void afterUnlockingOffline();
     void afterTheSessionEnded();
     void thePageHasItsKeys();
+    void aSecondFactorIsAskedForUntilItIsTakenBack();
+    void aNewComputerWantsACode();
 
 private:
     const UserId m_user{u"zhoumin"_s};
+
+    /// A client before whose first page somebody sits.
+    [[nodiscard]] std::unique_ptr<ClientDesk> deskIn(const QTemporaryDir &profiles)
+    {
+        return std::make_unique<ClientDesk>(m_service.origin(), m_service.trust(), m_keychain, profiles.path());
+    }
+    [[nodiscard]] bool giveNameAndPassword(ClientDesk &desk, const QString &user)
+    {
+        return desk.giveNameAndPassword(user, m_service.password());
+    }
+    [[nodiscard]] static bool isAsked(ClientDesk &desk, const char *field)
+    {
+        const auto *edit = desk.page().findChild<QLineEdit *>(QString::fromLatin1(field));
+        return edit && ClientDesk::until([&] {
+                   return desk.page().step() == SignInPage::Step::Codes && !desk.page().isBusy() && edit->isVisible();
+               });
+    }
+    [[nodiscard]] static bool giveCode(ClientDesk &desk, const char *field, const QString &code)
+    {
+        return isAsked(desk, field) && ClientDesk::write(&desk.page(), field, code) &&
+               ClientDesk::press(&desk.page(), "sendCodes");
+    }
+    /// It was given and not taken: said beside the field, and nobody is in.
+    [[nodiscard]] static bool isRefused(ClientDesk &desk)
+    {
+        const auto *hint = desk.page().findChild<TextLabel *>(u"codeHint"_s);
+        return ClientDesk::until(
+                   [&] { return !desk.page().isBusy() && hint->isVisible() && !hint->text().isEmpty(); }) &&
+               !desk.isReady() && desk.page().step() == SignInPage::Step::Codes;
+    }
+    /// What the security administrator's client asks of the service; nothing when it is refused.
+    [[nodiscard]] static std::optional<QByteArray> ask(ClientDesk &desk, const QByteArray &method, QLatin1String path,
+                                                       const QString &user)
+    {
+        QObject here;
+        std::optional<Expected<QByteArray, ServiceFailure>> reply;
+        desk.core().desk().askBytes({method, protocol::expandPath(path, {user}), {}, {}}, &here,
+                                    [&](auto answer) { reply = std::move(answer); });
+        if (!ClientDesk::until([&] { return reply.has_value(); }) || !*reply)
+            return std::nullopt;
+        return **reply;
+    }
+    [[nodiscard]] static QString deviceCodeFor(ClientDesk &security, const QString &user)
+    {
+        const auto reply = ask(security, "POST", protocol::paths::adminDeviceCode, user);
+        const auto code = protocol::decode<protocol::OneTimeSecret>(reply.value_or(QByteArray()));
+        return code ? code->secret : QString();
+    }
+    /// As the operator gives it at the console.
+    [[nodiscard]] QString consoleCodeFor(const QString &user) const
+    {
+        QProcess console;
+        console.start(QStringLiteral(YC_SERVICE), {u"account"_s, u"code"_s, user, u"--data"_s, m_service.dataFolder()});
+        return console.waitForFinished(60000) && console.exitCode() == 0
+                   ? QString::fromUtf8(console.readAllStandardOutput()).section(u": "_s, 1).trimmed()
+                   : QString();
+    }
+
+    FakeSecretStorage m_keychain;
 
     [[nodiscard]] bool hasWhole(ClientDesk &desk, const RowKey &key)
     {
@@ -186,6 +252,100 @@ void tst_SignInAgain::thePageHasItsKeys()
     QVERIFY(keys);
     QTest::keyClick(keys, Qt::Key_Escape);
     QVERIFY(ClientDesk::until([&] { return desk.page().findChildren<ShortcutsDialog *>().isEmpty(); }));
+}
+
+void tst_SignInAgain::aSecondFactorIsAskedForUntilItIsTakenBack()
+{
+    const SystemClock clock;
+    Authenticator phone(clock);
+    const QTemporaryDir own;
+    QString used;
+    {
+        const auto desk = deskIn(own);
+        QVERIFY(giveNameAndPassword(*desk, m_user.text()) && desk->goOnToWindow() && desk->untilOnline());
+        Q_EMIT desk->window().secondFactorRequested();
+        auto *dialog = ClientDesk::dialog<FactorDialog>(&desk->window());
+        QVERIFY(dialog);
+        QVERIFY(ClientDesk::write(dialog, "factorPassword", m_service.password()));
+        QVERIFY(ClientDesk::press(dialog, "factorGo"));
+        const auto *secret = dialog->findChild<TextLabel *>(u"factorSecret"_s);
+        QVERIFY(ClientDesk::until([&] { return secret->isVisible() && !secret->text().isEmpty(); }));
+        phone.take(secret->text());
+        QCOMPARE(phone.secretSize(), service::totp::secretSize);
+        used = phone.code();
+        QVERIFY(ClientDesk::write(dialog, "factorConfirm", used));
+        QVERIFY(ClientDesk::press(dialog, "factorGo"));
+        QVERIFY(ClientDesk::until([&] { return desk->window().findChildren<FactorDialog *>().isEmpty(); }));
+    }
+    {
+        const auto desk = deskIn(own);
+        QVERIFY(giveNameAndPassword(*desk, m_user.text()));
+        QVERIFY(giveCode(*desk, "factorCode", phone.wrongCode()));
+        QVERIFY(isRefused(*desk));
+        // The code that set it up was looked at over the shoulder.
+        QVERIFY(giveCode(*desk, "factorCode", used));
+        QVERIFY(isRefused(*desk));
+        used = phone.code();
+        QVERIFY(giveCode(*desk, "factorCode", used));
+        QVERIFY(desk->goOnToWindow() && desk->untilOnline());
+    }
+    {
+        const auto desk = deskIn(own);
+        QVERIFY(giveNameAndPassword(*desk, m_user.text()));
+        QVERIFY(giveCode(*desk, "factorCode", used));
+        QVERIFY(isRefused(*desk));
+    }
+
+    // The telephone is lost. Its owner goes to the security administrator.
+    const QTemporaryDir office;
+    const auto security = deskIn(office);
+    QVERIFY(giveNameAndPassword(*security, u"secadmin.demo"_s));
+    QVERIFY(security->goOnToWindow() && security->untilOnline());
+    QVERIFY(ask(*security, "DELETE", protocol::paths::adminFactor, m_user.text()));
+    const auto desk = deskIn(own);
+    QVERIFY(giveNameAndPassword(*desk, m_user.text()));
+    QVERIFY(desk->goOnToWindow() && desk->untilOnline());
+}
+
+void tst_SignInAgain::aNewComputerWantsACode()
+{
+    QVERIFY(m_service.stop());
+    const QString console = consoleCodeFor(u"secadmin.demo"_s);
+    QVERIFY(!console.isEmpty());
+    qputenv("YUNCHUANG_SESSION_DEVICE_CODES", "on");
+    const bool started = m_service.start();
+    qunsetenv("YUNCHUANG_SESSION_DEVICE_CODES");
+    QVERIFY(started);
+    const QTemporaryDir office;
+    const auto security = deskIn(office);
+    QVERIFY(giveNameAndPassword(*security, u"secadmin.demo"_s));
+    QVERIFY(giveCode(*security, "deviceCode", console));
+    QVERIFY(security->goOnToWindow() && security->untilOnline());
+
+    const QString own = deviceCodeFor(*security, m_user.text());
+    const QString another = deviceCodeFor(*security, u"wangqiang"_s);
+    QVERIFY(!own.isEmpty() && !another.isEmpty() && own != another);
+    const QTemporaryDir profiles;
+    {
+        const auto desk = deskIn(profiles);
+        QVERIFY(giveNameAndPassword(*desk, m_user.text()));
+        QVERIFY(giveCode(*desk, "deviceCode", another));
+        QVERIFY(isRefused(*desk));
+        QVERIFY(giveCode(*desk, "deviceCode", own));
+        QVERIFY(desk->goOnToWindow() && desk->untilOnline());
+    }
+    {
+        // The computer is known from now on.
+        const auto desk = deskIn(profiles);
+        QVERIFY(giveNameAndPassword(*desk, m_user.text()));
+        QVERIFY(desk->goOnToWindow() && desk->untilOnline());
+    }
+    // A second computer of the same clerk is another one, and the code is used up.
+    const QTemporaryDir elsewhere;
+    const auto desk = deskIn(elsewhere);
+    QVERIFY(giveNameAndPassword(*desk, m_user.text()));
+    QVERIFY(giveCode(*desk, "deviceCode", own));
+    QVERIFY(isRefused(*desk));
 }
 
 QTEST_MAIN(tst_SignInAgain)

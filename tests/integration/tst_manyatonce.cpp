@@ -4,12 +4,18 @@
 #include "tests/integration/officeatwork.h"
 #include "tests/service/http/tlsclient.h"
 
+#include <QElapsedTimer>
 #include <QThread>
 
 #include <atomic>
 #include <csignal>
 #include <memory>
 #include <vector>
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace yunchuang;
 using namespace Qt::StringLiterals;
@@ -18,6 +24,8 @@ namespace {
 
 constexpr int connections = 32;
 constexpr int actsOfOne = 12; // claims and releases in turn
+constexpr int polls = 50;
+constexpr qint64 stopMs = 5000;
 
 /// What one connection was told, in order; it ends when the service is gone.
 struct Told
@@ -70,8 +78,11 @@ private Q_SLOTS:
     void groupsAreLargerThanTheWorkersAre();
     void whatWasAcknowledgedIsThere_data();
     void whatWasAcknowledgedIsThere();
+    void aLogThatNobodyReadsStopsNothing();
 
 private:
+    /// Connections on which somebody waits who has nothing to do with the acts.
+    [[nodiscard]] std::vector<std::unique_ptr<service::TlsClient>> openPolls(TestClient &waiting);
     [[nodiscard]] bool prepareActs(TestClient &clerk);
     /// Sends everything until it is done or the service is gone; `meanwhile` is called once some are answered.
     void sendAll(const std::function<void()> &meanwhile);
@@ -159,6 +170,31 @@ void tst_ManyAtOnce::groupsAreLargerThanTheWorkersAre()
     QCOMPARE(figure(metrics->body, "yunchuang_commit_waiting"), 0.0);
 }
 
+std::vector<std::unique_ptr<service::TlsClient>> tst_ManyAtOnce::openPolls(TestClient &waiting)
+{
+    const QByteArray bearer = "Bearer " + waiting.session().accessToken.toLatin1();
+    const Transport::Outcome page =
+        m_public.send("GET", protocol::paths::feed, {}, {{latin(protocol::headers::authorization), bearer}});
+    const auto now = page ? protocol::decode<protocol::FeedPage>(page->body)
+                          : Expected<protocol::FeedPage, protocol::DecodeError>(protocol::FeedPage());
+    if (!now || now->cursor.isEmpty())
+        return {};
+    const QByteArray target = latin(protocol::paths::feed) + "?wait=25&cursor=" + QUrl::toPercentEncoding(now->cursor);
+    const QByteArray head = latin(protocol::headers::authorization) + ": " + bearer + "\r\n";
+    std::vector<std::unique_ptr<service::TlsClient>> open;
+    for (int i = 0; i < polls; ++i) {
+        open.push_back(std::make_unique<service::TlsClient>(m_service.dataFolder() % u"/ca.pem"_s));
+        if (!open.back()->connectTo(m_service.port(), u"localhost"_s) ||
+            !open.back()->send(service::rawRequest("GET", target, head)))
+            return {};
+    }
+    const auto allWait = [&] {
+        const Transport::Outcome metrics = m_public.send("GET", protocol::paths::metrics, {});
+        return metrics && figure(metrics->body, "yunchuang_feed_waiting") >= polls;
+    };
+    return QTest::qWaitFor(allWait, 20000) ? std::move(open) : std::vector<std::unique_ptr<service::TlsClient>>();
+}
+
 void tst_ManyAtOnce::whatWasAcknowledgedIsThere_data()
 {
     QTest::addColumn<int>("signalNumber");
@@ -173,12 +209,23 @@ void tst_ManyAtOnce::whatWasAcknowledgedIsThere()
         const auto clerk = client(u"zhoumin"_s);
         QVERIFY(clerk && prepareActs(*clerk));
     }
+    const auto idle = client(u"xiemei"_s);
+    QVERIFY(idle);
+    const auto waiting = openPolls(*idle);
+    QCOMPARE(int(waiting.size()), polls);
     sendAll([&] {
-        if (signalNumber == SIGKILL)
+        if (signalNumber == SIGKILL) {
             m_service.kill();
-        else
-            QVERIFY(m_service.stop());
+            return;
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_service.stop());
+        QVERIFY2(timer.elapsed() < stopMs, qPrintable(QString::number(timer.elapsed())));
     });
+    // In order means that who waits is told so, and need not find the connection broken.
+    for (const auto &poll : waiting)
+        QCOMPARE(poll->read().status, signalNumber == SIGKILL ? 0 : 200);
     QVERIFY(m_service.start());
     const auto colleague = client(u"wangqiang"_s);
     QVERIFY(colleague);
@@ -198,6 +245,38 @@ void tst_ManyAtOnce::whatWasAcknowledgedIsThere()
         cutOff += told.acknowledged.size() < told.sent.size() ? 1 : 0;
     }
     QVERIFY2(cutOff > 0, "the connections were faster than the signal");
+}
+
+void tst_ManyAtOnce::aLogThatNobodyReadsStopsNothing()
+{
+    QVERIFY(m_service.stop());
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(u"log"_s);
+    QCOMPARE(mkfifo(QFile::encodeName(pipe), 0600), 0);
+    const int reader = ::open(QFile::encodeName(pipe), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(reader >= 0);
+    const int room = fcntl(reader, F_SETPIPE_SZ, 4096);
+    QProcess service;
+    service.setStandardErrorFile(pipe);
+    const QString portFile = folder.filePath(u"port"_s);
+    service.start(QStringLiteral(YC_SERVICE), {u"serve"_s, u"--data"_s, m_service.dataFolder(), u"--port"_s,
+                                               QString::number(m_service.port()), u"--port-file"_s, portFile});
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(portFile); }, 60000));
+
+    // Far more lines than the pipe holds.
+    for (int i = 0; i < 200; ++i) {
+        const Transport::Outcome answer = m_public.send("GET", protocol::paths::metrics, {});
+        QVERIFY2(answer && answer->status == 200, qPrintable(u"request %1"_s.arg(i)));
+    }
+    int held = 0;
+    QCOMPARE(ioctl(reader, FIONREAD, &held), 0);
+    QVERIFY2(held > room - 1024, qPrintable(QString::number(held)));
+    service.terminate();
+    QVERIFY(service.waitForFinished(int(stopMs)));
+    QCOMPARE(service.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(service.exitCode(), 0);
+    ::close(reader);
+    QVERIFY(m_service.start());
 }
 
 QTEST_GUILESS_MAIN(tst_ManyAtOnce)
