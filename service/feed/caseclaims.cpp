@@ -96,9 +96,13 @@ Answer<void> takeShare(WriteContext &write, const Case &subject, const Share &sh
     return {};
 }
 
-bool grants(CaseState state)
+/// Whether a share that the case does not hold yet is a new wish, which can be refused. What a case should have held
+/// all along (it is older than the claim, or its licence stands again) it gets without a word: no act may fail of that.
+bool isNewWish(const Share &share, const Case &before, const Case &subject)
 {
-    return state == CaseState::DecidedGrant || state == CaseState::ClosedGrant || state == CaseState::ClosedTolerant;
+    const std::optional<ClaimPhase> phase = claimPhase(before);
+    const bool should = phase && share.claim->held.contains(*phase);
+    return before.id.isEmpty() || before.form != subject.form || !should;
 }
 
 } // namespace
@@ -135,7 +139,9 @@ Answer<void> settleClaims(WriteContext &write, const Reference &reference, const
             // What is over when it comes in is claimed of nobody.
             if (const bool past = share.what.until.isValid() && share.what.until < today; past)
                 continue;
-            if (const Answer<void> taken = takeShare(write, subject, share, today); !taken)
+            if (!isNewWish(share, before, subject))
+                YC_TRY_DB(claimstore::take(write.db(), subject.id, share.what));
+            else if (const Answer<void> taken = takeShare(write, subject, share, today); !taken)
                 return taken;
         } else if (known->until != share.what.until) {
             YC_TRY_DB(claimstore::take(write.db(), subject.id, share.what));
@@ -148,7 +154,7 @@ Answer<void> checkBars(WriteContext &write, const Reference &reference, const Ca
 {
     const FormDescription *form = formOf(reference, subject);
     const bool asks =
-        before.id.isEmpty() || before.form != subject.form || (grants(subject.state) && !grants(before.state));
+        before.id.isEmpty() || before.form != subject.form || (subject.result.granted && !before.result.granted);
     if (!form || !asks)
         return {};
     for (const RegistryBar &bar : form->claims().bars) {

@@ -325,8 +325,8 @@ Answer<void> tellEarlier(WriteContext &context, const Reference &reference, cons
     });
     if (!told)
         return tl::unexpected(told.error());
-    // A licence that ended holds nothing any more.
-    return ends ? settleClaims(context, reference, *told, *told) : Answer<void>();
+    // A licence that ended holds nothing any more; one that stands again does.
+    return ends || undone ? settleClaims(context, reference, *told, *told) : Answer<void>();
 }
 
 Answer<Case> actOnPart(WriteContext &context, const Reference &reference, const CaseId &id, Action action);
