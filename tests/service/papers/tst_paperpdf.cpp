@@ -124,14 +124,18 @@ void PaperPdfTest::everyPaperCanBeReadBack()
 
 void PaperPdfTest::fontsAreEmbedded()
 {
-    const auto pdf = renderPaper(*m_sample.write(DocumentKind::AcceptanceNotice), NoticeSample::moment(11, 24, 9));
-    QVERIFY(pdf);
-    const QStringList lines =
-        runTool(u"pdffonts"_s, {written(m_folder, u"fonts.pdf"_s, *pdf)}).split(u'\n', Qt::SkipEmptyParts);
-    QVERIFY(lines.size() > 2);
-    for (const QString &line : lines.mid(2)) {
-        // Embedded, a subset, and with code points for its glyphs.
-        QVERIFY2(line.contains(QRegularExpression(u"\\byes +yes +yes\\b"_s)), qPrintable(line));
+    for (const auto &[kind, name] : enumNames<DocumentKind>) {
+        const auto paper = m_sample.write(kind);
+        QVERIFY2(paper, name.data());
+        const auto pdf = renderPaper(*paper, NoticeSample::moment(11, 24, 9));
+        QVERIFY2(pdf, name.data());
+        const QStringList lines =
+            runTool(u"pdffonts"_s, {written(m_folder, u"fonts.pdf"_s, *pdf)}).split(u'\n', Qt::SkipEmptyParts);
+        QVERIFY2(lines.size() > 2, name.data());
+        for (const QString &line : lines.mid(2)) {
+            // Embedded, a subset, and with code points for its glyphs.
+            QVERIFY2(line.contains(QRegularExpression(u"\\byes +yes +yes\\b"_s)), qPrintable(line));
+        }
     }
 }
 

@@ -125,7 +125,7 @@ private Q_SLOTS:
             false);
         for (int code = 0; code <= static_cast<int>(StoreErrorCode::Failed); ++code)
             QVERIFY(!Wording::storeError(static_cast<StoreErrorCode>(code)).what.isEmpty());
-        for (int bit = 0; bit <= 10; ++bit)
+        for (int bit = 0; bit <= 20; ++bit)
             QVERIFY(!Wording::flag(static_cast<SummaryFlag>(1U << static_cast<unsigned>(bit))).isEmpty());
         for (const QString &code : {u"ON_SITE"_s, u"POST"_s, u"ELECTRONIC"_s, u"ANNOUNCEMENT"_s})
             QVERIFY(Wording::deliveryWay(code) != code);
