@@ -350,12 +350,14 @@ StoreResult<QVector<WantedBody>> CacheReader::wantedBodies(const QueueScope &sco
     return finish(std::move(out));
 }
 
+/// Only of cases in a queue: of one that was opened once, papers come when they are looked at.
 StoreResult<QVector<WantedMaterial>> CacheReader::wantedMaterials(qint64 maxBytes, int limit)
 {
     Statement query(
         m_database,
         u"SELECT u.case_id, MIN(b.viewer), u.digest FROM material_uses u JOIN bodies b ON b.case_id=u.case_id "
-        "LEFT JOIN materials m ON m.digest=u.digest WHERE m.digest IS NULL AND u.size<=? "
+        "JOIN shown s ON s.case_id=b.case_id AND s.viewer=b.viewer LEFT JOIN materials m ON m.digest=u.digest WHERE "
+        "m.digest IS NULL AND u.size<=? "
         "GROUP BY u.case_id, u.digest ORDER BY u.size LIMIT ?"_s);
     query.run(maxBytes, limit);
     QVector<WantedMaterial> out;

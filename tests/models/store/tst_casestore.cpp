@@ -344,6 +344,12 @@ private Q_SLOTS:
                         }).has_value());
             }
             QVERIFY(wholeOf(store, own.id, registration) && wholeOf(store, overseen.id, authority));
+            // Its papers come when they are looked at, and not ahead.
+            const auto wanted = await<QVector<WantedMaterial>>(
+                [&](QObject *c, auto done) { store.wantedMaterials(1 << 24, 100, c, done); });
+            QVERIFY(!wanted->isEmpty());
+            for (const WantedMaterial &material : *wanted)
+                QCOMPARE(material.key.caseId, own.id);
             QCOMPARE(keptIn(store).error().code, StoreErrorCode::NotFound);
             QSignalSpy changed(&store, &CaseStore::changed);
             QVERIFY(await<bool>([&](QObject *c, auto done) { store.keep(u"desk"_s, "张示例", c, done); }).has_value());

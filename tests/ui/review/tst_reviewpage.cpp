@@ -539,6 +539,65 @@ private Q_SLOTS:
         QCOMPARE(looks->at(0).purpose, u"supervision"_s);
     }
 
+    /// 转报: the officer reads on what he handed over, and has nothing to do.
+    void whoReportedUpReadsOn()
+    {
+        Desktop desk;
+        const QVector<CaseSummary> rows = morning();
+        protocol::CaseReply reply = replyFor(*std::find_if(
+            rows.cbegin(), rows.cend(), [](const CaseSummary &row) { return row.queryCode == examined; }));
+        Case &subject = reply.subject;
+        Opinion report;
+        report.action = Action::ReportUp;
+        report.by = clerk().user;
+        report.byName = clerk().name;
+        report.unit = clerk().unit;
+        report.at = now();
+        report.text = u"经初审符合条件，报请审定"_s;
+        subject.opinions = {report};
+        subject.reportedFrom = clerk().unit;
+        subject.unit = UnitId(u"SWJ-SR"_s);
+        subject.department = UnitId(u"SWJ"_s);
+        subject.state = CaseState::TransferredUp;
+        subject.assignee = {};
+        const RowKey key{subject.id, clerk().unit};
+        const auto row = summarise(subject, key.viewer);
+        QVERIFY(row);
+        QCOMPARE(row->capacity, Capacity::Reporter);
+        desk.rig.cache.apply(QVector<CaseSummary>{*row});
+        desk.rig.putReply(key.viewer, {*projectFor(subject, key.viewer), Capacity::Reporter, {}, {}});
+        desk.page.open(key);
+        QVERIFY(desk.find<Tag>(u"readOnly"_s)->isVisible());
+        QVERIFY(!desk.find<Tag>(u"holder"_s)->isVisible());
+        QVERIFY(!desk.find<KeyButton>(u"submit"_s)->isEnabled());
+        for (KeyButton *button : desk.page.findChildren<KeyButton *>()) {
+            if (button->objectName().startsWith(u"act-"))
+                QVERIFY2(!button->isEnabled(), qPrintable(button->objectName()));
+        }
+        QCOMPARE(desk.tree()->form().indexOf(u"/name"_s).data(FormValueRole).toString(),
+                 subject.form.value(u"name"_s).toString());
+    }
+
+    /// 替班: whoever stands in sees in whose name the acts will count, and loses them with the absence.
+    void aSubstituteSeesInWhoseNameHeActs()
+    {
+        Desktop desk(secondClerk());
+        const QDate day = toLocalDate(now());
+        desk.rig.commands.setSubstitutions(
+            {{clerk().user, clerk().name, clerk().unit, day.addDays(-1), day.addDays(1)}});
+        desk.open(examined);
+        auto *holder = desk.find<Tag>(u"holder"_s);
+        QVERIFY(holder->isVisible());
+        QVERIFY2(holder->accessibleName().contains(u"I act for "_s + clerk().name), qPrintable(holder->accessibleName()));
+        QVERIFY(holder->toolTip().contains(clerk().name));
+        QVERIFY(!desk.find<QWidget>(u"readOnly"_s)->isVisible());
+        if (qEnvironmentVariableIsSet("YC_SHOTS"))
+            desk.page.grab().save(qEnvironmentVariable("YC_SHOTS") + u"/substitute.png"_s);
+        desk.rig.commands.setSubstitutions({});
+        QVERIFY(holder->accessibleName().contains(u"held by "_s + clerk().name));
+        QVERIFY(desk.find<QWidget>(u"readOnly"_s)->isVisible());
+    }
+
     void othersSeeTheCaseReadOnly()
     {
         Desktop desk(secondClerk());
