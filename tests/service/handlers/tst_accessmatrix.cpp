@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/systemseams.h"
+#include "protocol/openapi.h"
+#include "service/handlers/ratingacts.h"
 #include "service/http/certificate.h"
 #include "service/http/httpserver.h"
 #include "service/store/auditstore.h"
@@ -20,9 +22,9 @@ namespace paths = protocol::paths;
 namespace {
 
 /// In which relation the asker's unit stands to the case that is asked about.
-enum class Relation { Own, Consulted, Countersigner, Department, Other };
-constexpr std::array relations{Relation::Own, Relation::Consulted, Relation::Countersigner, Relation::Department,
-                               Relation::Other};
+enum class Relation { Own, Consulted, Countersigner, Department, Reporter, Province, Other };
+constexpr std::array relations{Relation::Own,      Relation::Consulted, Relation::Countersigner, Relation::Department,
+                               Relation::Reporter, Relation::Province,  Relation::Other};
 
 QString unitOf(Relation relation)
 {
@@ -35,6 +37,10 @@ QString unitOf(Relation relation)
         return u"GAT-YZ"_s;
     case Relation::Department:
         return u"SCJGJ"_s;
+    case Relation::Reporter:
+        return u"GY-GSH-SWS"_s;
+    case Relation::Province:
+        return u"GZ"_s;
     case Relation::Other:
         return u"RST-SB"_s;
     }
@@ -54,17 +60,20 @@ constexpr Posts everybody = deskPosts | headPosts | answeringPosts | Post::Ratin
 /// may not, or there is nothing.
 enum class Outcome { Opens, Forbidden, Nothing };
 
-/// Whether a post in that relation sees the case at all: who works on it, whose answer is asked for, who oversees.
+/// Whether a post in that relation sees the case at all: who works on it, whose answer is asked for, who reported it
+/// up, who oversees within the department.
 bool seesCase(Post post, Relation relation)
 {
     switch (relation) {
     case Relation::Own:
+    case Relation::Reporter:
         return bool((deskPosts | headPosts) & post);
     case Relation::Consulted:
     case Relation::Countersigner:
         return bool(answeringPosts & post);
     case Relation::Department:
         return bool(headPosts & post);
+    case Relation::Province:
     case Relation::Other:
         return false;
     }
@@ -137,11 +146,17 @@ Outcome ofCase(Post post, Relation relation)
 {
     return seesCase(post, relation) ? Outcome::Opens : Outcome::Nothing;
 }
+/// The province's supervision officer sees all and changes nothing.
+Outcome ofReading(Post post, Relation relation)
+{
+    const bool oversees = relation == Relation::Province && post == Post::SupervisionOfficer;
+    return oversees ? Outcome::Opens : ofCase(post, relation);
+}
 /// Who was only asked for an opinion does not see who did what before.
 Outcome ofHistory(Post post, Relation relation)
 {
     const bool asked = relation == Relation::Consulted || relation == Relation::Countersigner;
-    return seesCase(post, relation) && !asked ? Outcome::Opens : Outcome::Nothing;
+    return asked ? Outcome::Nothing : ofReading(post, relation);
 }
 /// Registries are asked by those who have the case in hand.
 Outcome ofLookup(Post post, Relation relation)
@@ -150,12 +165,21 @@ Outcome ofLookup(Post post, Relation relation)
         return Outcome::Nothing;
     return relation == Relation::Own ? Outcome::Opens : Outcome::Forbidden;
 }
-/// Who oversees a case looks at it and does not work on it.
+/// Who oversees a case, or reported it up, looks at it and does not work on it.
 Outcome ofLease(Post post, Relation relation)
 {
     if (!seesCase(post, relation))
         return Outcome::Nothing;
-    return relation == Relation::Department ? Outcome::Forbidden : Outcome::Opens;
+    const bool onlyReads = relation == Relation::Department || relation == Relation::Reporter;
+    return onlyReads ? Outcome::Forbidden : Outcome::Opens;
+}
+/// Figures and cards are a department's, a section's, or, for its supervision officer, the province's.
+std::function<Outcome(Post, Relation)> oversight(Posts posts)
+{
+    return [posts](Post post, Relation relation) {
+        const Posts here = relation == Relation::Province ? Posts(Post::SupervisionOfficer) : posts;
+        return here & post ? Outcome::Opens : Outcome::Nothing;
+    };
 }
 Outcome ofPhrases(Post post, Relation)
 {
@@ -207,7 +231,7 @@ QVector<Row> policy()
     rows.append({"GET", paths::feed, Gate::Session, fixed(u"/v1/feed?limit=5"_s), all});
     rows.append({"GET", paths::desk, Gate::Session, fixed(paths::desk), all});
     // Cases.
-    rows.append({"GET", paths::caseById, Gate::Session, onCase(paths::caseById), ofCase});
+    rows.append({"GET", paths::caseById, Gate::Session, onCase(paths::caseById), ofReading});
     rows.append({"GET", paths::caseHistory, Gate::Session, onCase(paths::caseHistory), ofHistory});
     rows.append(
         {"GET", paths::caseMaterial, Gate::Session,
@@ -300,15 +324,15 @@ QVector<Row> policy()
                  none});
     rows.append({"GET", paths::ratingEvidence, Gate::Session,
                  withUnit(filled(paths::ratingEvidence, {nothing, noDigest})), none});
-    rows.append({"GET", paths::supervision, Gate::Session, withUnit(paths::supervision), shownTo(headPosts)});
-    rows.append(
-        {"GET", paths::cards, Gate::Session, withUnit(paths::cards), shownTo(deskPosts | headPosts | answeringPosts)});
+    rows.append({"GET", paths::supervision, Gate::Session, withUnit(paths::supervision), oversight(headPosts)});
+    rows.append({"GET", paths::cards, Gate::Session, withUnit(paths::cards),
+                 oversight(deskPosts | headPosts | answeringPosts)});
     rows.append({"GET", paths::cardById, Gate::Session, withUnit(filled(paths::cardById, {nothing})), none});
     rows.append({"POST", paths::cardReply, Gate::Session, withUnit(filled(paths::cardReply, {nothing}), "{}"), none});
     rows.append(
         {"POST", paths::cardDecision, Gate::Session, withUnit(filled(paths::cardDecision, {nothing}), "{}"), none});
     rows.append(
-        {"GET", paths::scores, Gate::Session, withUnit(filled(paths::scores, {u"2026-Q4"_s})), shownTo(headPosts)});
+        {"GET", paths::scores, Gate::Session, withUnit(filled(paths::scores, {u"2026-Q4"_s})), oversight(headPosts)});
     // The three administrators.
     rows.append({"GET", paths::adminAccounts, Gate::Session, fixed(paths::adminAccounts), only(keepers)});
     rows.append({"POST", paths::adminAccounts, Gate::Session,
@@ -422,6 +446,7 @@ struct World
         countersigned = underExamination();
         countersigned =
             door.rig.mustPost(officer, handoff(Action::Countersign, countersigned, unitOf(Relation::Countersigner)));
+        reported = reportedUp();
         door.addAccount(u"zhoumin"_s, {{unitOf(Relation::Own), Post::CaseOfficer}});
         (void)door.token(u"zhoumin"_s); // whose computer is known
     }
@@ -433,6 +458,29 @@ struct World
         subject = rig.mustPost(officer, rig.command(officer, subject, Action::Accept, Post::AcceptanceOfficer));
         return rig.mustPost(officer, rig.command(officer, subject, Action::Claim, Post::CaseOfficer));
     }
+    /// A case that the lowest unit examined and reported to the one above it.
+    Case reportedUp()
+    {
+        ServiceRig &rig = door.rig;
+        Case subject = rig.openItemCase(u"000126001000"_s, {{u"name"_s, reportedName}}, u"PT-GY"_s, reportedName);
+        if (subject.unit.text() != unitOf(Relation::Reporter))
+            throw std::runtime_error("the item begins elsewhere: " + subject.unit.text().toStdString());
+        const RigClerk lower =
+            rig.clerk(u"lower"_s, subject.unit.text(), Posts(Post::AcceptanceOfficer) | Post::CaseOfficer);
+        subject = rig.mustPost(lower, rig.command(lower, subject, Action::Accept, Post::AcceptanceOfficer));
+        subject = rig.mustPost(lower, rig.command(lower, subject, Action::Claim, Post::CaseOfficer));
+        const QVector<PointAnswer> points = subject.points;
+        for (const PointAnswer &point : points) {
+            Command answer = rig.command(lower, subject, Action::RecordCheck, Post::CaseOfficer);
+            answer.args.pointId = point.point;
+            answer.args.pointVerdict = PointVerdict::Yes;
+            subject = rig.mustPost(lower, answer);
+        }
+        Command up = rig.command(lower, subject, Action::ReportUp, Post::CaseOfficer);
+        up.args.opinion = u"经初审符合条件，报请审定"_s;
+        up.args.approval = {{u"conclusion"_s, u"REFUSE"_s}, {u"verified"_s, true}, {u"text"_s, u"初审意见"_s}};
+        return rig.mustPost(lower, up);
+    }
     Command handoff(Action action, const Case &subject, const QString &to)
     {
         Command command = door.rig.command(officer, subject, action, Post::CaseOfficer);
@@ -443,7 +491,9 @@ struct World
     }
     const Case &subjectFor(Relation relation) const
     {
-        return relation == Relation::Countersigner ? countersigned : consulted;
+        return relation == Relation::Countersigner ? countersigned
+               : relation == Relation::Reporter    ? reported
+                                                   : consulted;
     }
 
     /// A user for every post in every relation.
@@ -512,6 +562,8 @@ struct World
     RigClerk officer;
     Case consulted;
     Case countersigned;
+    Case reported;
+    inline static const QString reportedName = u"贵州示例化工有限公司"_s;
 };
 
 QString described(const Row &row, const Asker &asker, const DoorAnswer &answer)
@@ -562,6 +614,9 @@ private Q_SLOTS:
     void whatIsGuessedAnswersAlike();
     void numbersOfApplicationsGuessedAnswerAlike();
     void nothingPersonalLeavesInLists();
+    void nobodyButTheRatingSupervisorLearnsWhoRated();
+    void whoReportedUpReadsNothingOfTheUpperUnitsWork();
+    void theProvinceLooksAndUrgesOnly();
     void aConsultedUnitGetsNoFieldThatWasNotShared();
     void theSameOverTls();
 };
@@ -574,14 +629,25 @@ void tst_AccessMatrix::everyDoorHasItsRow()
         const QByteArray name = nameOfDoor(row.method, bytesOf(row.path));
         QVERIFY2(rows.insert(name).second, name.constData());
     }
-    QByteArrayList missing;
-    for (const Route *route : door.router().routes()) {
-        const QByteArray name = nameOfDoor(route->method, route->pattern);
-        if (!rows.contains(name))
-            missing.append(name);
-    }
-    const QByteArray words = missing.join(", ");
-    QVERIFY2(missing.isEmpty(), words.constData());
+    const auto without = [](const std::set<QByteArray> &doors, const std::set<QByteArray> &others) {
+        QByteArrayList missing;
+        std::set_difference(doors.begin(), doors.end(), others.begin(), others.end(), std::back_inserter(missing));
+        return missing.join(", ");
+    };
+    std::set<QByteArray> doors;
+    for (const Route *route : door.router().routes())
+        doors.insert(nameOfDoor(route->method, route->pattern));
+    std::set<QByteArray> described;
+    for (const protocol::OperationInfo &operation : protocol::operations())
+        described.insert(nameOfDoor(operation.method, operation.path.toUtf8()));
+    QCOMPARE(without(doors, rows), QByteArray());
+    // Each that is described is tried here, and each that is tried is a door.
+    QCOMPARE(without(described, rows), QByteArray());
+    QCOMPARE(without(rows, doors), QByteArray());
+    // A door that somebody adds is told.
+    std::set<QByteArray> more = doors;
+    more.insert(nameOfDoor("GET", "/v1/cases/{id}/everything"));
+    QCOMPARE(without(more, rows), QByteArray("GET /v1/cases/{id}/everything"));
 }
 
 void tst_AccessMatrix::aGoodSessionOpensWhatThePolicySays()
@@ -637,6 +703,9 @@ void tst_AccessMatrix::noOtherTokenOpensAnything()
     World world;
     const QVector<Row> rows = policy();
     QVector<Asker> askers = world.askers();
+    // A session that is none stands in no relation to anything: two of them speak for all.
+    askers.removeIf(
+        [](const Asker &asker) { return asker.relation != Relation::Own && asker.relation != Relation::Other; });
     const std::set<QByteArray> routes = [&] {
         std::set<QByteArray> all;
         for (const Route *route : world.door.router().routes())
@@ -842,6 +911,162 @@ void tst_AccessMatrix::aConsultedUnitGetsNoFieldThatWasNotShared()
     const QJsonObject form = theirs.json().value(u"case"_s).toObject().value(u"form"_s).toObject();
     QVERIFY2(form.keys() == QStringList{u"addr"_s}, theirs.body.constData());
     QVERIFY(theirs.json().value(u"history"_s).toArray().isEmpty());
+}
+
+/// 评价人信息保密: of the person who rated, no door shows anything to anybody but the rating supervisor, and to him
+/// only the masked name and numbers. Field by field: neither the value nor its masked form nor the member it would
+/// stand in.
+void tst_AccessMatrix::nobodyButTheRatingSupervisorLearnsWhoRated()
+{
+    World world;
+    ServiceRig &rig = world.door.rig;
+    Case rated = rig.openCompanyCase();
+    rated = rig.mustPost(world.officer, rig.command(world.officer, rated, Action::Claim, Post::AcceptanceOfficer));
+    Command refusal = rig.command(world.officer, rated, Action::RefuseAcceptance, Post::AcceptanceOfficer);
+    refusal.args.reason = u"该事项不属于本机关职权范围。"_s;
+    refusal.args.basis = u"《行政许可法》第三十二条第一款第二项"_s;
+    refusal.args.competentOrgan = u"贵阳市市场监督管理局"_s;
+    refusal.args.remedies = u"六十日内申请行政复议，六个月内提起行政诉讼"_s;
+    rated = rig.mustPost(world.officer, refusal);
+    RatingId id;
+    world.door.write([&](WriteContext &write) -> Answer<bool> {
+        protocol::RatingGiven said;
+        said.level = RatingLevel::VeryDissatisfied;
+        said.tags = {RatingTag::RudeOrSlow};
+        said.text = u"我是杜一丁，电话13900001111，证件520199197001010099，等了很久。"_s;
+        Answer<ratingacts::Accepted> accepted = ratingacts::accepted(said);
+        if (!accepted)
+            return tl::unexpected(accepted.error());
+        accepted->rater = {u"杜一丁"_s, u"13900001111"_s, u"520199197001010099"_s};
+        const Answer<Rating> given = ratingacts::give(write, *rig.core().reference(), rated, *accepted);
+        if (!given)
+            return tl::unexpected(given.error());
+        id = given->id;
+        return true;
+    });
+    const QByteArrayList inFull{u"杜一丁"_s.toUtf8(), "13900001111", "520199197001010099"};
+    const QByteArrayList masked{u"杜**"_s.toUtf8(), "139****1111", "520199********0099"};
+    const auto holds = [](const QByteArray &body, const QByteArrayList &words) {
+        return std::any_of(words.cbegin(), words.cend(), [&](const QByteArray &word) { return body.contains(word); });
+    };
+    int details = 0;
+    int supervised = 0;
+    QVector<Asker> askers = world.askers();
+    for (Asker &asker : askers) {
+        asker.token = world.door.token(asker.user);
+        const QString unit = u"?unit="_s + asker.unit;
+        const QString path = filled(paths::ratingById, {id.text()}) + unit;
+        const DoorAnswer detail = world.door.ask("GET", path, asker.token);
+        const bool supervisor = asker.post == Post::RatingSupervisor;
+        QVERIFY2(!holds(detail.body, inFull), qPrintable(asker.user));
+        QVERIFY2(detail.status == 200 && supervisor
+                     ? holds(detail.body, masked)
+                     : !holds(detail.body, masked) && !detail.json().contains(u"rater"_s),
+                 qPrintable(asker.user));
+        details += detail.status == 200 ? 1 : 0;
+        supervised += detail.status == 200 && supervisor ? 1 : 0;
+        for (const QString &target :
+             QStringList{filled(paths::ratings, {}) + unit, filled(paths::ratingMonth, {u"2026-11"_s}) + unit,
+                         filled(paths::caseById, {rated.id.text()}) + unit,
+                         filled(paths::caseHistory, {rated.id.text()}) + unit, QString(paths::feed),
+                         QString(paths::desk), QString(paths::cards + unit), QString(paths::supervision + unit)}) {
+            const DoorAnswer answer = world.door.ask("GET", target, asker.token);
+            QVERIFY2(!holds(answer.body, inFull) && !holds(answer.body, masked),
+                     qPrintable(QString(asker.user + u' ' + target)));
+        }
+    }
+    QVERIFY(details > 5); // the rated unit reads what was said
+    QVERIFY(supervised > 0);
+}
+
+/// 转报: the unit that examined goes on reading what it handed over, how far it is and what came of it.
+void tst_AccessMatrix::whoReportedUpReadsNothingOfTheUpperUnitsWork()
+{
+    World world;
+    ServiceRig &rig = world.door.rig;
+    Case subject = world.reported;
+    const RigClerk upper = rig.clerk(u"upper"_s, subject.unit.text(), Post::CaseOfficer);
+    rig.clock.set(rig.clock.now().addSecs(600));
+    subject = rig.mustPost(upper, rig.command(upper, subject, Action::Claim, Post::CaseOfficer));
+    const QString internal = u"上级内部意见"_s;
+    const QVector<PointAnswer> points = subject.points;
+    for (const PointAnswer &point : points) {
+        Command answer = rig.command(upper, subject, Action::RecordCheck, Post::CaseOfficer);
+        answer.args.pointId = point.point;
+        answer.args.pointVerdict = PointVerdict::Yes;
+        answer.args.reason = internal;
+        subject = rig.mustPost(upper, answer);
+    }
+    Command on = rig.command(upper, subject, Action::ReportUp, Post::CaseOfficer);
+    on.args.opinion = internal + u"，拟报省级审定"_s;
+    on.args.approval = {{u"conclusion"_s, u"REFUSE"_s}, {u"verified"_s, true}, {u"text"_s, internal}};
+    subject = rig.mustPost(upper, on);
+
+    const QString lower = unitOf(Relation::Reporter);
+    world.door.addAccount(u"reader"_s, {{lower, Post::CaseOfficer}});
+    const QByteArray token = world.door.token(u"reader"_s);
+    const QString target = filled(paths::caseById, {subject.id.text()}) + u"?unit="_s + lower;
+    const DoorAnswer answer = world.door.ask("GET", target, token);
+    QCOMPARE(answer.status, 200);
+    const auto reply = answer.as<protocol::CaseReply>();
+    QCOMPARE(reply.capacity, Capacity::Reporter);
+    // Reported up once more, it is still its case to read: the state, the unit and the days are those of now.
+    QCOMPARE(reply.subject.unit, subject.unit);
+    QCOMPARE(reply.subject.state, subject.state);
+    QCOMPARE(reply.subject.deadlines, subject.deadlines);
+    QCOMPARE(reply.subject.form, subject.form);
+    QVERIFY(!reply.subject.form.isEmpty());
+    QCOMPARE(reply.subject.materials, subject.materials);
+    QCOMPARE(reply.subject.opinions.size(), 1);
+    QCOMPARE(reply.subject.opinions[0].unit, UnitId(lower));
+    QVERIFY(reply.subject.assignee.isEmpty() && reply.subject.approval.isEmpty() && reply.subject.points.isEmpty());
+    QVERIFY(!answer.body.contains(internal.toUtf8()));
+    QVERIFY(!answer.body.contains("\"upper\""));
+    // Of the steps above, only that they were taken.
+    QCOMPARE(reply.history.constLast().action, Action::ReportUp);
+    QVERIFY(reply.history.constLast().user.isEmpty() && reply.history.constLast().opinion.isEmpty());
+    QVERIFY(reply.history.constLast().at.isValid());
+    // The row of the feed says the same, and nobody acts.
+    const DoorAnswer feed = world.door.ask("GET", u"/v1/feed?limit=100"_s, token);
+    QVERIFY(feed.body.contains(subject.id.text().toUtf8()));
+    QVERIFY(feed.body.contains("REPORTER") && !feed.body.contains("\"upper\""));
+    const RigClerk reader = rig.clerk(u"lower"_s, lower, Posts(Post::CaseOfficer));
+    const auto claimed = rig.post(reader, rig.command(reader, subject, Action::Claim, Post::CaseOfficer));
+    QVERIFY(!claimed);
+    QCOMPARE(claimed.error().refusal->code, RefusalCode::OtherUnit);
+}
+
+/// 监察员: sees all, urges, and changes nothing of a case.
+void tst_AccessMatrix::theProvinceLooksAndUrgesOnly()
+{
+    World world;
+    ServiceRig &rig = world.door.rig;
+    const RigClerk officer = rig.clerk(u"jiangtao"_s, unitOf(Relation::Province), Post::SupervisionOfficer);
+    const auto posted = [&](Action action, const std::function<void(CommandArguments &)> &fill) {
+        const Case now = rig.stored(world.consulted.id);
+        Command command = rig.command(officer, now, action, Post::SupervisionOfficer);
+        fill(command.args);
+        return rig.post(officer, command);
+    };
+    const auto given = posted(Action::Reassign, [](CommandArguments &args) {
+        args.assignee = UserId(u"zhoumin"_s);
+        args.reason = u"另行安排"_s;
+    });
+    QVERIFY(!given);
+    QCOMPARE(given.error().code, protocol::ApiErrorCode::NotFound);
+    const auto urged = posted(Action::Urge, [&](CommandArguments &args) {
+        args.opinion = u"请说明办理进度。"_s;
+        args.replyDue = toLocalDate(rig.clock.now()).addDays(2);
+    });
+    QVERIFY2(urged, urged ? "" : protocol::encode(urged.error()).constData());
+    const Case now = rig.stored(world.consulted.id);
+    QCOMPARE(now.urgings.size(), 1);
+    QCOMPARE(now.urgings[0].by, UserId(u"jiangtao"_s));
+    // Nothing comes to him by itself.
+    world.door.addAccount(u"overseer"_s, {{unitOf(Relation::Province), Post::SupervisionOfficer}});
+    const DoorAnswer feed = world.door.ask("GET", u"/v1/feed?limit=100"_s, world.door.token(u"overseer"_s));
+    QCOMPARE(feed.status, 200);
+    QVERIFY(!feed.body.contains(now.id.text().toUtf8()));
 }
 
 /// A sample over the wire, with the engine's own headers.
