@@ -151,6 +151,11 @@ ReviewPage::ReviewPage(CaseStore &store, CaseCommands &commands, ConnectionState
         if (m_whole)
             showCase();
     });
+    // An absence ends, or a new one begins, while the case is open.
+    connect(&commands, &CaseCommands::substitutionsChanged, this, [this] {
+        if (m_whole)
+            showCase();
+    });
     connect(&commands, &CaseCommands::outboxChanged, this, &ReviewPage::takeEntries);
     connect(&commands, &CaseCommands::caseRequestFailed, this, [this](const RowKey &key, const QString &) {
         if (m_key != key || m_whole)
@@ -617,10 +622,18 @@ void ReviewPage::showHead()
     const StepsLook steps = stepsOf(subject, item());
     m_path->setSteps(steps.steps, steps.current, steps.accessible);
     const bool mine = subject.assignee == m_commands.user().user && !subject.assignee.isEmpty();
-    TagLook look{mine ? Tone::Accent : Tone::Neutral, Glyph::None, false, true, false, false};
+    // A substitute acts, and the record names both: the page says in whose name before anything is done.
+    const bool inName =
+        !mine && !subject.assignee.isEmpty() && m_commands.standsInFor(m_key->viewer).contains(subject.assignee);
+    TagLook look{mine || inName ? Tone::Accent : Tone::Neutral, Glyph::None, false, true, false, false};
     m_holder->setTag(look, mine                         ? tr("held by me")
                            : subject.assignee.isEmpty() ? tr("held by nobody")
+                           : inName                     ? tr("I act for %1").arg(subject.assigneeName)
                                                         : tr("held by %1").arg(subject.assigneeName));
+    m_holder->setToolTip(inName ? tr("%1 is away and you stand in. What you do here counts as done in that name; the "
+                                     "record says that you did it.")
+                                      .arg(subject.assigneeName)
+                                : QString());
     m_holder->setVisible(!isEnded(subject) && m_whole->service.capacity == Capacity::Owner);
 
     const QString readOnly = reasonReadOnly();
