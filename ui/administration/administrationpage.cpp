@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/administration/administrationpage.h"
 
-#include "ui/common/delegates.h"
+#include "ui/common/lists.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -81,26 +81,7 @@ void AdministrationPage::setCount(const QString &words)
 
 QTableView *AdministrationPage::makeTable(QAbstractItemModel *model, const QString &objectName, const QString &name)
 {
-    const Theme &theme = Theme::current();
-    auto *table = new QTableView;
-    table->setObjectName(objectName);
-    table->setAccessibleName(name);
-    table->setModel(model);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setAttribute(Qt::WA_InputMethodEnabled, false);
-    table->setTabKeyNavigation(false);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(theme.px(32));
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->setItemDelegate(new ItemDelegate(Qt::DisplayRole, -1, table));
+    QTableView *table = makeWordTable(model, objectName, name);
     // A row is always current once there are rows, so that keys have something to act on.
     connect(model, &QAbstractItemModel::modelReset, table, [table, model] {
         if (model->rowCount() > 0)
@@ -111,8 +92,7 @@ QTableView *AdministrationPage::makeTable(QAbstractItemModel *model, const QStri
 
 void AdministrationPage::setWidths(QTableView *table, const QVector<int> &widths)
 {
-    for (int i = 0; i < widths.size(); ++i)
-        table->setColumnWidth(i, Theme::current().px(widths.at(i)));
+    setColumnWidths(table, widths);
 }
 
 QShortcut *AdministrationPage::addKey(const QKeySequence &keys, std::function<void()> run)

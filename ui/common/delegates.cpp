@@ -266,11 +266,17 @@ void TwoLineDelegate::paintContent(QPainter *painter, const QStyleOptionViewItem
             drawRowWords(painter, first, detail, detailFont, inkFor(option, Token::Text));
     }
     QRect second(area.left(), top + line, area.width(), secondLine);
+    const QFontMetrics small(secondFont);
     const QString text = words(m_roles.second);
-    drawRowWords(painter, second, text, secondFont, inkFor(option, Token::SubText));
-    if (const QString warning = words(m_roles.warning); !warning.isEmpty()) {
-        second.setLeft(second.left() + QFontMetrics(secondFont).horizontalAdvance(text) +
-                       (text.isEmpty() ? 0 : theme.px(13)));
+    const QString warning = words(m_roles.warning);
+    // What warns is what must not be missed: where both do not fit, the particulars give way, down to a third.
+    const int warned = warning.isEmpty() ? 0 : theme.px(13 + 16 + 2) + small.horizontalAdvance(warning);
+    QRect particulars = second;
+    particulars.setWidth(qMax(second.width() / 3, second.width() - warned));
+    drawRowWords(painter, particulars, text, secondFont, inkFor(option, Token::SubText));
+    if (!warning.isEmpty()) {
+        if (!text.isEmpty())
+            second.setLeft(second.left() + qMin(small.horizontalAdvance(text), particulars.width()) + theme.px(13));
         if (second.width() > theme.px(16)) {
             const int side = theme.px(12);
             paintGlyph(painter, QRectF(second.left(), second.center().y() + 0.5 - side / 2.0, side, side),

@@ -2,8 +2,8 @@
 #include "ui/outbox/outboxpage.h"
 
 #include "domain/seams.h"
-#include "ui/common/delegates.h"
 #include "ui/common/keybutton.h"
+#include "ui/common/lists.h"
 #include "ui/common/notices.h"
 #include "ui/common/words.h"
 #include "ui/outbox/conflictpane.h"
@@ -29,15 +29,9 @@ OutboxPage::OutboxPage(CaseStore &store, CaseCommands &commands, ConnectionState
     m_words = new OutboxWords(m_model, this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    auto *splitter = new QSplitter;
-    splitter->setObjectName(u"outboxSplitter"_s);
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeList());
     m_detail = new ConflictPane(store, commands, clock);
-    splitter->addWidget(m_detail);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({Theme::current().px(472), Theme::current().px(776)});
+    QSplitter *splitter = makeListAndDetail(makeList(), m_detail, 472, 776);
+    splitter->setObjectName(u"outboxSplitter"_s);
     column->addWidget(splitter);
 
     connect(m_detail, &ConflictPane::openRequested, this, &OutboxPage::caseOpened);
@@ -95,13 +89,6 @@ QWidget *OutboxPage::makeList()
     connect(m_error, &ErrorBox::retryRequested, this, &OutboxPage::read);
     column->addWidget(m_error);
 
-    m_list = new QListView;
-    m_list->setObjectName(u"outboxList"_s);
-    m_list->setAccessibleName(tr("Acts on their way"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setModel(m_words);
     TwoLineDelegate::Roles roles;
     roles.title = OutboxWords::ActWordsRole;
     roles.titleDetail = OutboxWords::ItemWordsRole;
@@ -111,9 +98,7 @@ QWidget *OutboxPage::makeList()
     roles.light = OutboxWords::StatusLightRole;
     roles.lightWords = OutboxWords::StatusWordsRole;
     roles.tagWidth = 108;
-    auto *delegate = new TwoLineDelegate(roles, m_list);
-    delegate->setRowHeight(54);
-    m_list->setItemDelegate(delegate);
+    m_list = makeTwoLineList(m_words, u"outboxList"_s, tr("Acts on their way"), roles);
     column->addWidget(m_list, 1);
     m_empty = new EmptyView;
     m_empty->setMessage(tr("Nothing is on its way. What you decide appears here until the service has it."));

@@ -5,6 +5,7 @@
 #include "protocol/paths.h"
 #include "ui/common/chip.h"
 #include "ui/common/keybutton.h"
+#include "ui/common/lists.h"
 #include "ui/common/notices.h"
 #include "ui/supervisor/figuremodels.h"
 #include "ui/supervisor/supervisioncharts.h"
@@ -166,23 +167,10 @@ QWidget *OverviewPage::makeLists()
     auto *load = new QVBoxLayout(m_loadPanel);
     load->setContentsMargins(theme.px(1), FigurePanel::headHeight(), theme.px(1), theme.px(2));
     m_people = new PeopleModel(this);
-    m_table = new QTableView;
-    m_table->setObjectName(u"workload"_s);
-    m_table->setAccessibleName(tr("Workload"));
-    m_table->setModel(m_people);
+    m_table = makeWordTable(m_people, u"workload"_s, tr("Workload"));
     auto *people = new PeopleDelegate(m_table);
     m_table->setItemDelegate(people);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme.px(32));
-    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(PeopleModel::PartsColumn, QHeaderView::Stretch);
     m_table->setMinimumHeight(theme.px(220));
     load->addWidget(m_table, 1);
@@ -192,13 +180,6 @@ QWidget *OverviewPage::makeLists()
     auto *urgent = new QVBoxLayout(m_urgentPanel);
     urgent->setContentsMargins(theme.px(1), FigurePanel::headHeight(), theme.px(1), theme.px(8));
     m_urgent = new UrgentModel(this);
-    m_list = new QListView;
-    m_list->setObjectName(u"urgentList"_s);
-    m_list->setAccessibleName(tr("Late and soon due"));
-    m_list->setModel(m_urgent);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     TwoLineDelegate::Roles roles;
     roles.titleDetail = UrgentModel::CodeWordsRole;
     roles.second = UrgentModel::SecondRole;
@@ -206,9 +187,7 @@ QWidget *OverviewPage::makeLists()
     roles.lightWords = UrgentModel::LightWordsRole;
     roles.titleBold = false;
     roles.tagWidth = 108;
-    auto *delegate = new TwoLineDelegate(roles, m_list);
-    delegate->setRowHeight(48);
-    m_list->setItemDelegate(delegate);
+    m_list = makeTwoLineList(m_urgent, u"urgentList"_s, tr("Late and soon due"), roles, 48);
     urgent->addWidget(m_list, 1);
     m_nothingUrgent = new EmptyView;
     m_nothingUrgent->setMessage(tr("No case is late, and none is due within a working day."));

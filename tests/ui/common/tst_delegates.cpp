@@ -173,6 +173,38 @@ private Q_SLOTS:
                     QFontMetrics(theme.font(FontRole::Small)).height());
     }
 
+    /// "Sent back" in the list of ratings at 150 %: what warns stays whole, the particulars give way.
+    void aWarningIsNotCut()
+    {
+        m_style->setTheme(Theme(Scheme::Light, false, 1.5));
+        TwoLineDelegate::Roles roles;
+        roles.second = lightAt;
+        roles.warning = iconAt;
+        auto paint = [&](const QString &second) {
+            QStandardItemModel model;
+            auto *row = new QStandardItem(u"Item"_s);
+            row->setData(second, lightAt);
+            row->setData(u"sent back"_s, iconAt);
+            model.appendRow(row);
+            QListView list;
+            list.setFrameShape(QFrame::NoFrame);
+            list.setModel(&model);
+            list.setItemDelegate(new TwoLineDelegate(roles, &list));
+            list.resize(420, 100);
+            const QImage image = list.grab().toImage();
+            const QColor amber = Theme::current().color(Token::AmberText);
+            int ink = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    ink += image.pixelColor(x, y) == amber ? 1 : 0;
+            }
+            return ink;
+        };
+        const int whole = paint({});
+        QVERIFY(whole > 0);
+        QCOMPARE(paint(u"In rectification, a section with quite a long name, 52-261125-00002"_s), whole);
+    }
+
     void sidebarPlusIsClickable()
     {
         QTreeView view;
