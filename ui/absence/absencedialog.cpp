@@ -3,7 +3,6 @@
 
 #include "ui/common/keybutton.h"
 #include "ui/common/smallparts.h"
-#include "ui/common/submitkey.h"
 #include "ui/common/words.h"
 
 #include <QCheckBox>
@@ -27,28 +26,15 @@ constexpr Posts casePosts = Posts(Post::Reception) | Post::PreReview | Post::Acc
 } // namespace
 
 AbsenceDialog::AbsenceDialog(const UserId &self, const QString &selfName, bool forOthers, QDate today, QWidget *parent)
-    : QDialog(parent)
-    , m_self(self)
+    : ColleagueDialog({tr("Enter an absence"),
+                       tr("Substitutes act on the cases of who is away, in that person's name. Their rights end with "
+                          "the absence. No case changes hands by itself."),
+                       tr("Who is away"), tr("Enter")},
+                      self, selfName, forOthers, parent)
 {
     const Theme &theme = Theme::current();
     setObjectName(u"absenceDialog"_s);
-    setWindowTitle(tr("Enter an absence"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14));
-    column->setSpacing(theme.px(10));
-    auto *note =
-        new TextLabel(tr("Substitutes act on the cases of who is away, in that person's name. Their rights end "
-                         "with the absence. No case changes hands by itself."),
-                      FontRole::Small, false, Token::SubText);
-    note->setWordWrap(true);
-    column->addWidget(note);
-    auto *form = new QFormLayout;
-    form->setSpacing(theme.px(8));
-    m_person = new QComboBox;
-    m_person->setObjectName(u"person"_s);
-    m_person->addItem(selfName, self.text());
-    m_person->setEnabled(forOthers);
-    form->addRow(tr("Who is away"), m_person);
+    m_ok->setObjectName(u"enterAbsence"_s);
     m_from = new QDateEdit(today);
     m_from->setObjectName(u"from"_s);
     m_until = new QDateEdit(today);
@@ -58,43 +44,21 @@ AbsenceDialog::AbsenceDialog(const UserId &self, const QString &selfName, bool f
         edit->setDisplayFormat(u"yyyy-MM-dd"_s);
         edit->setMinimumDate(today);
     }
-    form->addRow(tr("First day"), m_from);
-    form->addRow(tr("Last day"), m_until);
+    m_form->addRow(tr("First day"), m_from);
+    m_form->addRow(tr("Last day"), m_until);
     m_reason = new QLineEdit;
     m_reason->setObjectName(u"note"_s);
     m_reason->setMaxLength(protocol::maxDeskReason);
-    form->addRow(tr("Note"), m_reason);
-    column->addLayout(form);
+    m_form->addRow(tr("Note"), m_reason);
     m_pool = new QCheckBox(tr("Everybody of the unit in the same post may stand in"));
     m_pool->setObjectName(u"pool"_s);
-    column->addWidget(m_pool);
+    m_fields->addWidget(m_pool);
+    m_fields->addWidget(new TextLabel(tr("Who stands in"), FontRole::Body, true));
     m_substitutes = new QListWidget;
     m_substitutes->setObjectName(u"substitutes"_s);
     m_substitutes->setAccessibleName(tr("Substitutes"));
     m_substitutes->setMinimumHeight(theme.px(120));
-    column->addWidget(m_substitutes, 1);
-    m_refused = new TextLabel({}, FontRole::Small, false, Token::RedText);
-    m_refused->setObjectName(u"refused"_s);
-    m_refused->setWordWrap(true);
-    m_refused->hide();
-    column->addWidget(m_refused);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    auto *cancel = new KeyButton(tr("Cancel"));
-    cancel->setKeyHint(u"Esc"_s);
-    m_ok = new KeyButton(tr("Enter"));
-    m_ok->setObjectName(u"enterAbsence"_s);
-    m_ok->setVariant(KeyButton::Variant::Primary);
-    clickOnCtrlEnter(this, m_ok);
-    m_ok->setKeyHint(u"Ctrl+Enter"_s);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_ok);
-    column->addLayout(buttons);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_ok, &QPushButton::clicked, this, [this] {
-        m_refused->hide();
-        Q_EMIT given(request());
-    });
+    m_fields->addWidget(m_substitutes, 1);
     connect(m_person, &QComboBox::currentIndexChanged, this, &AbsenceDialog::fillSubstitutes);
     connect(m_from, &QDateEdit::dateChanged, this, [this](QDate day) { m_until->setMinimumDate(day); });
     connect(m_pool, &QCheckBox::toggled, this, [this](bool on) {
@@ -109,13 +73,7 @@ AbsenceDialog::AbsenceDialog(const UserId &self, const QString &selfName, bool f
 void AbsenceDialog::setMembers(const QVector<protocol::Member> &members)
 {
     m_members = members;
-    if (m_person->isEnabled()) {
-        const QSignalBlocker quiet(m_person);
-        for (const protocol::Member &member : members) {
-            if (m_person->findData(member.user.text()) < 0)
-                m_person->addItem(member.name, member.user.text());
-        }
-    }
+    ColleagueDialog::setMembers(members);
     // The list may come again while somebody chooses.
     QSet<QString> chosen;
     for (int row = 0; row < m_substitutes->count(); ++row) {
@@ -129,11 +87,6 @@ void AbsenceDialog::setMembers(const QVector<protocol::Member> &members)
         if (chosen.contains(item->data(Qt::UserRole).toString()))
             item->setCheckState(Qt::Checked);
     }
-}
-
-UserId AbsenceDialog::person() const
-{
-    return UserId(m_person->currentData().toString());
 }
 
 void AbsenceDialog::fillSubstitutes()
@@ -175,10 +128,9 @@ protocol::AbsenceRequest AbsenceDialog::request() const
     return request;
 }
 
-void AbsenceDialog::refuse(const QString &why)
+void AbsenceDialog::submit()
 {
-    m_refused->setText(why);
-    m_refused->show();
+    Q_EMIT given(request());
 }
 
 void AbsenceDialog::check()
@@ -186,6 +138,8 @@ void AbsenceDialog::check()
     const protocol::AbsenceRequest now = request();
     if (m_members.isEmpty())
         m_ok->setDisabledReason(tr("The members of the unit are asked for…"));
+    else if (!now.pool && m_substitutes->count() == 0)
+        m_ok->setDisabledReason(tr("Nobody else of the unit holds the same post: the head reassigns the cases."));
     else if (!now.pool && now.substitutes.isEmpty())
         m_ok->setDisabledReason(tr("Choose who stands in."));
     else

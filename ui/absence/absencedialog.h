@@ -2,23 +2,17 @@
 #pragma once
 
 #include "protocol/deskmessages.h"
-#include "protocol/messages.h"
-
-#include <QDialog>
+#include "ui/absence/colleaguedialog.h"
 
 class QCheckBox;
-class QComboBox;
 class QDateEdit;
 class QLineEdit;
 class QListWidget;
 
 namespace yunchuang {
 
-class KeyButton;
-class TextLabel;
-
 /// Enters an absence: who, from when to when, and who stands in. For oneself, or by the head for anybody of the unit.
-class AbsenceDialog final : public QDialog
+class AbsenceDialog final : public ColleagueDialog
 {
     Q_OBJECT
 public:
@@ -26,29 +20,23 @@ public:
     AbsenceDialog(const UserId &self, const QString &selfName, bool forOthers, QDate today, QWidget *parent = nullptr);
 
     /// The colleagues of the unit; until they are known nobody can be chosen.
-    void setMembers(const QVector<protocol::Member> &members);
+    void setMembers(const QVector<protocol::Member> &members) override;
     [[nodiscard]] protocol::AbsenceRequest request() const;
-    /// The service said no: the dialog stays, with its words.
-    void refuse(const QString &why);
 
 Q_SIGNALS:
     void given(const yunchuang::protocol::AbsenceRequest &request);
 
 private:
+    void submit() override;
     void fillSubstitutes();
     void check();
-    [[nodiscard]] UserId person() const;
 
-    UserId m_self;
     QVector<protocol::Member> m_members;
-    QComboBox *m_person;
     QDateEdit *m_from;
     QDateEdit *m_until;
     QCheckBox *m_pool;
     QListWidget *m_substitutes;
     QLineEdit *m_reason;
-    TextLabel *m_refused;
-    KeyButton *m_ok;
 };
 
 } // namespace yunchuang

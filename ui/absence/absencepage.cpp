@@ -8,12 +8,12 @@
 #include "ui/absence/absencewords.h"
 #include "ui/absence/relationdialog.h"
 #include "ui/common/keybutton.h"
+#include "ui/common/lists.h"
 #include "ui/common/notices.h"
 #include "ui/common/smallparts.h"
 #include "ui/common/words.h"
 #include "ui/queue/reassigndialog.h"
 
-#include <QHeaderView>
 #include <QShortcut>
 #include <QTabWidget>
 #include <QTableView>
@@ -96,29 +96,6 @@ AbsencePage::AbsencePage(const Parts &parts, QWidget *parent)
 
 AbsencePage::~AbsencePage() = default;
 
-QTableView *AbsencePage::makeTable(QAbstractItemModel *model, const QString &name, const QString &accessible)
-{
-    auto *table = new QTableView;
-    table->setObjectName(name);
-    table->setAccessibleName(accessible);
-    table->setModel(model);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setTabKeyNavigation(false);
-    table->setAttribute(Qt::WA_InputMethodEnabled, false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(Theme::current().px(32));
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setStretchLastSection(true);
-    return table;
-}
-
 QWidget *AbsencePage::makeAbsences()
 {
     const Theme &theme = Theme::current();
@@ -139,16 +116,17 @@ QWidget *AbsencePage::makeAbsences()
     buttons->addWidget(m_end);
     buttons->addStretch();
     column->addLayout(buttons);
-    m_absenceTable = makeTable(&m_absences, u"absenceTable"_s, tr("Absences of the unit"));
-    static constexpr std::array widths{110, 200, 220, 90};
-    for (int i = 0; i < int(widths.size()); ++i)
-        m_absenceTable->setColumnWidth(i, theme.px(widths.at(size_t(i))));
+    m_absenceTable = makeWordTable(&m_absences, u"absenceTable"_s, tr("Absences of the unit"));
+    setColumnWidths(m_absenceTable, {110, 200, 220, 90});
     column->addWidget(m_absenceTable, 1);
-    m_noAbsences = new TextLabel(tr("Nobody is away, or will be."), FontRole::Body, false, Token::SubText);
-    m_noAbsences->setAlignment(Qt::AlignCenter);
-    m_noAbsences->hide();
+    m_noAbsences = new EmptyView;
+    m_noAbsences->setObjectName(u"noAbsences"_s);
     column->addWidget(m_noAbsences, 1);
-    column->addWidget(new Hairline);
+    m_dueBox = new QWidget;
+    auto *due = new QVBoxLayout(m_dueBox);
+    due->setContentsMargins(0, 0, 0, 0);
+    due->setSpacing(theme.px(8));
+    due->addWidget(new Hairline);
     auto *dueHead = new QHBoxLayout;
     m_dueTitle = new TextLabel({}, FontRole::Unit, true);
     m_dueTitle->setObjectName(u"dueTitle"_s);
@@ -159,13 +137,12 @@ QWidget *AbsencePage::makeAbsences()
     m_reassign->setKeys(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_R)));
     connect(m_reassign, &QPushButton::clicked, this, &AbsencePage::reassign);
     dueHead->addWidget(m_reassign);
-    column->addLayout(dueHead);
-    m_dueTable = makeTable(&m_due, u"dueTable"_s, tr("Cases that fall due during the absence"));
+    due->addLayout(dueHead);
+    m_dueTable = makeWordTable(&m_due, u"dueTable"_s, tr("Cases that fall due during the absence"));
     m_dueTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    static constexpr std::array dueWidths{110, 150, 260};
-    for (int i = 0; i < int(dueWidths.size()); ++i)
-        m_dueTable->setColumnWidth(i, theme.px(dueWidths.at(size_t(i))));
-    column->addWidget(m_dueTable, 1);
+    setColumnWidths(m_dueTable, {110, 150, 260});
+    due->addWidget(m_dueTable, 1);
+    column->addWidget(m_dueBox, 0);
     connect(m_absenceTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         follow();
         loadDue();
@@ -183,18 +160,14 @@ QWidget *AbsencePage::makeDone()
     auto *box = new QWidget;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12));
-    m_doneTable = makeTable(&m_done, u"doneTable"_s, tr("What substitutes did in my name"));
-    static constexpr std::array widths{150, 110, 150, 150};
-    for (int i = 0; i < int(widths.size()); ++i)
-        m_doneTable->setColumnWidth(i, theme.px(widths.at(size_t(i))));
+    m_doneTable = makeWordTable(&m_done, u"doneTable"_s, tr("What substitutes did in my name"));
+    setColumnWidths(m_doneTable, {150, 110, 150, 150});
     connect(m_doneTable, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         if (const protocol::ActForMe *act = m_done.at(index.row()))
             Q_EMIT caseOpened(act->caseId);
     });
     column->addWidget(m_doneTable, 1);
-    m_noneDone = new TextLabel(tr("Nothing was done in your name in the last three months."), FontRole::Body, false,
-                               Token::SubText);
-    m_noneDone->setAlignment(Qt::AlignCenter);
+    m_noneDone = new EmptyView;
     column->addWidget(m_noneDone, 1);
     return box;
 }
@@ -218,14 +191,11 @@ QWidget *AbsencePage::makeRelations()
     buttons->addWidget(m_withdraw);
     buttons->addStretch();
     column->addLayout(buttons);
-    m_relationTable = makeTable(&m_relations, u"relationTable"_s, tr("Relations on record"));
-    static constexpr std::array widths{110, 300, 220};
-    for (int i = 0; i < int(widths.size()); ++i)
-        m_relationTable->setColumnWidth(i, theme.px(widths.at(size_t(i))));
+    m_relationTable = makeWordTable(&m_relations, u"relationTable"_s, tr("Relations on record"));
+    setColumnWidths(m_relationTable, {110, 300, 220});
     connect(m_relationTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AbsencePage::follow);
     column->addWidget(m_relationTable, 1);
-    m_noRelations = new TextLabel(tr("No relation is on record."), FontRole::Body, false, Token::SubText);
-    m_noRelations->setAlignment(Qt::AlignCenter);
+    m_noRelations = new EmptyView;
     column->addWidget(m_noRelations, 1);
     return box;
 }
@@ -269,7 +239,9 @@ QVector<QWidget *> AbsencePage::panes() const
 
 void AbsencePage::enter()
 {
-    panes().constFirst()->setFocus();
+    QWidget *first = panes().constFirst();
+    m_focusWanted = !first->isVisible();
+    (m_focusWanted ? m_tabs : first)->setFocus();
 }
 
 void AbsencePage::refresh()
@@ -321,6 +293,7 @@ void AbsencePage::load()
     showStandsIn(m_parts.commands.substitutions());
     m_loading->start();
     m_waiting = 3;
+    showEmpty();
     const auto answered = [this] {
         if (--m_waiting == 0)
             m_loading->stop();
@@ -343,6 +316,7 @@ void AbsencePage::load()
         } else {
             fail(reply.error());
         }
+        m_absencesAnswer = reply ? Answer::Came : Answer::Failed;
         answered();
     });
     ServiceRequest relations;
@@ -353,6 +327,7 @@ void AbsencePage::load()
             if (m_relations.rowCount() > 0)
                 m_relationTable->selectRow(0);
         }
+        m_relationsAnswer = reply ? Answer::Came : Answer::Failed;
         answered();
     });
     ServiceRequest desk;
@@ -362,6 +337,7 @@ void AbsencePage::load()
             m_done.setRows(reply->doneForMe);
             showStandsIn(reply->standsInFor);
         }
+        m_doneAnswer = reply ? Answer::Came : Answer::Failed;
         answered();
     });
 }
@@ -392,15 +368,26 @@ void AbsencePage::loadDue()
     });
 }
 
+/// An empty list is said to be empty only once the service has said so.
 void AbsencePage::showEmpty()
 {
-    const auto show = [](QTableView *table, TextLabel *none, bool any) {
+    const auto show = [](QTableView *table, EmptyView *none, Answer answer, const QString &words) {
+        const bool any = table->model()->rowCount() > 0;
         table->setVisible(any);
         none->setVisible(!any);
+        if (answer == Answer::Came)
+            none->setMessage(words);
+        else
+            none->setMessage(answer == Answer::Awaited ? tr("Loading…") : tr("Not known without the service."));
     };
-    show(m_absenceTable, m_noAbsences, m_absences.rowCount() > 0);
-    show(m_doneTable, m_noneDone, m_done.rowCount() > 0);
-    show(m_relationTable, m_noRelations, m_relations.rowCount() > 0);
+    show(m_absenceTable, m_noAbsences, m_absencesAnswer, tr("Nobody is away, or will be. Ctrl+N enters an absence."));
+    show(m_doneTable, m_noneDone, m_doneAnswer, tr("Nothing was done in your name in the last three months."));
+    show(m_relationTable, m_noRelations, m_relationsAnswer,
+         tr("No relation is on record. Once one is declared, cases of that person or body go to somebody else."));
+    // The page was entered before there was anything to stand on.
+    QWidget *first = panes().constFirst();
+    if (first->isVisible() && std::exchange(m_focusWanted, false))
+        first->setFocus();
 }
 
 void AbsencePage::follow()
@@ -419,6 +406,8 @@ void AbsencePage::follow()
     m_dueTitle->setText(!absence   ? QString()
                         : due == 0 ? tr("Nothing of %1 falls due meanwhile.").arg(absence->userName)
                                    : tr("%n case(s) of %1 fall due meanwhile", nullptr, due).arg(absence->userName));
+    m_dueBox->setVisible(absence);
+    qobject_cast<QVBoxLayout *>(m_dueBox->parentWidget()->layout())->setStretchFactor(m_dueBox, due > 0 ? 1 : 0);
     m_dueTable->setVisible(due > 0);
     m_reassign->setVisible(due > 0 && isHead());
     const protocol::Relation *relation = m_relations.at(m_relationTable->currentIndex().row());

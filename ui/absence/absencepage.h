@@ -17,6 +17,7 @@ class QTableView;
 namespace yunchuang {
 
 class AbsenceDialog;
+class EmptyView;
 class ErrorBox;
 class KeyButton;
 class LoadingBar;
@@ -56,10 +57,12 @@ Q_SIGNALS:
     void absencesChanged();
 
 private:
+    /// What became of the newest question for a list.
+    enum class Answer : quint8 { Awaited, Came, Failed };
+
     QWidget *makeAbsences();
     QWidget *makeDone();
     QWidget *makeRelations();
-    QTableView *makeTable(QAbstractItemModel *model, const QString &name, const QString &accessible);
     void makeShortcuts();
     void load();
     void loadDue();
@@ -85,7 +88,11 @@ private:
     QVector<protocol::Member> m_members;
     QString m_said;
     int m_waiting = 0; ///< answers of the service
+    bool m_focusWanted = false;
     quint64 m_dueReading = 0;
+    Answer m_absencesAnswer = Answer::Awaited;
+    Answer m_relationsAnswer = Answer::Awaited;
+    Answer m_doneAnswer = Answer::Awaited;
 
     AbsenceTable m_absences;
     DueTable m_due;
@@ -105,10 +112,11 @@ private:
     QTableView *m_doneTable = nullptr;
     QTableView *m_relationTable = nullptr;
     TextLabel *m_standsIn = nullptr;
-    TextLabel *m_noAbsences = nullptr;
+    EmptyView *m_noAbsences = nullptr;
+    QWidget *m_dueBox = nullptr;
     TextLabel *m_dueTitle = nullptr;
-    TextLabel *m_noneDone = nullptr;
-    TextLabel *m_noRelations = nullptr;
+    EmptyView *m_noneDone = nullptr;
+    EmptyView *m_noRelations = nullptr;
     QPointer<AbsenceDialog> m_absenceDialog;
     QPointer<RelationDialog> m_relationDialog;
     QPointer<ReassignDialog> m_reassignDialog;

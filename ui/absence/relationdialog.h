@@ -2,41 +2,32 @@
 #pragma once
 
 #include "protocol/deskmessages.h"
-#include "protocol/messages.h"
-
-#include <QDialog>
+#include "ui/absence/colleaguedialog.h"
 
 class QComboBox;
 class QLineEdit;
 
 namespace yunchuang {
 
-class KeyButton;
-class TextLabel;
-
 /// 回避: declares to whom a clerk is related. The number goes to the service and is kept there as a keyed digest only;
 /// here it is forgotten with the dialog.
-class RelationDialog final : public QDialog
+class RelationDialog final : public ColleagueDialog
 {
     Q_OBJECT
 public:
     RelationDialog(const UserId &self, const QString &selfName, bool forOthers, QWidget *parent = nullptr);
 
-    void setMembers(const QVector<protocol::Member> &members);
     [[nodiscard]] protocol::RelationRequest request() const;
-    void refuse(const QString &why);
 
 Q_SIGNALS:
     void given(const yunchuang::protocol::RelationRequest &request);
 
 private:
+    void submit() override;
     void check();
 
-    QComboBox *m_person;
     QComboBox *m_kind;
     QLineEdit *m_number;
-    TextLabel *m_refused;
-    KeyButton *m_ok;
 };
 
 } // namespace yunchuang

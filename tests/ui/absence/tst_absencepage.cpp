@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "playedoffice.h"
 
+#include "tests/support/namelesswidgets.h"
 #include "tests/support/windowrig.h"
 #include "ui/absence/absencedialog.h"
 #include "ui/absence/absencepage.h"
@@ -14,6 +15,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -114,6 +116,9 @@ private Q_SLOTS:
     void initTestCase() { YunchuangStyle::install(); }
     void saysWhoIsAway();
     void nobodyAwayIsSaid();
+    void wordsStandBelowTheirHeadings();
+    void everythingOneCanReachHasAName();
+    void aRefusalGoesWithTheNextAttempt();
     void entersAnAbsenceByKeys();
     void substitutesShareAPost();
     void aListThatComesAgainKeepsTheTicks();
@@ -147,6 +152,68 @@ void TestAbsencePage::nobodyAwayIsSaid()
 {
     Open open(clerk());
     QTRY_VERIFY(!open.find<QTableView>("absenceTable")->isVisible());
+    auto *none = open.find<EmptyView>("noAbsences");
+    QVERIFY(none->isVisible());
+    QTRY_VERIFY(none->accessibleName().contains(u"Ctrl+N"));
+    // Without the service nobody knows whether somebody is away.
+    Open alone(clerk(), [](PlayedOffice &office) { office.reachable = false; });
+    none = alone.find<EmptyView>("noAbsences");
+    QTRY_COMPARE(none->accessibleName(), u"Not known without the service."_s);
+}
+
+void TestAbsencePage::wordsStandBelowTheirHeadings()
+{
+    Open open(decider(), [](PlayedOffice &office) { office.absences.absences = {away(clerk(), 0, 3)}; });
+    QTRY_VERIFY(open.rows("dueTable") > 0);
+    open.page.setFocus(); // no frame around the row
+    for (const char *name : {"absenceTable", "dueTable"}) {
+        auto *table = open.find<QTableView>(name);
+        table->clearSelection();
+        table->setAlternatingRowColors(false);
+        QCoreApplication::processEvents();
+        const auto firstInk = [](const QImage &image, const QRect &cell) {
+            const QRgb ground = image.pixel(cell.left() + 1, cell.top() + 4);
+            for (int x = cell.left() + 1; x < cell.right() - 2; ++x) {
+                for (int y = cell.top() + 4; y < cell.bottom() - 4; ++y) {
+                    if (image.pixel(x, y) != ground)
+                        return x - cell.left();
+                }
+            }
+            return -1;
+        };
+        const QImage words = table->viewport()->grab().toImage();
+        const QImage heads = table->horizontalHeader()->viewport()->grab().toImage();
+        for (int column = 0; column < 2; ++column) {
+            const QRect cell = table->visualRect(table->model()->index(0, column));
+            const int word = firstInk(words, cell);
+            const int head = firstInk(heads, {cell.left(), 0, cell.width(), heads.height()});
+            QVERIFY(word > 0 && head > 0);
+            QVERIFY2(qAbs(word - head) <= 2, qPrintable(u"%1: %2 and %3"_s.arg(column).arg(word).arg(head)));
+        }
+    }
+}
+
+void TestAbsencePage::everythingOneCanReachHasAName()
+{
+    Open open(decider(), [](PlayedOffice &office) { office.absences.absences = {away(clerk(), 0, 3)}; });
+    QTRY_VERIFY(open.rows("dueTable") > 0);
+    QCOMPARE(namelessWidgets(open.page), QStringList());
+    const AbsenceDialog absence(clerk().user, clerk().name, true, toLocalDate(now()));
+    QCOMPARE(namelessWidgets(absence), QStringList());
+    const RelationDialog relation(clerk().user, clerk().name, true);
+    QCOMPARE(namelessWidgets(relation), QStringList());
+}
+
+void TestAbsencePage::aRefusalGoesWithTheNextAttempt()
+{
+    RelationDialog dialog(clerk().user, clerk().name, false);
+    dialog.findChild<QLineEdit *>(u"number"_s)->setText(u"520199199001010017"_s);
+    QSignalSpy given(&dialog, &RelationDialog::given);
+    dialog.refuse(u"No."_s);
+    QVERIFY(!dialog.findChild<QWidget *>(u"refused"_s)->isHidden());
+    dialog.findChild<KeyButton *>(u"declare"_s)->click();
+    QCOMPARE(given.size(), 1);
+    QVERIFY(dialog.findChild<QWidget *>(u"refused"_s)->isHidden());
 }
 
 void TestAbsencePage::entersAnAbsenceByKeys()
