@@ -34,6 +34,7 @@ Workspace::Workspace(std::shared_ptr<OpenedProfile> profile, ClientSettings &set
     , m_random(random)
     , m_core(std::move(profile), clock, random)
     , m_watch(m_core.desk(), m_core.store(), m_core.commands(), scheduler)
+    , m_oversight(m_core.desk(), scheduler)
 {
     connect(&m_core, &ClientCore::ready, this, [this] {
         makeWindow();
@@ -84,6 +85,11 @@ void Workspace::makeWindow()
     addPages({*m_window, m_core, m_scheduler, m_random,
               [this](const CaseId &id, const std::optional<Action> &action) { openCaseHere(id, action); }});
 
+    connect(&m_oversight, &OversightWatch::ratingsCounted, m_window.get(),
+            [this](std::optional<int> count) { showWaiting(m_window->sidebar(), NavEntry::Ratings, count); });
+    connect(&m_oversight, &OversightWatch::cardsCounted, m_window.get(),
+            [this](std::optional<int> count) { showWaiting(m_window->sidebar(), NavEntry::Cards, count); });
+
     connect(m_window.get(), &MainWindow::caseOpened, this, &Workspace::openCase);
     connect(m_window.get(), &MainWindow::deskChanged, this, [this](int desk) {
         m_desk = desk;
@@ -130,6 +136,9 @@ void Workspace::showSession()
     view.sealed = m_core.isDurable();
     view.version = QStringLiteral(YUNCHUANG_VERSION);
     m_window->setSession(view);
+    const DeskView &desk = view.current();
+    m_oversight.follow(desk.unit, desk.posts, isOffered(NavEntry::Ratings, desk.posts),
+                       isOffered(NavEntry::Cards, desk.posts));
 }
 
 ReviewPage *Workspace::openReview()

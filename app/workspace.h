@@ -3,6 +3,7 @@
 
 #include "app/clientcore.h"
 #include "sync/deskwatch.h"
+#include "sync/oversightwatch.h"
 #include "ui/review/reviewpage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/certificatedialog.h"
@@ -68,6 +69,7 @@ private:
     Random &m_random;
     ClientCore m_core;
     DeskWatch m_watch;
+    OversightWatch m_oversight;
     std::unique_ptr<MainWindow> m_window;
     OutboxPage *m_outboxPage = nullptr;  ///< the window's
     QPointer<PasswordDialog> m_password; ///< while it is open

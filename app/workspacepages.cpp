@@ -13,6 +13,11 @@
 
 namespace yunchuang {
 
+void showWaiting(SidebarModel &sidebar, NavEntry entry, std::optional<qint64> count)
+{
+    sidebar.setPageCount(entry, count, count.value_or(0) > 0 ? NavAttention::Amber : NavAttention::None);
+}
+
 void addPages(const WorkspacePages &parts)
 {
     ClientCore &core = parts.core;
@@ -27,10 +32,8 @@ void addPages(const WorkspacePages &parts)
     });
     parts.window.addPage(NavEntry::Ratings, [&core, &scheduler, &random = parts.random, &window = parts.window] {
         auto *page = new RatingsPage(core.desk(), core.commands(), core.time(), scheduler, random);
-        QObject::connect(page, &RatingsPage::openCounted, &window, [&window](int count) {
-            window.sidebar().setPageCount(NavEntry::Ratings, count,
-                                          count > 0 ? NavAttention::Amber : NavAttention::None);
-        });
+        QObject::connect(page, &RatingsPage::openCounted, &window,
+                         [&window](int count) { showWaiting(window.sidebar(), NavEntry::Ratings, count); });
         return page;
     });
     add(NavEntry::Accounts, [](ClientCore &c, Scheduler &s) { return new AccountsPage(c.desk(), s); });
@@ -49,9 +52,8 @@ void addPages(const WorkspacePages &parts)
                                            open = parts.openCase] {
         auto *page = new CardsPage(core.desk(), core.connection(), core.time(), random, scheduler);
         QObject::connect(page, &CardsPage::caseRequested, page, [open](const CaseId &id) { open(id, std::nullopt); });
-        QObject::connect(page, &CardsPage::openCounted, &window, [&window](int count) {
-            window.sidebar().setPageCount(NavEntry::Cards, count, count > 0 ? NavAttention::Amber : NavAttention::None);
-        });
+        QObject::connect(page, &CardsPage::openCounted, &window,
+                         [&window](int count) { showWaiting(window.sidebar(), NavEntry::Cards, count); });
         return page;
     });
 }

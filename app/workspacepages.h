@@ -19,6 +19,9 @@ struct WorkspacePages
     std::function<void(const CaseId &, const std::optional<Action> &)> openCase;
 };
 
+/// What waits on a page, beside its name in the sidebar; nothing: not known.
+void showWaiting(SidebarModel &sidebar, NavEntry entry, std::optional<qint64> count);
+
 /// Tells the window of every such page: one line each, `window.addPage(entry, maker)`. The window makes a page when it
 /// is first shown, for the posts that `isOffered` names.
 void addPages(const WorkspacePages &parts);

@@ -3,8 +3,9 @@
 
 #include "domain/seams.h"
 #include "protocol/paths.h"
+#include "sync/oversightwatch.h"
 #include "ui/common/chip.h"
-#include "ui/common/delegates.h"
+#include "ui/common/lists.h"
 #include "ui/common/ratingwords.h"
 #include "ui/ratings/ratingactbox.h"
 #include "ui/ratings/ratingdetailpane.h"
@@ -40,26 +41,6 @@ constexpr int pageSize = 100;
 constexpr std::array periodDays = {7, 30, 90, 365};
 constexpr qint64 largestEvidence = 20LL * 1024 * 1024;
 
-/// Whether somebody with these posts is the next to act.
-bool waitsFor(RatingState state, Posts posts)
-{
-    switch (state) {
-    case RatingState::AwaitingDispatch:
-    case RatingState::AwaitingReview:
-    case RatingState::Appealing:
-        return posts.testFlag(Post::RatingSupervisor);
-    case RatingState::AwaitingSignature:
-    case RatingState::Verifying:
-    case RatingState::Rectifying:
-    case RatingState::AwaitingFeedback:
-        return bool(posts & transitionFor(RatingAct::Sign).posts);
-    case RatingState::Closed:
-    case RatingState::Excluded:
-        break;
-    }
-    return false;
-}
-
 struct ReadFile
 {
     QByteArray bytes;
@@ -93,15 +74,8 @@ RatingsPage::RatingsPage(ServiceDesk &desk, CaseCommands &commands, const Clock 
     connect(m_figures, &RatingFigures::monthStepped, this, &RatingsPage::stepMonth);
     body()->addWidget(m_figures);
     body()->addWidget(new Hairline);
-    auto *splitter = new QSplitter;
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeList());
     m_detail = new RatingDetailPane;
-    splitter->addWidget(m_detail);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({Theme::current().px(560), Theme::current().px(640)});
-    body()->addWidget(splitter, 1);
+    body()->addWidget(makeListAndDetail(makeList(), m_detail, 560, 640), 1);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RatingsPage::follow);
     connect(&m_detail->acts(), &RatingActBox::submitted, this, &RatingsPage::act);
@@ -172,13 +146,6 @@ QWidget *RatingsPage::makeList()
     column->setSpacing(0);
     column->addWidget(makeFilters());
     column->addWidget(new Hairline);
-    m_list = new QListView;
-    m_list->setObjectName(u"ratingList"_s);
-    m_list->setAccessibleName(tr("Ratings"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setModel(m_words);
     TwoLineDelegate::Roles roles;
     roles.title = RatingListWords::LevelWordsRole;
     roles.titleDetail = RatingListWords::ItemWordsRole;
@@ -188,9 +155,7 @@ QWidget *RatingsPage::makeList()
     roles.light = RatingListWords::LightLookRole;
     roles.lightWords = RatingListWords::LightWordsRole;
     roles.tagWidth = 108;
-    auto *delegate = new TwoLineDelegate(roles, m_list);
-    delegate->setRowHeight(54);
-    m_list->setItemDelegate(delegate);
+    m_list = makeTwoLineList(m_words, u"ratingList"_s, tr("Ratings"), roles);
     column->addWidget(m_list, 1);
     m_empty = new EmptyView;
     m_empty->setObjectName(u"ratingsEmpty"_s);
@@ -369,13 +334,11 @@ void RatingsPage::readPage(const QString &after)
         m_empty->setVisible(none);
         m_list->setVisible(!none);
         int open = 0;
-        int own = 0;
         for (auto it = page.open.cbegin(); it != page.open.cend(); ++it) {
             const std::optional<RatingState> state = valueOf<RatingState>(it.key());
             open += state && !isEnded(*state) ? it.value() : 0;
-            own += state && waitsFor(*state, m_session.posts) ? it.value() : 0;
         }
-        Q_EMIT openCounted(own);
+        Q_EMIT openCounted(OversightWatch::waiting(page, m_session.posts));
         setCount(tr("%1 listed, %2 negative open", "ratings").arg(Wording::count(page.total)).arg(open));
         if (!m_list->currentIndex().isValid() && !none)
             m_list->setCurrentIndex(m_words->index(0, 0));

@@ -3,9 +3,10 @@
 
 #include "domain/seams.h"
 #include "protocol/paths.h"
+#include "sync/oversightwatch.h"
 #include "ui/common/chip.h"
-#include "ui/common/delegates.h"
 #include "ui/common/keybutton.h"
+#include "ui/common/lists.h"
 #include "ui/common/notices.h"
 #include "ui/common/submitkey.h"
 #include "ui/supervisor/figuremodels.h"
@@ -49,17 +50,9 @@ CardsPage::CardsPage(ServiceDesk &desk, ConnectionState &connection, const Clock
     , m_loading(new LoadingBar(scheduler))
 {
     setObjectName(u"cardsPage"_s);
-    const Theme &theme = Theme::current();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    auto *splitter = new QSplitter;
-    splitter->setHandleWidth(1);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeList());
-    splitter->addWidget(makeDetail());
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.px(472), theme.px(776)});
-    column->addWidget(splitter);
+    column->addWidget(makeListAndDetail(makeList(), makeDetail(), 472, 776));
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &CardsPage::follow);
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
@@ -104,13 +97,6 @@ QWidget *CardsPage::makeList()
     m_error->hide();
     connect(m_error, &ErrorBox::retryRequested, this, &CardsPage::refresh);
     column->addWidget(m_error);
-    m_list = new QListView;
-    m_list->setObjectName(u"cardsList"_s);
-    m_list->setAccessibleName(tr("Supervision cards"));
-    m_list->setModel(m_model);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     TwoLineDelegate::Roles roles;
     roles.titleDetail = CardsModel::DetailRole;
     roles.second = CardsModel::SecondRole;
@@ -119,9 +105,7 @@ QWidget *CardsPage::makeList()
     roles.light = CardsModel::LightRole;
     roles.lightWords = CardsModel::LightWordsRole;
     roles.tagWidth = 108;
-    auto *delegate = new TwoLineDelegate(roles, m_list);
-    delegate->setRowHeight(54);
-    m_list->setItemDelegate(delegate);
+    m_list = makeTwoLineList(m_model, u"cardsList"_s, tr("Supervision cards"), roles);
     column->addWidget(m_list, 1);
     m_empty = new EmptyView;
     m_empty->setObjectName(u"cardsEmpty"_s);
@@ -343,8 +327,7 @@ void CardsPage::takePage(const protocol::CardPage &page, bool further)
             follow();
     }
     m_count->setText(tr("%n card(s)", nullptr, int(page.total)));
-    Q_EMIT openCounted(page.states.value(nameOf(CardState::AwaitingReply)) +
-                       page.states.value(nameOf(CardState::Replied)));
+    Q_EMIT openCounted(OversightWatch::waiting(page, m_session.current().posts));
 }
 
 void CardsPage::showState()

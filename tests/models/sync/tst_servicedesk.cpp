@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/paths.h"
+#include "sync/oversightwatch.h"
 #include "sync/servicedesk.h"
 
 #include "../../support/faketransport.h"
@@ -127,6 +128,57 @@ private Q_SLOTS:
         w.run();
         QVERIFY(!heard);
         QCOMPARE(w.transport.requests.size(), 1);
+    }
+
+    /// The numbers beside ratings and cards: there without the page having been opened, fresh, and never of another
+    /// desk.
+    void theNumbersBesideThePagesAreKeptFresh()
+    {
+        VirtualClock clock;
+        VirtualScheduler scheduler{clock};
+        ServiceDesk desk;
+        QVector<ServiceRequest> asked;
+        bool answers = true;
+        protocol::RatingPage ratings;
+        ratings.open = {{nameOf(RatingState::AwaitingSignature), 2},
+                        {nameOf(RatingState::AwaitingReview), 4},
+                        {u"SOMETHING_NEWER"_s, 8}};
+        protocol::CardPage cards;
+        cards.states = {{nameOf(CardState::AwaitingReply), 3}, {nameOf(CardState::Replied), 5}};
+        desk.setLine([&](const ServiceRequest &request, const ServiceDesk::DoneBytes &done) {
+            asked.append(request);
+            if (!answers)
+                return done(unexpected(ServiceFailure{}));
+            if (request.path == QString(protocol::paths::ratings))
+                return done(protocol::encode(ratings));
+            done(protocol::encode(cards));
+        });
+        OversightWatch watch(desk, scheduler);
+        QVector<std::optional<int>> rated;
+        QVector<std::optional<int>> fallen;
+        connect(&watch, &OversightWatch::ratingsCounted, this, [&](std::optional<int> count) { rated.append(count); });
+        connect(&watch, &OversightWatch::cardsCounted, this, [&](std::optional<int> count) { fallen.append(count); });
+        watch.follow(UnitId(u"SCJGJ-QYZC"_s), Post::CaseOfficer, true, true);
+        QCOMPARE(asked.size(), 2);
+        QVERIFY(asked.constFirst().query.contains(std::pair(u"limit"_s, u"1"_s)));
+        QTRY_COMPARE(rated.constLast(), std::optional<int>(2));
+        QTRY_COMPARE(fallen.constLast(), std::optional<int>(3));
+        ratings.open.clear();
+        scheduler.advance(OversightWatch::interval);
+        QTRY_COMPARE(rated.constLast(), std::optional<int>(0));
+        // No answer changes nothing.
+        answers = false;
+        const qsizetype before = rated.size();
+        scheduler.advance(OversightWatch::interval);
+        QCoreApplication::processEvents();
+        QCOMPARE(rated.size(), before);
+        // Another desk: what was counted for the first is gone at once, and what is no business of his is not asked.
+        answers = true;
+        asked.clear();
+        watch.follow(UnitId(u"SCJGJ"_s), Post::SupervisionOfficer, false, true);
+        QCOMPARE(rated.constLast(), std::optional<int>());
+        QCOMPARE(asked.size(), 1);
+        QTRY_COMPARE(fallen.constLast(), std::optional<int>(8));
     }
 };
 
