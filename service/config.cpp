@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/config.h"
 
+#include "service/store/dialect.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -32,6 +34,7 @@ struct Setting
     QString help;
     Setter set;
     bool isPath = false;
+    bool mayBeSecret = false; ///< what is wrong with it is told without it
 };
 
 template<class Number>
@@ -100,6 +103,15 @@ std::optional<QString> setAddress(ServiceConfig &config, const QString &value)
     return std::nullopt;
 }
 
+std::optional<QString> setDatabase(ServiceConfig &config, const QString &value)
+{
+    const Expected<QString, QString> address = dialect::postgresAddress(value);
+    if (!address)
+        return address.error();
+    config.database = *address;
+    return std::nullopt;
+}
+
 Setter onOrOff(bool ServiceConfig::*member)
 {
     return [=](ServiceConfig &config, const QString &value) -> std::optional<QString> {
@@ -139,6 +151,9 @@ const std::vector<Setting> &settings()
     using namespace std::chrono_literals;
     static const std::vector<Setting> all = {
         {u"data.folder"_s, u"data"_s, u"folder that holds everything of the service"_s, path(&C::dataFolder), true},
+        {u"database.connection"_s, u"database"_s,
+         u"PostgreSQL database, as URI or keywords, without password; else a file in the data folder"_s, setDatabase,
+         false, true},
         {u"listen.address"_s, u"listen"_s, u"IP address to listen on"_s, setAddress},
         {u"listen.port"_s, u"port"_s, u"port to listen on; 0 for any free one"_s, number(&C::listenPort, 0, 65535)},
         {u"listen.port-file"_s, u"port-file"_s, u"file that gets the port once the service listens"_s,
@@ -348,7 +363,8 @@ Expected<ServiceConfig, ConfigError> loadConfig(const QStringList &arguments, co
         for (const Found &found : *list) {
             if (const auto expected = found.setting->set(config, found.value))
                 return unexpected(ConfigError{Code::BadValue, found.where, found.setting->key,
-                                              u'"' + found.value + u"\" is not "_s + *expected});
+                                              (found.setting->mayBeSecret ? u"this"_s : u'"' + found.value + u'"') +
+                                                  u" is not "_s + *expected});
         }
     }
     if (config.dataFolder.isEmpty())

@@ -25,6 +25,7 @@ namespace yunchuang::service {
 struct ServiceConfig
 {
     QString dataFolder; ///< required; everything of the service lies in it
+    QString database;   ///< address of a PostgreSQL database; empty: yunchuang.db in the data folder
 
     QString listenAddress = QStringLiteral("127.0.0.1");
     quint16 listenPort = 8443; ///< 0: any free one

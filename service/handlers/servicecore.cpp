@@ -10,11 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString databaseFile(const QString &folder)
-{
-    return folder % u"/yunchuang.db"_s;
-}
-
 QString keyFile(const QString &folder)
 {
     return folder % u"/ledger.key"_s;
@@ -25,14 +20,35 @@ tl::unexpected<CoreError> coreFault(CoreError::Code code, const QString &detail)
     return tl::unexpected(CoreError{code, detail});
 }
 
-/// Opens the file for writing and brings the schema up to date.
+tl::unexpected<CoreError> databaseFault(const DbError &error)
+{
+    return coreFault(error.kind == dialect::Failure::Held ? CoreError::Code::Held : CoreError::Code::Database,
+                     error.text);
+}
+
+/// Opens the database for writing, alone, and brings the schema up to date.
 DbResult<std::unique_ptr<Connection>> openMigrated(const CoreOptions &options)
 {
-    DbResult<std::unique_ptr<Connection>> db = Connection::open(databaseFile(options.folder), OpenMode::Write);
+    DbResult<std::unique_ptr<Connection>> db = Connection::open(options.databaseAddress(), OpenMode::Write);
     if (!db)
         return db;
+    YC_TRY((*db)->takeServiceLock());
     YC_TRY(migrate(**db, combined({coreMigrations(), options.migrations})));
     return db;
+}
+
+/// Whether `init` was here. A file is not made by asking for it.
+Expected<bool, CoreError> isInitialised(const CoreOptions &options)
+{
+    if (options.database.isEmpty())
+        return QFile::exists(options.databaseAddress());
+    if (!QFile::exists(keyFile(options.folder)))
+        return false;
+    const DbResult<std::unique_ptr<Connection>> db = Connection::open(options.database, OpenMode::Write);
+    const DbResult<bool> schema = db ? (*db)->hasSchema() : DbResult<bool>(unexpected(db.error()));
+    if (!schema)
+        return databaseFault(schema.error());
+    return *schema;
 }
 
 Expected<ledger::KeyPair, CoreError> readKey(const QString &folder)
@@ -52,11 +68,26 @@ Expected<ledger::KeyPair, CoreError> readKey(const QString &folder)
 
 } // namespace
 
+QString CoreOptions::databaseAddress() const
+{
+    return database.isEmpty() ? QString(folder % u"/yunchuang.db"_s) : database;
+}
+
 Expected<void, CoreError> ServiceCore::init(const CoreOptions &options, const Clock &, Random &random)
 {
     const QDir folder(options.folder);
-    if (QFile::exists(databaseFile(options.folder)))
-        return coreFault(CoreError::Code::Exists, databaseFile(options.folder));
+    if (options.database.isEmpty()) {
+        if (QFile::exists(options.databaseAddress()))
+            return coreFault(CoreError::Code::Exists, options.databaseAddress());
+    } else {
+        // Before anything is made: the server has to be there, and empty.
+        const DbResult<std::unique_ptr<Connection>> db = Connection::open(options.database, OpenMode::Write);
+        const DbResult<bool> schema = db ? (*db)->hasSchema() : DbResult<bool>(unexpected(db.error()));
+        if (!schema)
+            return databaseFault(schema.error());
+        if (*schema)
+            return coreFault(CoreError::Code::Exists, u"a service's data in the database"_s);
+    }
     if (!folder.mkpath(u"."_s) || !folder.mkpath(u"materials"_s) || !folder.mkpath(u"spool"_s))
         return coreFault(CoreError::Code::Folder, options.folder);
     QFile::setPermissions(options.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -68,7 +99,7 @@ Expected<void, CoreError> ServiceCore::init(const CoreOptions &options, const Cl
 
     const DbResult<std::unique_ptr<Connection>> db = openMigrated(options);
     if (!db)
-        return coreFault(CoreError::Code::Database, db.error().text);
+        return databaseFault(db.error());
     if (const DbResult<void> epoch = setStoreEpoch(**db, random.bytes(16)); !epoch)
         return coreFault(CoreError::Code::Database, epoch.error().text);
     return {};
@@ -81,7 +112,7 @@ ServiceCore::ServiceCore(const CoreOptions &options, const Clock &clock, Random 
     , m_random(random)
     , m_members(members)
     , m_materials(options.folder % u"/materials"_s)
-    , m_database(databaseFile(options.folder))
+    , m_database(options.databaseAddress())
     , m_reference(std::move(reference))
 {
 }
@@ -97,19 +128,22 @@ Expected<std::unique_ptr<ServiceCore>, CoreError> ServiceCore::open(const CoreOp
                                                                     std::shared_ptr<const Reference> reference,
                                                                     const MemberDirectory &members)
 {
-    if (!QFile::exists(databaseFile(options.folder)))
+    const Expected<bool, CoreError> initialised = isInitialised(options);
+    if (!initialised)
+        return unexpected(initialised.error());
+    if (!*initialised)
         return coreFault(CoreError::Code::NotInitialised, options.folder);
     Expected<ledger::KeyPair, CoreError> key = readKey(options.folder);
     if (!key)
         return unexpected(key.error());
     if (const auto migrated = openMigrated(options); !migrated)
-        return coreFault(CoreError::Code::Database, migrated.error().text);
+        return databaseFault(migrated.error());
 
     std::unique_ptr<ServiceCore> core(new ServiceCore(options, clock, random, std::move(reference), members));
     DbResult<std::unique_ptr<Writer>> writer =
-        Writer::open(databaseFile(options.folder), options.writer, clock, random, std::move(*key));
+        Writer::open(options.databaseAddress(), options.writer, clock, random, std::move(*key));
     if (!writer)
-        return coreFault(CoreError::Code::Database, writer.error().text);
+        return databaseFault(writer.error());
     core->m_writer = std::move(*writer);
     core->m_seal = SecretSeal::inFolder(options.folder, random);
     if (!core->m_seal)

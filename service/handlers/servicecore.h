@@ -32,15 +32,19 @@ public:
 /// Where the service's data lie and how they are written.
 struct CoreOptions
 {
-    QString folder; ///< data folder: yunchuang.db, ledger.key, factor.key, materials/, spool/
+    QString folder; ///< data folder: yunchuang.db (if there), ledger.key, factor.key, materials/, spool/
     WriterOptions writer;
     QList<Migration> migrations; ///< beyond coreMigrations()
+    QString database = {};       ///< of `dialect::postgresAddress`; empty: yunchuang.db in the folder
+
+    [[nodiscard]] QString databaseAddress() const;
 };
 
 /// Why the service's core could not be made or opened. English, for operators.
 struct CoreError
 {
-    enum class Code { Folder, Exists, NotInitialised, Database, Key };
+    /// Held: another service writes to the database.
+    enum class Code { Folder, Exists, NotInitialised, Database, Key, Held };
     Code code = Code::Database;
     QString detail;
 };

@@ -34,9 +34,9 @@ ExitCode accountFault(const DbError &error)
 
 } // namespace
 
-ExitCode runAccountCode(const CommandLine &line, const QString &dataFolder, const Clock &clock, Random &random)
+ExitCode runAccountCode(const CommandLine &line, const ServiceConfig &config, const Clock &clock, Random &random)
 {
-    const std::unique_ptr<Connection> db = openForMaintenance(dataFolder);
+    const std::unique_ptr<Connection> db = openForMaintenance(config);
     if (!db)
         return ExitCode::DataFolder;
     const UserId user(line.words.value(2));
@@ -59,9 +59,9 @@ ExitCode runAccountCode(const CommandLine &line, const QString &dataFolder, cons
     return ExitCode::Done;
 }
 
-ExitCode runAuditVerify(const QString &dataFolder)
+ExitCode runAuditVerify(const ServiceConfig &config)
 {
-    const std::unique_ptr<Connection> db = openForMaintenance(dataFolder);
+    const std::unique_ptr<Connection> db = openForMaintenance(config);
     if (!db)
         return ExitCode::DataFolder;
     const DbResult<protocol::AuditVerification> found = auditstore::verify(*db);

@@ -188,12 +188,12 @@ ExitCode acknowledge(const CommandLine &line, Connection &db, const Clock &clock
 
 } // namespace
 
-ExitCode runExport(const CommandLine &line, const QString &dataFolder, const Clock &clock)
+ExitCode runExport(const CommandLine &line, const ServiceConfig &config, const Clock &clock)
 {
-    const std::unique_ptr<Connection> db = openForMaintenance(dataFolder);
+    const std::unique_ptr<Connection> db = openForMaintenance(config);
     if (!db)
         return ExitCode::DataFolder;
-    return line.words.value(1) == u"reporting" ? exportReporting(line, *db, dataFolder, clock)
+    return line.words.value(1) == u"reporting" ? exportReporting(line, *db, config.dataFolder, clock)
                                                : acknowledge(line, *db, clock);
 }
 

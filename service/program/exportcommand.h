@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/seams.h"
+#include "service/config.h"
 #include "service/program/commandline.h"
 #include "service/program/exitcodes.h"
 
@@ -9,6 +10,6 @@ namespace yunchuang::service {
 
 /// `export …`: what is reported upward, in numbered batches of rows. May run beside a service: it writes some hundred
 /// cases in one transaction and then lets others write.
-[[nodiscard]] ExitCode runExport(const CommandLine &line, const QString &dataFolder, const Clock &clock);
+[[nodiscard]] ExitCode runExport(const CommandLine &line, const ServiceConfig &config, const Clock &clock);
 
 } // namespace yunchuang::service

@@ -316,9 +316,10 @@ ExitCode importSource(const CommandLine &line, Connection &db, const QString &da
 
 } // namespace
 
-ExitCode runImport(const CommandLine &line, const QString &dataFolder, const Clock &clock)
+ExitCode runImport(const CommandLine &line, const ServiceConfig &config, const Clock &clock)
 {
-    const std::unique_ptr<Connection> db = openForMaintenance(dataFolder);
+    const std::unique_ptr<Connection> db = openForMaintenance(config);
+    const QString &dataFolder = config.dataFolder;
     if (!db)
         return ExitCode::DataFolder;
     const QString what = line.words.value(1);

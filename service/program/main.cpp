@@ -56,19 +56,19 @@ ExitCode run(const QStringList &arguments)
     SystemRandom random;
     const QString command = line->command();
     if (command == u"init")
-        return runInit(*line, config->dataFolder, clock, random);
+        return runInit(*line, *config, clock, random);
     if (command == u"import")
-        return runImport(*line, config->dataFolder, clock);
+        return runImport(*line, *config, clock);
     if (command == u"export")
-        return runExport(*line, config->dataFolder, clock);
+        return runExport(*line, *config, clock);
     if (command == u"account")
-        return runAccountCode(*line, config->dataFolder, clock, random);
+        return runAccountCode(*line, *config, clock, random);
     if (command == u"audit")
-        return runAuditVerify(config->dataFolder);
+        return runAuditVerify(*config);
     if (command == u"certificate")
         return runCertificate(*line, config->dataFolder, clock, random);
     if (command == u"restored")
-        return runRestored(config->dataFolder, random);
+        return runRestored(*config, random);
     return runServe(*config, clock, random);
 }
 

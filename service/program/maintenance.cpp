@@ -43,6 +43,12 @@ void announceAuthority(const CertificateFiles &files)
         announce(u"Authority for clients: "_s % files.authority % u"\nFingerprint (SHA-256): "_s % *print);
 }
 
+/// Every data folder has it, wherever its database is.
+QString ledgerKeyOf(const QString &dataFolder)
+{
+    return dataFolder % u"/ledger.key"_s;
+}
+
 } // namespace
 
 void complain(const QString &sentence)
@@ -69,27 +75,42 @@ QString coreErrorText(const CoreError &error)
         return u"the database cannot be used: "_s % error.detail;
     case CoreError::Code::Key:
         return u"a key cannot be used: "_s % error.detail;
+    case CoreError::Code::Held:
+        return error.detail;
     }
     return error.detail;
 }
 
-QString databaseFileOf(const QString &dataFolder)
+CoreOptions coreOptions(const ServiceConfig &config)
 {
-    return dataFolder % u"/yunchuang.db"_s;
+    return {config.dataFolder, {}, handlerMigrations(), config.database};
 }
 
-std::unique_ptr<Connection> openForMaintenance(const QString &dataFolder)
+bool isDataFolder(const ServiceConfig &config)
 {
-    if (!QFile::exists(databaseFileOf(dataFolder))) {
-        complain(coreErrorText({CoreError::Code::NotInitialised, dataFolder}));
+    return QFile::exists(config.database.isEmpty() ? coreOptions(config).databaseAddress()
+                                                   : ledgerKeyOf(config.dataFolder));
+}
+
+std::unique_ptr<Connection> openForMaintenance(const ServiceConfig &config)
+{
+    const CoreOptions options = coreOptions(config);
+    if (!isDataFolder(config)) {
+        complain(coreErrorText({CoreError::Code::NotInitialised, config.dataFolder}));
         return nullptr;
     }
-    DbResult<std::unique_ptr<Connection>> db = Connection::open(databaseFileOf(dataFolder), OpenMode::Write);
+    DbResult<std::unique_ptr<Connection>> db = Connection::open(options.databaseAddress(), OpenMode::Write);
     if (!db) {
         complain(coreErrorText({CoreError::Code::Database, db.error().text}));
         return nullptr;
     }
-    const DbResult<void> migrated = migrate(**db, combined({coreMigrations(), handlerMigrations()}));
+    const DbResult<bool> schema = (*db)->hasSchema();
+    if (!schema || !*schema) {
+        complain(schema ? coreErrorText({CoreError::Code::NotInitialised, config.dataFolder})
+                        : coreErrorText({CoreError::Code::Database, schema.error().text}));
+        return nullptr;
+    }
+    const DbResult<void> migrated = migrate(**db, combined({coreMigrations(), options.migrations}));
     if (!migrated) {
         complain(coreErrorText({CoreError::Code::Database, migrated.error().text}));
         return nullptr;
@@ -97,12 +118,12 @@ std::unique_ptr<Connection> openForMaintenance(const QString &dataFolder)
     return std::move(*db);
 }
 
-ExitCode runInit(const CommandLine &line, const QString &dataFolder, const Clock &clock, Random &random)
+ExitCode runInit(const CommandLine &line, const ServiceConfig &config, const Clock &clock, Random &random)
 {
-    const CoreOptions options{dataFolder, {}, handlerMigrations()};
-    if (const Expected<void, CoreError> made = ServiceCore::init(options, clock, random); !made) {
+    const QString &dataFolder = config.dataFolder;
+    if (const Expected<void, CoreError> made = ServiceCore::init(coreOptions(config), clock, random); !made) {
         complain(coreErrorText(made.error()));
-        return ExitCode::DataFolder;
+        return made.error().code == CoreError::Code::Held ? ExitCode::Running : ExitCode::DataFolder;
     }
     if (const Expected<QueryPasswords, CoreError> secret = QueryPasswords::inFolder(dataFolder, random); !secret) {
         complain(coreErrorText(secret.error()));
@@ -120,7 +141,7 @@ ExitCode runInit(const CommandLine &line, const QString &dataFolder, const Clock
 
 ExitCode runCertificate(const CommandLine &line, const QString &dataFolder, const Clock &clock, Random &random)
 {
-    if (!QFile::exists(databaseFileOf(dataFolder))) {
+    if (!QFile::exists(ledgerKeyOf(dataFolder))) {
         complain(coreErrorText({CoreError::Code::NotInitialised, dataFolder}));
         return ExitCode::DataFolder;
     }
@@ -132,13 +153,13 @@ ExitCode runCertificate(const CommandLine &line, const QString &dataFolder, cons
     return ExitCode::Done;
 }
 
-ExitCode runRestored(const QString &dataFolder, Random &random)
+ExitCode runRestored(const ServiceConfig &config, Random &random)
 {
-    const std::unique_ptr<Connection> db = openForMaintenance(dataFolder);
+    const std::unique_ptr<Connection> db = openForMaintenance(config);
     if (!db)
         return ExitCode::DataFolder;
-    const Expected<std::unique_ptr<DataLock>, DataLock::Fault> lock = DataLock::take(dataFolder);
-    if (!lock) {
+    const Expected<std::unique_ptr<DataLock>, DataLock::Fault> lock = DataLock::take(config.dataFolder);
+    if (!lock || !db->takeServiceLock()) {
         complain(u"the service runs: stop it first"_s);
         return ExitCode::Running;
     }

@@ -328,7 +328,7 @@ ExitCode runServe(const ServiceConfig &config, const Clock &clock, Random &rando
     });
     Log log(clock, config.logLevel, [&lines](const QByteArray &line) { lines.put(line); });
     const QtMessagesToLog messages(log);
-    if (!QFile::exists(databaseFileOf(config.dataFolder))) {
+    if (!isDataFolder(config)) {
         complain(coreErrorText({CoreError::Code::NotInitialised, config.dataFolder}));
         return ExitCode::DataFolder;
     }
@@ -345,14 +345,13 @@ ExitCode runServe(const ServiceConfig &config, const Clock &clock, Random &rando
         return ExitCode::DataFolder;
     }
     const AccountDirectory members;
-    WriterOptions writer;
-    writer.groupCommit = config.groupCommit;
-    writer.waitingLimit = config.waitingDecisions;
-    auto core = ServiceCore::open({config.dataFolder, writer, handlerMigrations()}, clock, random,
-                                  std::move(*reference), members);
+    CoreOptions options = coreOptions(config);
+    options.writer.groupCommit = config.groupCommit;
+    options.writer.waitingLimit = config.waitingDecisions;
+    auto core = ServiceCore::open(options, clock, random, std::move(*reference), members);
     if (!core) {
         complain(coreErrorText(core.error()));
-        return ExitCode::DataFolder;
+        return core.error().code == CoreError::Code::Held ? ExitCode::Running : ExitCode::DataFolder;
     }
     Expected<QueryPasswords, CoreError> passwords = QueryPasswords::inFolder(config.dataFolder, random);
     if (!passwords) {

@@ -160,9 +160,11 @@ DbResult<QVector<protocol::Member>> members(Connection &db, const UnitId &unit)
 
 DbResult<QVector<Account>> list(Connection &db, const QString &text, const UserId &after, int limit)
 {
-    Statement select = db.prepare("SELECT user_id, name, LENGTH(password_hash), must_change, enabled, grants_version, "
-                                  "last_sign_in, password_at FROM accounts WHERE user_id > ? AND (? = '' OR "
-                                  "user_id LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!') ORDER BY user_id LIMIT ?"_L1);
+    Statement select =
+        db.prepare("SELECT user_id, name, LENGTH(password_hash), must_change, enabled, grants_version, "
+                   "last_sign_in, password_at FROM accounts WHERE user_id > ? AND (? = '' OR "
+                   "LOWER(user_id) LIKE LOWER(?) ESCAPE '!' OR LOWER(name) LIKE LOWER(?) ESCAPE '!') ORDER BY user_id "
+                   "LIMIT ?"_L1);
     QString pattern = text;
     pattern.replace(u'!', u"!!"_s).replace(u'%', u"!%"_s).replace(u'_', u"!_"_s);
     pattern = u'%' % pattern % u'%';

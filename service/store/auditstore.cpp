@@ -67,6 +67,7 @@ QList<Migration> migrations()
                  dialect::auditLogRefusesUpdate,
                  dialect::auditLogRefusesDelete,
                  dialect::auditLogRefusesReplacing,
+                 dialect::auditLogGrantsNoChange,
              }}};
 }
 

@@ -22,14 +22,21 @@ struct PreparedQuery
     QSqlQuery query;
     DbError error;
     bool busy = false;
+    const dialect::Dialect &dialect;
+    std::shared_ptr<ConnectionState> state;
 };
 
 namespace {
 
-DbError databaseError(const QSqlError &error)
+/// What went wrong; a connection that turns out to be gone, or a spoiled transaction, is remembered.
+DbError databaseError(const dialect::Dialect &dialect, const QSqlError &error, ConnectionState &state)
 {
-    return DbError{dialect::classify(error.nativeErrorCode()),
-                   error.nativeErrorCode() % u": "_s % error.databaseText() % u' ' % error.driverText()};
+    const QString code = error.nativeErrorCode();
+    DbError out{dialect.classify(code),
+                dialect.logged(code, QString(error.databaseText() % u' ' % error.driverText()))};
+    state.lost = state.lost || out.kind == dialect::Failure::Lost;
+    state.spoiled = state.spoiled || dialect.isServer;
+    return out;
 }
 
 quint64 nextSerial()
@@ -58,7 +65,12 @@ protocol::ApiError apiError(const DbError &error)
     case dialect::Failure::Busy:
     case dialect::Failure::Full:
     case dialect::Failure::InputOutput:
+    case dialect::Failure::Lost:
+    case dialect::Failure::Held:
         out.code = protocol::ApiErrorCode::Unavailable;
+        break;
+    case dialect::Failure::Text:
+        out.code = protocol::ApiErrorCode::Malformed;
         break;
     default:
         out.code = protocol::ApiErrorCode::Internal;
@@ -69,7 +81,7 @@ protocol::ApiError apiError(const DbError &error)
 
 Statement::Statement(Connection &, std::shared_ptr<PreparedQuery> query, DbError prepareError)
     : m_query(std::move(query))
-    , m_prepareError(std::move(prepareError))
+    , m_error(std::move(prepareError))
 {
 }
 
@@ -88,6 +100,9 @@ void Statement::bindVariant(const QVariant &value)
 
 Statement &Statement::bind(const QString &value)
 {
+    // SQLite would keep it and show what stands before; PostgreSQL has no such text.
+    if (value.contains(QChar(u'\0')))
+        m_error = DbError{dialect::Failure::Text, u"a text with a NUL in it"_s};
     bindVariant(value.isNull() ? QStringLiteral("") : value);
     return *this;
 }
@@ -128,31 +143,42 @@ Statement &Statement::bindNull()
 DbResult<void> Statement::run()
 {
     m_position = 0;
-    if (!m_prepareError.text.isEmpty())
-        return unexpected(m_prepareError);
+    if (!m_error.text.isEmpty()) {
+        const DbError error = m_error;
+        if (error.kind == dialect::Failure::Text)
+            m_error = {};
+        return unexpected(error);
+    }
+    if (m_query->state->closed)
+        return unexpected(DbError{dialect::Failure::Lost, u"the connection was opened again meanwhile"_s});
     if (!m_query->query.exec())
-        return unexpected(databaseError(m_query->query.lastError()));
+        return unexpected(databaseError(m_query->dialect, m_query->query.lastError(), *m_query->state));
     return {};
 }
 
 bool Statement::next()
 {
-    return m_query->query.next();
+    return !m_query->state->closed && m_query->query.next();
+}
+
+QVariant Statement::value(int column) const
+{
+    return m_query->state->closed ? QVariant() : m_query->query.value(column);
 }
 
 QString Statement::text(int column) const
 {
-    return m_query->query.value(column).toString();
+    return value(column).toString();
 }
 
 QByteArray Statement::bytes(int column) const
 {
-    return m_query->query.value(column).toByteArray();
+    return value(column).toByteArray();
 }
 
 qint64 Statement::number(int column) const
 {
-    return m_query->query.value(column).toLongLong();
+    return value(column).toLongLong();
 }
 
 QDate Statement::date(int column) const
@@ -167,7 +193,7 @@ QDateTime Statement::moment(int column) const
 
 bool Statement::isNull(int column) const
 {
-    return m_query->query.isNull(column);
+    return value(column).isNull();
 }
 
 qint64 Statement::changed() const
@@ -175,30 +201,72 @@ qint64 Statement::changed() const
     return m_query->query.numRowsAffected();
 }
 
-DbResult<std::unique_ptr<Connection>> Connection::open(const QString &file, OpenMode mode)
+Connection::Connection(QString address, OpenMode mode)
+    : m_address(std::move(address))
+    , m_mode(mode)
+    , m_dialect(dialect::dialectOf(m_address))
 {
-    std::unique_ptr<Connection> connection(new Connection);
-    connection->m_name = u"yunchuang-service-%1"_s.arg(nextSerial());
-    QSqlDatabase database = QSqlDatabase::addDatabase(QString(dialect::driver), connection->m_name);
-    database.setDatabaseName(file);
-    if (!database.open())
-        return unexpected(databaseError(database.lastError()));
-    for (QLatin1String pragma : dialect::everyConnection)
-        YC_TRY(connection->execute(pragma));
-    if (mode == OpenMode::Write) {
-        for (QLatin1String pragma : dialect::writerConnection)
-            YC_TRY(connection->execute(pragma));
-    } else {
-        for (QLatin1String pragma : dialect::readerConnection)
-            YC_TRY(connection->execute(pragma));
-    }
-    return connection;
 }
 
 Connection::~Connection()
 {
+    disconnect();
+}
+
+DbResult<std::unique_ptr<Connection>> Connection::open(const QString &address, OpenMode mode)
+{
+    std::unique_ptr<Connection> connection(new Connection(address, mode));
+    YC_TRY(connection->connect());
+    return connection;
+}
+
+DbResult<void> Connection::connect()
+{
+    m_state = std::make_shared<ConnectionState>();
+    m_name = u"yunchuang-service-%1"_s.arg(nextSerial());
+    QSqlDatabase database = QSqlDatabase::addDatabase(QString(m_dialect.driver), m_name);
+    if (m_dialect.isServer)
+        database.setConnectOptions(dialect::postgresKeywords(m_address));
+    else
+        database.setDatabaseName(m_address);
+    if (!database.open())
+        return unexpected(databaseError(m_dialect, database.lastError(), *m_state));
+    for (QLatin1String statement : m_dialect.everyConnection)
+        YC_TRY(execute(statement));
+    if (m_mode == OpenMode::Read) {
+        for (QLatin1String statement : m_dialect.readerConnection)
+            YC_TRY(execute(statement));
+        return {};
+    }
+    for (QLatin1String statement : m_dialect.writerConnection)
+        YC_TRY(execute(statement));
+    if (!m_dialect.fitness.isEmpty()) {
+        Statement fitness = prepare(m_dialect.fitness);
+        YC_TRY(fitness.run());
+        if (const QString reason = fitness.next() ? fitness.text(0) : u"the database names no properties"_s;
+            !reason.isEmpty())
+            return unexpected(DbError{dialect::Failure::Other, reason});
+    }
+    return {};
+}
+
+void Connection::disconnect()
+{
+    m_state->closed = true;
+    // A server forgets its statements with the connection; one by one they would cost a way there each.
+    if (m_dialect.isServer)
+        QSqlDatabase::removeDatabase(m_name);
     m_cache.clear();
-    QSqlDatabase::removeDatabase(m_name);
+    if (!m_dialect.isServer)
+        QSqlDatabase::removeDatabase(m_name);
+}
+
+DbResult<void> Connection::reopen()
+{
+    disconnect();
+    const DbResult<void> connected = connect();
+    m_state->lost = !connected;
+    return connected;
 }
 
 Statement Connection::prepare(QLatin1String sql)
@@ -208,22 +276,51 @@ Statement Connection::prepare(QLatin1String sql)
         cached->busy = true;
         return Statement(*this, cached, {});
     }
-    auto query =
-        std::make_shared<PreparedQuery>(PreparedQuery{QSqlQuery(QSqlDatabase::database(m_name, false)), {}, true});
-    query->query.setForwardOnly(true);
+    auto query = std::make_shared<PreparedQuery>(
+        PreparedQuery{QSqlQuery(QSqlDatabase::database(m_name, false)), {}, true, m_dialect, m_state});
+    query->query.setForwardOnly(m_dialect.forwardOnly);
     if (!query->query.prepare(QString(sql)))
-        query->error = databaseError(query->query.lastError());
-    if (!cached)
+        query->error = databaseError(m_dialect, query->query.lastError(), *m_state);
+    if (!cached || !cached->error.text.isEmpty())
         cached = query;
     return Statement(*this, query, query->error);
 }
 
 DbResult<void> Connection::execute(const QString &sql)
 {
+    if (sql.isEmpty())
+        return {};
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     if (!query.exec(sql))
-        return unexpected(databaseError(query.lastError()));
+        return unexpected(databaseError(m_dialect, query.lastError(), *m_state));
     return {};
+}
+
+DbResult<void> Connection::control(QLatin1String sql)
+{
+    return m_dialect.isServer ? execute(sql) : prepare(sql).run();
+}
+
+DbResult<void> Connection::rollbackTo(QLatin1String sql)
+{
+    YC_TRY(control(sql));
+    m_state->spoiled = false;
+    return {};
+}
+
+DbResult<void> Connection::takeServiceLock()
+{
+    DbResult<void> locked = execute(m_dialect.serviceLock);
+    if (!locked && locked.error().kind == dialect::Failure::Busy)
+        return unexpected(DbError{dialect::Failure::Held, u"another service writes to this database"_s});
+    return locked;
+}
+
+DbResult<bool> Connection::hasSchema()
+{
+    Statement schema = prepare(m_dialect.hasSchema);
+    YC_TRY(schema.run());
+    return schema.next() && schema.flag(0);
 }
 
 Transaction::~Transaction()
@@ -231,18 +328,45 @@ Transaction::~Transaction()
     rollback();
 }
 
+DbResult<void> Transaction::beginOnce()
+{
+    const dialect::Dialect &dialect = m_connection.dialect();
+    YC_TRY(m_connection.control(m_mode == OpenMode::Write ? dialect.beginWrite : dialect.beginRead));
+    m_connection.m_state->spoiled = false;
+    m_open = true;
+    if (m_mode == OpenMode::Write && !dialect.writeLock.isEmpty()) {
+        if (const DbResult<void> locked = m_connection.prepare(dialect.writeLock).run(); !locked) {
+            rollback();
+            return locked;
+        }
+    }
+    return {};
+}
+
 DbResult<void> Transaction::begin()
 {
-    YC_TRY(m_connection.prepare(m_mode == OpenMode::Write ? dialect::beginWrite : dialect::beginRead).run());
-    m_open = true;
-    return {};
+    if (m_mode == OpenMode::Write)
+        return beginOnce();
+    if (!m_connection.isLost()) {
+        DbResult<void> begun = beginOnce();
+        if (begun || !m_connection.isLost())
+            return begun;
+    }
+    YC_TRY(m_connection.reopen());
+    return beginOnce();
 }
 
 DbResult<void> Transaction::commit()
 {
-    YC_TRY(m_connection.prepare("COMMIT"_L1).run());
-    m_open = false;
-    return {};
+    // The server would answer such a COMMIT without complaint.
+    if (m_connection.m_state->spoiled) {
+        rollback();
+        return unexpected(DbError{m_connection.isLost() ? dialect::Failure::Lost : dialect::Failure::Other,
+                                  u"a statement of the transaction had failed"_s});
+    }
+    DbResult<void> committed = m_connection.control("COMMIT"_L1);
+    m_open = !committed && !m_connection.isLost();
+    return committed;
 }
 
 void Transaction::rollback()
@@ -251,11 +375,13 @@ void Transaction::rollback()
         return;
     m_open = false;
     // After some failures the database has rolled back by itself; then this fails and nothing is lost.
-    static_cast<void>(m_connection.prepare("ROLLBACK"_L1).run());
+    if (!m_connection.isLost())
+        static_cast<void>(m_connection.control("ROLLBACK"_L1));
+    m_connection.m_state->spoiled = false;
 }
 
-Database::Database(QString file)
-    : m_file(std::move(file))
+Database::Database(QString address)
+    : m_address(std::move(address))
     , m_serial(nextSerial())
 {
 }
@@ -269,14 +395,17 @@ Database::~Database()
 DbResult<Connection *> Database::reader()
 {
     std::shared_ptr<Connection> &connection = readersOfThisThread.byDatabase[m_serial];
-    if (!connection) {
-        DbResult<std::unique_ptr<Connection>> opened = Connection::open(m_file, OpenMode::Read);
-        if (!opened) {
-            readersOfThisThread.byDatabase.remove(m_serial);
-            return unexpected(opened.error());
-        }
-        connection = std::move(*opened);
+    if (connection) {
+        if (connection->isLost())
+            YC_TRY(connection->reopen());
+        return connection.get();
     }
+    DbResult<std::unique_ptr<Connection>> opened = Connection::open(m_address, OpenMode::Read);
+    if (!opened) {
+        readersOfThisThread.byDatabase.remove(m_serial);
+        return unexpected(opened.error());
+    }
+    connection = std::move(*opened);
     return connection.get();
 }
 

@@ -49,6 +49,14 @@ using DbResult = Expected<T, DbError>;
 class Connection;
 struct PreparedQuery;
 
+/// What is known of a connection; shared with its statements, which find it out.
+struct ConnectionState
+{
+    bool lost = false;    ///< the server is gone: open it again
+    bool closed = false;  ///< it was opened again since: its statements are void
+    bool spoiled = false; ///< a statement of the running transaction failed, where that ends the transaction
+};
+
 /// A prepared statement with its bound values; returns to its connection's cache when it goes out of scope.
 class Statement
 {
@@ -58,7 +66,7 @@ public:
     ~Statement();
 
     /// Values in the order of their placeholders. Empty texts and bytes are stored as empty, never as NULL; invalid
-    /// dates as an empty text, invalid moments as NULL.
+    /// dates as an empty text, invalid moments as NULL. A text with a NUL in it makes `run` fail.
     Statement &bind(const QString &value);
     Statement &bind(QLatin1String value);
     Statement &bind(const QByteArray &value);
@@ -88,10 +96,11 @@ private:
     friend class Connection;
     Statement(Connection &connection, std::shared_ptr<PreparedQuery> query, DbError prepareError);
     void bindVariant(const QVariant &value);
+    [[nodiscard]] QVariant value(int column) const;
 
     std::shared_ptr<PreparedQuery> m_query;
     int m_position = 0;
-    DbError m_prepareError; ///< with a text when the statement could not be prepared
+    DbError m_error; ///< with a text when the statement cannot be run as it is
 };
 
 /// Read: snapshots of committed data; nothing may be changed over it.
@@ -101,7 +110,8 @@ enum class OpenMode : quint8 { Read, Write };
 class Connection
 {
 public:
-    [[nodiscard]] static DbResult<std::unique_ptr<Connection>> open(const QString &file, OpenMode mode);
+    /// `address`: a file's name, or what `dialect::postgresAddress` gave.
+    [[nodiscard]] static DbResult<std::unique_ptr<Connection>> open(const QString &address, OpenMode mode);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -111,10 +121,35 @@ public:
     /// Runs a statement once without keeping it.
     [[nodiscard]] DbResult<void> execute(const QString &sql);
     [[nodiscard]] DbResult<void> execute(QLatin1String sql) { return execute(QString(sql)); }
+    /// Runs a statement that begins or ends something; a literal as well.
+    [[nodiscard]] DbResult<void> control(QLatin1String sql);
+    /// Undoes what was done since SAVEPOINT `name`, failed statements as well.
+    [[nodiscard]] DbResult<void> rollbackTo(QLatin1String sql);
+
+    [[nodiscard]] const dialect::Dialect &dialect() const { return m_dialect; }
+    /// Makes this the connection of the one service that writes here, as long as it lives. Failure::Held when another
+    /// service has it and does not let go within some seconds (one that was just killed does). Nothing to do in a file:
+    /// the data folder is locked instead.
+    [[nodiscard]] DbResult<void> takeServiceLock();
+    /// Whether migrations were ever run here.
+    [[nodiscard]] DbResult<bool> hasSchema();
+    /// Whether the server went away. Nothing works over the connection until it is opened again.
+    [[nodiscard]] bool isLost() const { return m_state->lost; }
+    /// Opens it again in place; statements prepared before are void.
+    [[nodiscard]] DbResult<void> reopen();
+    /// Counts it as lost: it is not to be used as it is.
+    void giveUp() { m_state->lost = true; }
 
 private:
-    Connection() = default;
+    friend class Transaction;
+    Connection(QString address, OpenMode mode);
+    [[nodiscard]] DbResult<void> connect();
+    void disconnect();
 
+    const QString m_address;
+    const OpenMode m_mode;
+    const dialect::Dialect &m_dialect;
+    std::shared_ptr<ConnectionState> m_state;
     QString m_name;
     QHash<QLatin1String, std::shared_ptr<PreparedQuery>> m_cache;
 };
@@ -133,32 +168,37 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
 
+    /// One that reads opens a lost connection again: nothing of it can have been lost.
     [[nodiscard]] DbResult<void> begin();
+    /// Fails when a statement failed on the way and the database therefore keeps nothing.
     [[nodiscard]] DbResult<void> commit();
     /// Ends it without effect; harmless when it has ended already.
     void rollback();
 
 private:
+    [[nodiscard]] DbResult<void> beginOnce();
+
     Connection &m_connection;
     OpenMode m_mode;
     bool m_open = false;
 };
 
-/// The service's database file: a reading connection per thread. Writing goes through Writer.
+/// The service's database: a reading connection per thread. Writing goes through Writer.
 class Database
 {
 public:
-    explicit Database(QString file);
+    /// `address`: a file's name, or what `dialect::postgresAddress` gave.
+    explicit Database(QString address);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    [[nodiscard]] const QString &file() const { return m_file; }
-    /// The calling thread's own connection, opened when first asked for.
+    [[nodiscard]] const QString &address() const { return m_address; }
+    /// The calling thread's own connection, opened when first asked for, and again when it was lost.
     [[nodiscard]] DbResult<Connection *> reader();
 
 private:
-    QString m_file;
+    QString m_address;
     quint64 m_serial;
 };
 

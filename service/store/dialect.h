@@ -1,86 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "domain/expected.h"
+
 #include <QLatin1String>
 #include <QString>
 
-#include <array>
+#include <span>
 
-/// Everything in which the embedded database differs from others. All other SQL of the service is written so that
-/// PostgreSQL takes it as well: positional placeholders, ON CONFLICT, BIGINT, no row ids.
+/// Everything in which the databases that the service runs on differ. All other SQL of the service is written so that
+/// both take it: positional placeholders, ON CONFLICT, BIGINT, no row ids, no text that hides a number.
 namespace yunchuang::service::dialect {
 
-inline constexpr QLatin1String driver("QSQLITE");
+/// The kinds of failure that callers tell apart. Lost: the connection is gone, and with it what was not committed.
+/// Text: a value that no database can keep as text. Held: another service writes to this database.
+enum class Failure : quint8 { Unique, Constraint, Busy, Full, InputOutput, Corrupt, Lost, Text, Held, Other };
 
-/// Run once per connection. WAL: readers never wait for the writer.
-inline constexpr auto everyConnection = std::to_array<QLatin1String>({
-    QLatin1String("PRAGMA busy_timeout = 5000"),
-    QLatin1String("PRAGMA foreign_keys = ON"),
-    QLatin1String("PRAGMA temp_store = MEMORY"),
-    QLatin1String("PRAGMA cache_size = -16384"),
-});
-/// FULL: a commit that was acknowledged survives a power cut.
-inline constexpr auto writerConnection = std::to_array<QLatin1String>({
-    QLatin1String("PRAGMA journal_mode = WAL"),
-    QLatin1String("PRAGMA synchronous = FULL"),
-    QLatin1String("PRAGMA wal_autocheckpoint = 4000"),
-});
-inline constexpr auto readerConnection = std::to_array<QLatin1String>({
-    QLatin1String("PRAGMA query_only = ON"),
-});
-
-/// Takes the write lock at once, so that a transaction never fails half-way because of another writer.
-inline constexpr QLatin1String beginWrite("BEGIN IMMEDIATE");
-/// The first statement fixes the snapshot that all later ones see.
-inline constexpr QLatin1String beginRead("BEGIN");
-
-/// Replaces the type names of migrations that have another name here: {BLOB}.
-[[nodiscard]] inline QString localised(QLatin1String sql)
+/// One database and its ways. Empty statements are not run.
+struct Dialect
 {
-    return QString(sql).replace(QLatin1String("{BLOB}"), QLatin1String("BLOB"));
-}
+    QLatin1String driver;
+    /// A server that may go away and come back, that prepares only what has rows or changes them, and in which a failed
+    /// statement spoils its transaction.
+    bool isServer = false;
+    bool forwardOnly = true; ///< results are read row by row while they come; else they are taken whole
 
-/// The audit log only grows: the database itself refuses anything else. Where it knows rights, UPDATE and DELETE are
-/// not granted.
-inline constexpr QLatin1String
-    auditLogRefusesUpdate("CREATE TRIGGER audit_log_refuses_update BEFORE UPDATE ON audit_log "
-                          "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END");
-inline constexpr QLatin1String
-    auditLogRefusesDelete("CREATE TRIGGER audit_log_refuses_delete BEFORE DELETE ON audit_log "
-                          "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END");
+    std::span<const QLatin1String> everyConnection; ///< run once on each
+    std::span<const QLatin1String> writerConnection;
+    std::span<const QLatin1String> readerConnection;
+    /// Answers one row with one text: empty, or why this database cannot be used. Asked when it is opened for writing.
+    QLatin1String fitness;
 
-/// REPLACE removes without asking the trigger above.
-inline constexpr QLatin1String auditLogRefusesReplacing(
-    "CREATE TRIGGER audit_log_refuses_replacing BEFORE INSERT ON audit_log "
-    "WHEN NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM audit_log) "
-    "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END");
+    QLatin1String beginWrite;
+    /// Run right after `beginWrite`: one transaction writes at a time, whichever process it belongs to.
+    QLatin1String writeLock;
+    QLatin1String beginRead; ///< the first statement after it fixes the snapshot that all later ones see
 
-/// The kinds of failure that callers tell apart, from the driver's native code.
-enum class Failure { Unique, Constraint, Busy, Full, InputOutput, Corrupt, Other };
-[[nodiscard]] inline Failure classify(const QString &nativeCode)
-{
-    const int extended = nativeCode.toInt();
-    if (extended == 2067 || extended == 1555) // SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY
-        return Failure::Unique;
-    switch (extended & 0xff) {
-    case 19:
-        return Failure::Constraint;
-    case 5:
-    case 6:
-        return Failure::Busy;
-    case 13:
-        return Failure::Full;
-    case 8: // read-only
-    case 10:
-    case 14: // cannot open
-        return Failure::InputOutput;
-    case 11:
-    case 26: // not a database
-        return Failure::Corrupt;
-    default:
-        return Failure::Other;
-    }
-}
+    QLatin1String serviceLock;        ///< held by the one service as long as its connection lives
+    QLatin1String transactionId;      ///< one row, one text
+    QLatin1String transactionOutcome; ///< of the id bound to it: one row, 1 when it was committed
+    QLatin1String hasSchema;          ///< one row, 1 when migrations were run here
+
+    /// A statement of a migration in this database's words: {BLOB}, and the rules of the audit log below.
+    QString (*localised)(QLatin1String sql);
+    /// The kind of failure, from the driver's native code.
+    Failure (*classify)(const QString &nativeCode);
+    /// What may be logged of the database's own words: no values of people.
+    QString (*logged)(const QString &nativeCode, const QString &text);
+};
+
+/// The embedded database, in one file.
+[[nodiscard]] const Dialect &sqlite();
+/// The database server, version 15 or newer.
+[[nodiscard]] const Dialect &postgresql();
+/// The dialect of what lies at an address: `postgresAddress` gave it, or it is the name of a file.
+[[nodiscard]] const Dialect &dialectOf(const QString &address);
+
+/// The audit log only grows: the database itself refuses anything else, and where it knows rights they are not granted.
+inline constexpr QLatin1String auditLogRefusesUpdate("{AUDIT LOG REFUSES UPDATE}");
+inline constexpr QLatin1String auditLogRefusesDelete("{AUDIT LOG REFUSES DELETE}");
+inline constexpr QLatin1String auditLogRefusesReplacing("{AUDIT LOG REFUSES REPLACING}");
+inline constexpr QLatin1String auditLogGrantsNoChange("{AUDIT LOG GRANTS NO CHANGE}");
+
+/// The address of a PostgreSQL database from what an operator writes: a URI (postgresql://user@host:port/database?…)
+/// or libpq's keywords (host=… dbname=…, service=…). Else what it should have been. A password is refused: it belongs
+/// into a password file, a service file or certificates, where no list of processes shows it.
+[[nodiscard]] Expected<QString, QString> postgresAddress(const QString &given);
+/// The words for the driver.
+[[nodiscard]] QString postgresKeywords(const QString &address);
 
 } // namespace yunchuang::service::dialect

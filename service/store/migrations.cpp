@@ -44,7 +44,7 @@ DbResult<void> migrate(Connection &connection, const QList<Migration> &migration
         if (done->contains(migration.number))
             continue;
         for (QLatin1String sql : migration.statements)
-            YC_TRY(connection.execute(dialect::localised(sql)));
+            YC_TRY(connection.execute(connection.dialect().localised(sql)));
         Statement note = connection.prepare("INSERT INTO schema_migrations (number, name) VALUES (?, ?)"_L1);
         YC_TRY(note.bind(migration.number).bind(migration.name).run());
     }

@@ -62,13 +62,13 @@ public:
     }
     ~Engine() { stop(); }
 
-    DbResult<void> start(const QString &file)
+    DbResult<void> start(const QString &address)
     {
         if (!m_options.ownThread)
-            return open(file);
+            return open(address);
         std::promise<DbResult<void>> opened;
-        m_thread = std::thread([this, file, &opened] {
-            DbResult<void> result = open(file);
+        m_thread = std::thread([this, address, &opened] {
+            DbResult<void> result = open(address);
             const bool ok = result.has_value();
             opened.set_value(std::move(result));
             if (ok)
@@ -166,12 +166,15 @@ private:
             thread.join();
     }
 
-    DbResult<void> open(const QString &file)
+    DbResult<void> open(const QString &address)
     {
-        DbResult<std::unique_ptr<Connection>> db = Connection::open(file, OpenMode::Write);
+        DbResult<std::unique_ptr<Connection>> db = Connection::open(address, OpenMode::Write);
         if (!db)
             return unexpected(db.error());
         m_db = std::move(*db);
+        YC_TRY(m_db->takeServiceLock());
+        if (m_db->dialect().isServer)
+            YC_TRY(signIn());
         DbResult<QList<QString>> logs = ledgerstore::logs(*m_db);
         if (!logs)
             return unexpected(logs.error());
@@ -183,6 +186,75 @@ private:
                 m_latestMs = std::max(m_latestMs, (*head)->head.timeMs);
         }
         return {};
+    }
+
+    /// Leaves this writer's mark, by which it knows later whether another one wrote meanwhile.
+    DbResult<void> signIn()
+    {
+        constexpr int markBytes = 16;
+        m_mark = QString::fromLatin1(m_random.bytes(markBytes).toHex());
+        Statement mark = m_db->prepare("INSERT INTO store_meta (name, value) VALUES ('writer', ?) "
+                                       "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1);
+        return mark.bind(m_mark).run();
+    }
+
+    /// After the server went away: connects again, takes the lock again, and makes sure that what is remembered here is
+    /// still what is written there.
+    DbResult<void> regain()
+    {
+        m_cache.clear();
+        YC_TRY(m_db->reopen());
+        DbResult<void> ours = m_db->takeServiceLock();
+        if (ours) {
+            Statement mark = m_db->prepare("SELECT value FROM store_meta WHERE name = 'writer'"_L1);
+            ours = mark.run();
+            if (ours && (!mark.next() || mark.text(0) != m_mark))
+                ours = unexpected(DbError{dialect::Failure::Held,
+                                          u"another service wrote to this database meanwhile: start this one again"_s});
+        }
+        if (ours)
+            ours = settleDoubt();
+        if (!ours) {
+            m_db->giveUp();
+            return ours;
+        }
+        qCWarning(writerLog) << "the database is back";
+        return {};
+    }
+
+    /// The connection went away during a commit: whoever waited was told to try again, but what follows a commit still
+    /// has to follow if it was one.
+    DbResult<void> settleDoubt()
+    {
+        if (!m_doubt)
+            return {};
+        Statement outcome = m_db->prepare(m_db->dialect().transactionOutcome);
+        YC_TRY(outcome.bind(m_doubt->transaction).run());
+        if (outcome.next() && outcome.flag(0))
+            committed(*m_doubt->writes);
+        m_doubt.reset();
+        return {};
+    }
+
+    /// The text that names the running transaction, where one may have to ask for it; else empty.
+    DbResult<QString> transactionId()
+    {
+        if (m_db->dialect().transactionId.isEmpty())
+            return QString();
+        Statement id = m_db->prepare(m_db->dialect().transactionId);
+        YC_TRY(id.run());
+        return id.next() ? id.text(0) : QString();
+    }
+
+    DbResult<void> begin(Transaction &transaction)
+    {
+        if (!m_db->isLost()) {
+            DbResult<void> begun = transaction.begin();
+            if (begun || !m_db->isLost())
+                return begun;
+        }
+        YC_TRY(regain());
+        return transaction.begin();
     }
 
     /// The next group; empty when nothing waits.
@@ -223,8 +295,11 @@ private:
         DbResult<void> done = tryGroup(group);
         if (done)
             return;
-        if (group.size() == 1) {
-            fail(group.front(), done.error());
+        // Without a database it goes nobody better alone.
+        const bool gone = m_db->isLost();
+        if (group.size() == 1 || gone) {
+            for (const MemberPtr &member : group)
+                fail(member, done.error());
             return;
         }
         qCWarning(writerLog).noquote() << "a group is run again, each member alone:" << done.error().text;
@@ -302,42 +377,67 @@ private:
         m_latestMs = std::max(m_latestMs, m_clock.now().toMSecsSinceEpoch());
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_latestMs, Qt::UTC);
         Transaction transaction(*m_db, OpenMode::Write);
-        YC_TRY(transaction.begin());
-        WriteGroup writes(*m_db, m_key, m_cache, now);
+        YC_TRY(begin(transaction));
+        auto writes = std::make_unique<WriteGroup>(*m_db, m_key, m_cache, now);
         for (const MemberPtr &member : group) {
             auto context = std::make_unique<MemberContext>(*m_db, m_clock, m_random, now);
-            YC_TRY(m_db->prepare("SAVEPOINT member"_L1).run());
+            YC_TRY(m_db->control("SAVEPOINT member"_L1));
             if (runTask(*member, *context)) {
-                YC_TRY(m_db->prepare("RELEASE SAVEPOINT member"_L1).run());
-                writes.accept(std::move(context));
+                YC_TRY(m_db->control("RELEASE SAVEPOINT member"_L1));
+                writes->accept(std::move(context));
             } else {
-                YC_TRY(m_db->prepare("ROLLBACK TO SAVEPOINT member"_L1).run());
-                YC_TRY(m_db->prepare("RELEASE SAVEPOINT member"_L1).run());
+                YC_TRY(m_db->rollbackTo("ROLLBACK TO SAVEPOINT member"_L1));
+                YC_TRY(m_db->control("RELEASE SAVEPOINT member"_L1));
             }
         }
-        if (writes.isEmpty()) {
+        if (writes->isEmpty()) {
             transaction.rollback();
         } else {
-            DbResult<void> written = writes.seal();
-            if (written)
-                written = transaction.commit();
+            DbResult<void> written = writes->seal();
+            const DbResult<QString> id = written ? transactionId() : DbResult<QString>(unexpected(written.error()));
+            written = id ? transaction.commit() : unexpected(id.error());
             if (!written) {
                 m_cache.clear();
+                if (id && m_db->isLost()) {
+                    m_doubt.emplace(Doubt{*id, std::move(writes)});
+                    return settledAtOnce(group, written);
+                }
                 return written;
             }
-            countCommit(writes.size());
-            writes.runAfterCommit();
-            for (const auto &listener : m_listeners) {
-                if (!writes.notes().units.isEmpty())
-                    listener(writes.notes());
-            }
+            committed(*writes);
         }
+        tellDone(group);
+        return {};
+    }
+
+    /// The way there broke while the commit was on it. If the database is back already, it says what became of it, and
+    /// nobody has to ask again.
+    DbResult<void> settledAtOnce(const Group &group, const DbResult<void> &broken)
+    {
+        const quint64 before = figures().commits;
+        if (!regain() || figures().commits == before)
+            return broken;
+        tellDone(group);
+        return {};
+    }
+
+    void committed(const WriteGroup &writes)
+    {
+        countCommit(writes.size());
+        writes.runAfterCommit();
+        for (const auto &listener : m_listeners) {
+            if (!writes.notes().units.isEmpty())
+                listener(writes.notes());
+        }
+    }
+
+    void tellDone(const Group &group)
+    {
         count(&Figures::members, group.size());
         Tidings tidings;
         for (const MemberPtr &member : group)
             tidings.emplace_back(member, member->threw ? std::optional(bugError()) : std::nullopt);
         tell(std::move(tidings));
-        return {};
     }
 
     static bool runTask(Member &member, WriteContext &context)
@@ -387,9 +487,18 @@ private:
     bool m_answersOver = false;
     std::thread m_answering;
 
+    /// A commit of which nobody knows yet whether it was one.
+    struct Doubt
+    {
+        QString transaction;
+        std::unique_ptr<WriteGroup> writes;
+    };
+
     // Only touched where groups run.
     std::unique_ptr<Connection> m_db;
     LedgerCache m_cache;
+    QString m_mark;
+    std::optional<Doubt> m_doubt;
     qint64 m_latestMs = 0;
     bool m_running = false;
 };
@@ -397,12 +506,12 @@ private:
 Writer::Writer() = default;
 Writer::~Writer() = default;
 
-DbResult<std::unique_ptr<Writer>> Writer::open(const QString &file, WriterOptions options, const Clock &clock,
+DbResult<std::unique_ptr<Writer>> Writer::open(const QString &address, WriterOptions options, const Clock &clock,
                                                Random &random, ledger::KeyPair ledgerKey)
 {
     std::unique_ptr<Writer> writer(new Writer);
     writer->m_engine = std::make_unique<Engine>(options, clock, random, std::move(ledgerKey));
-    YC_TRY(writer->m_engine->start(file));
+    YC_TRY(writer->m_engine->start(address));
     return writer;
 }
 

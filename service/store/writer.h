@@ -82,9 +82,11 @@ struct WriterOptions
 class Writer
 {
 public:
-    /// Opens the database and migrates nothing: it must be up to date. `ledgerKey` signs the heads.
+    /// Opens the database and migrates nothing: it must be up to date. `ledgerKey` signs the heads. On a server it is
+    /// the only writer as long as it lives, or fails with Failure::Held. When the server goes away, writes are answered
+    /// UNAVAILABLE until it is back; a write whose commit was on its way then may have happened.
     [[nodiscard]] static DbResult<std::unique_ptr<Writer>>
-    open(const QString &file, WriterOptions options, const Clock &clock, Random &random, ledger::KeyPair ledgerKey);
+    open(const QString &address, WriterOptions options, const Clock &clock, Random &random, ledger::KeyPair ledgerKey);
     ~Writer(); ///< stops
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;

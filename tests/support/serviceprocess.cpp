@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serviceprocess.h"
 
+#include "postgresserver.h"
+
 #include <QDebug>
 #include <QFile>
 #include <QTest>
@@ -22,6 +24,8 @@ ServiceProcess::ServiceProcess(QString program, QString resources)
     : m_program(std::move(program))
     , m_resources(std::move(resources))
 {
+    if (PostgresServer::isWanted())
+        m_database = PostgresServer::shared().createDatabase();
 }
 
 ServiceProcess::~ServiceProcess()
@@ -40,11 +44,19 @@ ServiceTrust ServiceProcess::trust() const
     return {file.open(QIODevice::ReadOnly) ? authoritiesFromPem(file.readAll()) : QList<QSslCertificate>(), {}};
 }
 
+QStringList ServiceProcess::whereItsDataAre() const
+{
+    QStringList options{u"--data"_s, dataFolder()};
+    if (!m_database.isEmpty())
+        options += {u"--database"_s, m_database};
+    return options;
+}
+
 int ServiceProcess::run(const QStringList &arguments)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(m_program, arguments + QStringList{u"--data"_s, dataFolder()});
+    process.start(m_program, arguments + whereItsDataAre());
     const bool ended = process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit;
     if (!ended || process.exitCode() != 0)
         qWarning() << arguments << process.errorString() << process.readAll();
@@ -61,7 +73,8 @@ bool ServiceProcess::prepare()
     if (run({u"init"_s}) != 0 || run({u"import"_s, u"users"_s, m_resources % u"/users.demo.json"_s,
                                       u"--password-file"_s, passwords, u"--no-password-change"_s}) != 0)
         return false;
-    for (const QString &registry : {u"legal-persons"_s, u"population"_s, u"addresses"_s}) {
+    for (const QString &registry : {u"legal-persons"_s, u"population"_s, u"addresses"_s, u"vehicles"_s, u"taxpayers"_s,
+                                    u"education"_s, u"police"_s, u"planning"_s}) {
         const QString rows = m_resources % u"/registry-demo/"_s % registry % u".csv"_s;
         if (run({u"import"_s, u"registry"_s, registry, rows}) != 0)
             return false;
@@ -82,8 +95,9 @@ bool ServiceProcess::start()
     QProcess *service = m_service.get();
     service->setProcessChannelMode(QProcess::MergedChannels);
     QObject::connect(service, &QProcess::readyRead, service, [this, service] { m_log += service->readAll(); });
-    service->start(m_program, {u"serve"_s, u"--data"_s, dataFolder(), u"--port"_s, QString::number(m_port),
-                               u"--port-file"_s, portFile, u"--connections-per-address"_s, u"1000"_s});
+    service->start(m_program, QStringList{u"serve"_s, u"--port"_s, QString::number(m_port), u"--port-file"_s, portFile,
+                                          u"--connections-per-address"_s, u"1000"_s} +
+                                  whereItsDataAre());
     const bool listens = QTest::qWaitFor(
         [&] { return m_log.contains("\"event\":\"listening\"") || service->state() == QProcess::NotRunning; },
         patience);

@@ -12,8 +12,8 @@
 namespace yunchuang {
 
 /// The program yunchuangd on a data folder of its own: set up with its own commands, served on a loopback port that it
-/// keeps through restarts. Functions answer false, with the program's words as a warning, when something is not as it
-/// should be.
+/// keeps through restarts, and on a PostgreSQL database where PostgresServer::isWanted(). Functions answer false, with
+/// the program's words as a warning, when something is not as it should be.
 class ServiceProcess
 {
 public:
@@ -52,8 +52,11 @@ public:
     [[nodiscard]] Transport::Outcome exchange(const WireRequest &request);
 
 private:
+    [[nodiscard]] QStringList whereItsDataAre() const;
+
     QString m_program;
     QString m_resources;
+    QString m_database; ///< keywords; empty: a file in the data folder
     QTemporaryDir m_folder;
     std::unique_ptr<QProcess> m_service;
     std::unique_ptr<HttpTransport> m_transport;

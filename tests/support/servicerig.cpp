@@ -2,6 +2,7 @@
 #include "servicerig.h"
 
 #include "companyapplication.h"
+#include "postgresserver.h"
 
 #include "protocol/codec.h"
 #include "protocol/paths.h"
@@ -116,7 +117,9 @@ ServiceRig::ServiceRig(RigOptions options)
     if (fresh) {
         m_temporary = std::make_unique<QTemporaryDir>();
         m_options.folder = m_temporary->filePath(u"data"_s);
-        if (const auto made = ServiceCore::init({m_options.folder, {}, handlerMigrations()}, clock, m_random); !made)
+        if (m_options.database.isEmpty() && PostgresServer::isWanted())
+            m_options.database = *dialect::postgresAddress(PostgresServer::shared().createDatabase());
+        if (const auto made = ServiceCore::init(coreOptions(), clock, m_random); !made)
             throw std::runtime_error(made.error().detail.toStdString());
     }
     openCore();
@@ -124,10 +127,14 @@ ServiceRig::ServiceRig(RigOptions options)
 
 ServiceRig::~ServiceRig() = default;
 
+CoreOptions ServiceRig::coreOptions() const
+{
+    return {m_options.folder, m_options.writer, handlerMigrations(), m_options.database};
+}
+
 void ServiceRig::openCore()
 {
-    auto core = ServiceCore::open({m_options.folder, m_options.writer, handlerMigrations()}, clock, m_random,
-                                  shippedReference(), members);
+    auto core = ServiceCore::open(coreOptions(), clock, m_random, shippedReference(), members);
     if (!core)
         throw std::runtime_error(core.error().detail.toStdString());
     m_core = std::move(*core);
@@ -164,7 +171,8 @@ Case ServiceRig::openCompanyCase(const QString &source)
     return openItemCase(u"000125001001"_s, form, source, form.value(u"name"_s).toString());
 }
 
-Case ServiceRig::openItemCase(const QString &code, const QJsonObject &form, const QString &source, const QString &applicant)
+Case ServiceRig::openItemCase(const QString &code, const QJsonObject &form, const QString &source,
+                              const QString &applicant)
 {
     const std::shared_ptr<const Reference> reference = m_core->reference();
     const QDate today = toLocalDate(clock.now());

@@ -74,6 +74,7 @@ struct RigOptions
     service::WriterOptions writer;
     QString folder; ///< an existing data folder to open; empty: a new temporary one
     quint64 seed = 1;
+    QString database = {}; ///< as CoreOptions has it; empty: a new one where PostgresServer::isWanted(), else a file
 };
 
 /// Posts a command and waits for its answer; not to be called from inside a write.
@@ -94,6 +95,7 @@ public:
     [[nodiscard]] service::ServiceCore &core() { return *m_core; }
     [[nodiscard]] Random &random() { return m_random; }
     [[nodiscard]] const QString &folder() const { return m_options.folder; }
+    [[nodiscard]] const QString &database() const { return m_options.database; }
     /// Stops the core and opens it again on the same folder.
     void restart();
 
@@ -118,6 +120,7 @@ public:
 
 private:
     void openCore();
+    [[nodiscard]] service::CoreOptions coreOptions() const;
 
     RigOptions m_options;
     std::unique_ptr<QTemporaryDir> m_temporary;

@@ -286,7 +286,7 @@ void tst_FeedReader::cursorsExpire()
     QString cursor = readFeed(db, scope, {}, 10)->cursor;
     QVERIFY(readFeed(db, scope, cursor, 10));
     if (change == u"epoch") {
-        auto writer = Connection::open(rig.core().database().file(), OpenMode::Write);
+        auto writer = Connection::open(rig.core().database().address(), OpenMode::Write);
         QVERIFY(setStoreEpoch(**writer, "other"));
     } else if (change == u"grants") {
         scope.grantsVersion = 2;
@@ -295,7 +295,7 @@ void tst_FeedReader::cursorsExpire()
     } else if (change == u"other json") {
         cursor = u"e30"_s;
     } else if (change == u"behind the end") {
-        auto writer = Connection::open(rig.core().database().file(), OpenMode::Write);
+        auto writer = Connection::open(rig.core().database().address(), OpenMode::Write);
         QVERIFY((*writer)->execute(u"UPDATE feed_counters SET last_sequence = 0"_s));
     } else {
         cursor = u"!*?"_s;

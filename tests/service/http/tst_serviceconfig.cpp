@@ -188,6 +188,10 @@ void TestServiceConfig::mistakesAreNamedWithTheirPlace_data()
     inFile("yes for on", "[commit]\ngroup = yes\n", Code::BadValue, 2, "commit.group");
     inFile("unknown level", "[log]\nlevel = INFO\n", Code::BadValue, 2, "log.level");
     inFile("no workers", "[workers]\ncount = 0\n", Code::BadValue, 2, "workers.count");
+    inFile("a password that others can read", "[database]\nconnection = host=db password=x\n", Code::BadValue, 2,
+           "database.connection");
+    inFile("a file as a server", "[database]\nconnection = /srv/yunchuang.db\n", Code::BadValue, 2,
+           "database.connection");
     inFile("empty path", "[tls]\nkey =\n", Code::BadValue, 2, "tls.key");
 
     const auto variable = [](const char *name, const QString &which, const QString &value, Code code, const char *key) {

@@ -63,8 +63,10 @@ private:
         const auto line = parseCommandLine(words);
         if (!line)
             return ExitCode::Usage;
-        return line->command() == u"export" ? runExport(*line, rig.folder(), rig.clock)
-                                            : runImport(*line, rig.folder(), rig.clock);
+        ServiceConfig config;
+        config.dataFolder = rig.folder();
+        return line->command() == u"export" ? runExport(*line, config, rig.clock)
+                                            : runImport(*line, config, rig.clock);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "service/store/migrations.h"
 #include "service/store/pushstore.h"
 #include "service/store/writer.h"
+#include "tests/support/postgresserver.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,10 +16,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Name and text of every table and index.
+/// A new database: the file, or one of the server.
+QString newDatabase(const QTemporaryDir &folder, const QString &name)
+{
+    return PostgresServer::isWanted() ? *dialect::postgresAddress(PostgresServer::shared().createDatabase())
+                                      : folder.filePath(name);
+}
+
+/// Name and description of every table and index.
 QMap<QString, QString> schemaOf(Connection &db)
 {
-    Statement select = db.prepare("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"_L1);
+    static constexpr auto inFile = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"_L1;
+    static constexpr auto atServer =
+        "SELECT table_name || '.' || column_name, data_type || ' ' || is_nullable || ' ' || COALESCE(column_default, "
+        "'') "
+        "FROM information_schema.columns WHERE table_schema = 'public' "
+        "UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"_L1;
+    Statement select = db.prepare(PostgresServer::isWanted() ? atServer : inFile);
     QMap<QString, QString> schema;
     if (select.run()) {
         while (select.next())
@@ -41,8 +55,11 @@ private Q_SLOTS:
     void listsOfOtherPartsAreWovenInByNumber();
     void twoStepsWithOneNumberAreABug();
     void emptyValuesAreNotNull();
+    void aTextWithANulIsRefused();
+    void textsAreOrderedByTheirBytes();
     void aStatementInUseIsNotDisturbed();
     void errorsAreToldApart();
+    void whatFailedOnTheWayIsNotCommitted();
     void readersCannotWrite();
     void aReaderSeesOneMoment();
     void countersHaveNoGaps();
@@ -51,7 +68,8 @@ private Q_SLOTS:
 void tst_Migrations::everyOldVersionComesToTheSameSchema_data()
 {
     QTest::addColumn<int>("steps");
-    for (int steps = 0; steps <= coreMigrations().size(); ++steps)
+    // A database costs a server some time.
+    for (int steps = 0; steps <= coreMigrations().size(); steps += PostgresServer::isWanted() ? 5 : 1)
         QTest::addRow("after %d steps", steps) << steps;
 }
 
@@ -59,14 +77,15 @@ void tst_Migrations::everyOldVersionComesToTheSameSchema()
 {
     QFETCH(int, steps);
     QTemporaryDir folder;
-    auto fresh = Connection::open(folder.filePath(u"fresh.db"_s), OpenMode::Write);
-    auto old = Connection::open(folder.filePath(u"old.db"_s), OpenMode::Write);
+    auto fresh = Connection::open(newDatabase(folder, u"fresh.db"_s), OpenMode::Write);
+    auto old = Connection::open(newDatabase(folder, u"old.db"_s), OpenMode::Write);
     QVERIFY(fresh && old);
     QVERIFY(migrate(**fresh, coreMigrations()));
     QVERIFY(migrate(**old, coreMigrations().first(steps)));
     QCOMPARE(appliedMigrations(**old)->size(), steps);
     QVERIFY(migrate(**old, coreMigrations()));
     QVERIFY(migrate(**old, coreMigrations())); // nothing left to do
+    QVERIFY(schemaOf(**fresh).size() > 20);
     QCOMPARE(schemaOf(**old), schemaOf(**fresh));
     QCOMPARE(*appliedMigrations(**old), *appliedMigrations(**fresh));
 }
@@ -74,7 +93,7 @@ void tst_Migrations::everyOldVersionComesToTheSameSchema()
 void tst_Migrations::aStepThatFailsLeavesTheOldSchema()
 {
     QTemporaryDir folder;
-    auto db = Connection::open(folder.filePath(u"a.db"_s), OpenMode::Write);
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
     QVERIFY(migrate(**db, coreMigrations().first(1)));
     const auto before = schemaOf(**db);
     QList<Migration> broken = coreMigrations();
@@ -103,8 +122,9 @@ void tst_Migrations::twoStepsWithOneNumberAreABug()
 void tst_Migrations::emptyValuesAreNotNull()
 {
     QTemporaryDir folder;
-    auto db = Connection::open(folder.filePath(u"a.db"_s), OpenMode::Write);
-    QVERIFY((*db)->execute(u"CREATE TABLE t (a TEXT NOT NULL, b BLOB NOT NULL, c TEXT NOT NULL, d BIGINT)"_s));
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
+    QVERIFY((*db)->execute((*db)->dialect().localised(
+        "CREATE TABLE t (a TEXT NOT NULL, b {BLOB} NOT NULL, c TEXT NOT NULL, d BIGINT)"_L1)));
     const QDateTime moment(QDate(2026, 11, 24), QTime(1, 2, 3, 4), Qt::UTC);
     {
         Statement insert = (*db)->prepare("INSERT INTO t VALUES (?, ?, ?, ?)"_L1);
@@ -123,10 +143,43 @@ void tst_Migrations::emptyValuesAreNotNull()
     QCOMPARE(select.moment(3), moment);
 }
 
+void tst_Migrations::aTextWithANulIsRefused()
+{
+    QTemporaryDir folder;
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
+    QVERIFY((*db)->execute(u"CREATE TABLE t (a TEXT NOT NULL)"_s));
+    Statement insert = (*db)->prepare("INSERT INTO t VALUES (?)"_L1);
+    const DbResult<void> refused = insert.bind(u"a\0b"_s).run();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, dialect::Failure::Text);
+    QCOMPARE(apiError(refused.error()).code, protocol::ApiErrorCode::Malformed);
+    QVERIFY(insert.bind(u"ab"_s).run()); // the statement is as good as before
+}
+
+void tst_Migrations::textsAreOrderedByTheirBytes()
+{
+    QTemporaryDir folder;
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
+    QVERIFY((*db)->execute(u"CREATE TABLE t (a TEXT NOT NULL)"_s));
+    const QStringList inOrder{u""_s,  u"A-1"_s,    u"A1"_s,     u"B"_s,         u"_"_s,
+                              u"a"_s, u"\u00e4"_s, u"\u4e2d"_s, u"\U00020000"_s};
+    {
+        Statement insert = (*db)->prepare("INSERT INTO t VALUES (?)"_L1);
+        for (const int place : {5, 2, 8, 0, 1, 7, 3, 6, 4})
+            QVERIFY(insert.bind(inOrder[place]).run());
+    }
+    Statement select = (*db)->prepare("SELECT a FROM t WHERE a >= ? ORDER BY a"_L1);
+    QVERIFY(select.bind(QString()).run());
+    QStringList seen;
+    while (select.next())
+        seen.append(select.text(0));
+    QCOMPARE(seen, inOrder);
+}
+
 void tst_Migrations::aStatementInUseIsNotDisturbed()
 {
     QTemporaryDir folder;
-    auto db = Connection::open(folder.filePath(u"a.db"_s), OpenMode::Write);
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
     QVERIFY((*db)->execute(u"CREATE TABLE t (a BIGINT)"_s));
     QVERIFY((*db)->execute(u"INSERT INTO t VALUES (1), (2), (3)"_s));
     static constexpr auto sql = "SELECT a FROM t ORDER BY a"_L1;
@@ -146,7 +199,7 @@ void tst_Migrations::aStatementInUseIsNotDisturbed()
 void tst_Migrations::errorsAreToldApart()
 {
     QTemporaryDir folder;
-    auto db = Connection::open(folder.filePath(u"a.db"_s), OpenMode::Write);
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
     QVERIFY((*db)->execute(u"CREATE TABLE p (id TEXT PRIMARY KEY)"_s));
     QVERIFY((*db)->execute(u"CREATE TABLE c (p TEXT NOT NULL REFERENCES p (id))"_s));
     QVERIFY((*db)->execute(u"INSERT INTO p VALUES ('a')"_s));
@@ -158,10 +211,38 @@ void tst_Migrations::errorsAreToldApart()
     QVERIFY2(unprepared.error().text.contains(u"nowhere"_s), qPrintable(unprepared.error().text));
 }
 
+/// A file keeps what went well before and after; a server nothing of it, and must not let it look otherwise.
+void tst_Migrations::whatFailedOnTheWayIsNotCommitted()
+{
+    QTemporaryDir folder;
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
+    QVERIFY((*db)->execute(u"CREATE TABLE t (a BIGINT PRIMARY KEY)"_s));
+    {
+        Transaction transaction(**db, OpenMode::Write);
+        QVERIFY(transaction.begin());
+        QVERIFY((*db)->execute(u"INSERT INTO t VALUES (1)"_s));
+        QVERIFY(!(*db)->execute(u"INSERT INTO t VALUES (1)"_s));
+        QCOMPARE(bool(transaction.commit()), !(*db)->dialect().isServer);
+    }
+    {
+        Transaction transaction(**db, OpenMode::Write);
+        QVERIFY(transaction.begin());
+        QVERIFY((*db)->control("SAVEPOINT member"_L1));
+        QVERIFY(!(*db)->execute(u"INSERT INTO nowhere VALUES (1)"_s));
+        QVERIFY((*db)->rollbackTo("ROLLBACK TO SAVEPOINT member"_L1));
+        QVERIFY((*db)->execute(u"INSERT INTO t VALUES (2)"_s));
+        QVERIFY(transaction.commit());
+    }
+    Statement select = (*db)->prepare("SELECT COUNT(*), MAX(a) FROM t"_L1);
+    QVERIFY(select.run() && select.next());
+    QCOMPARE(select.number(0), (*db)->dialect().isServer ? 1 : 2);
+    QCOMPARE(select.number(1), 2);
+}
+
 void tst_Migrations::readersCannotWrite()
 {
     QTemporaryDir folder;
-    const QString file = folder.filePath(u"a.db"_s);
+    const QString file = newDatabase(folder, u"a.db"_s);
     auto db = Connection::open(file, OpenMode::Write);
     QVERIFY((*db)->execute(u"CREATE TABLE t (a BIGINT)"_s));
     Database database(file);
@@ -172,7 +253,7 @@ void tst_Migrations::readersCannotWrite()
 void tst_Migrations::aReaderSeesOneMoment()
 {
     QTemporaryDir folder;
-    const QString file = folder.filePath(u"a.db"_s);
+    const QString file = newDatabase(folder, u"a.db"_s);
     auto writer = Connection::open(file, OpenMode::Write);
     QVERIFY((*writer)->execute(u"CREATE TABLE t (a BIGINT)"_s));
     Database database(file);
@@ -194,7 +275,7 @@ void tst_Migrations::aReaderSeesOneMoment()
 void tst_Migrations::countersHaveNoGaps()
 {
     QTemporaryDir folder;
-    auto db = Connection::open(folder.filePath(u"a.db"_s), OpenMode::Write);
+    auto db = Connection::open(newDatabase(folder, u"a.db"_s), OpenMode::Write);
     QVERIFY(migrate(**db, coreMigrations()));
     QCOMPARE(*counterstore::next(**db, u"a"_s), 1);
     QCOMPARE(*counterstore::next(**db, u"a"_s), 2);

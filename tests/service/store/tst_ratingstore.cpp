@@ -55,6 +55,20 @@ struct StoreScene
         });
         QVERIFY(done);
     }
+    /// How a write fails, which then leaves nothing.
+    template<class Task>
+    std::optional<dialect::Failure> failure(Task task)
+    {
+        std::optional<dialect::Failure> kind;
+        const auto done = rig.core().writer().run([&](WriteContext &context) -> Answer<bool> {
+            const auto failed = task(context.db());
+            if (!failed)
+                kind = failed.error().kind;
+            YC_TRY_DB(failed);
+            return true;
+        });
+        return done ? std::nullopt : kind;
+    }
     Connection &db() { return **rig.core().reader(); }
 
     ratingstore::StoredRow row(const RatingChange &change) const
@@ -137,15 +151,8 @@ void tst_RatingStore::aRoundIsGivenOnce()
     StoreScene scene;
     scene.write([&](Connection &db) { return ratingstore::insert(db, scene.rating(u"r-1"_s)); });
     scene.write([&](Connection &db) { return ratingstore::insert(db, scene.rating(u"r-2"_s, 2)); });
-    const auto twice = scene.rig.core().writer().run([&](WriteContext &write) -> Answer<bool> {
-        const DbResult<void> inserted = ratingstore::insert(write.db(), scene.rating(u"r-3"_s, 2));
-        if (inserted)
-            return true;
-        return inserted.error().kind == dialect::Failure::Unique ? Answer<bool>(false)
-                                                                 : Answer<bool>(unexpected(protocol::ApiError()));
-    });
-    QVERIFY(twice);
-    QVERIFY(!*twice);
+    QCOMPARE(scene.failure([&](Connection &db) { return ratingstore::insert(db, scene.rating(u"r-3"_s, 2)); }),
+             dialect::Failure::Unique);
     const QVector<Rating> both = *ratingstore::ofCase(scene.db(), scene.subject.id);
     QCOMPARE(both.size(), 2);
     QCOMPARE(both[0].round, 1);
@@ -168,11 +175,8 @@ void tst_RatingStore::aVersionIsUsedOnce()
     const RatingChange change = scene.opened(rating);
     scene.write([&](Connection &db) { return ratingstore::insert(db, rating); });
     scene.write([&](Connection &db) { return ratingstore::record(db, change.next, scene.row(change)); });
-    const auto again = scene.rig.core().writer().run([&](WriteContext &write) -> Answer<bool> {
-        const DbResult<void> recorded = ratingstore::record(write.db(), change.next, scene.row(change));
-        return !recorded && recorded.error().kind == dialect::Failure::Unique;
-    });
-    QVERIFY(again && *again);
+    QCOMPARE(scene.failure([&](Connection &db) { return ratingstore::record(db, change.next, scene.row(change)); }),
+             dialect::Failure::Unique);
 }
 
 void tst_RatingStore::theWorkIsWhatTheLastRowMadeIt()
