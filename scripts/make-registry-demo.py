@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the demonstration rows of the base registries: resources/registry-demo/*.csv.
+"""Makes the demonstration rows of the registries: resources/registry-demo/*.csv.
 
 The same rows every time. Nobody and nothing real is in them: identity numbers have area codes that were never assigned
-(520199, 529999), credit codes carry the letters TER in place of a serial number, and every name says that it is an
-example.
+(520199, 529999), credit codes carry the letters TER in place of a serial number, vehicles the maker's code LGZTEST1, and
+every name says that it is an example. What form-samples/*.json speak of is in the registries as they say it; an empty
+column says nothing, and stands where a sample counts its days from today.
 """
 import argparse
 import csv
@@ -97,6 +98,73 @@ def companies(count, dice, persons, places):
     return rows
 
 
+def vehicle_number(serial, year):
+    """A vehicle identification number of the made-up maker LGZ, its ninth character the check of ISO 3779 as used in the USA."""
+    letters = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9)))
+    first = f"LGZTEST10{year}A{serial:06d}"
+    weights = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+    check = sum((int(c) if c.isdigit() else letters[c]) * w for c, w in zip(first, weights)) % 11
+    return first[:8] + ("X" if check == 10 else str(check)) + first[9:]
+
+
+def vehicles(count, dice, persons):
+    holders = [person for person in persons if person["state"] == "正常"]
+    rows = []
+    for serial in range(1, count + 1):
+        holder = dice.choice(holders)
+        number = vehicle_number(serial, "H")
+        plate = f"贵{'ABCDEFGHJ'[serial % 9]}{10000 + serial * 7 % 90000}"
+        first = (datetime.date(2014, 1, 6) + datetime.timedelta(days=dice.randrange(1400))).isoformat()
+        kind = dice.choice(("K33", "K33", "K32", "K31"))
+        if serial == 1:
+            holder = next(person for person in persons if person["name"] == "何子涵")
+            plate, first, kind = "贵A12345", "", "K33"
+        rows.append({"vin": number, "plate.kind": "02", "plate.no": plate, "vinLast6": number[-6:],
+                     "owner.name": holder["name"], "owner.idNo": holder["idNo"], "vehicle.type": kind,
+                     "vehicle.useNature": "A", "vehicle.firstRegDate": first, "vehicle.validUntil": "",
+                     "checks.insuranceUntil": "", "checks.taxPaid": "true", "checks.violations": "0"})
+    return rows
+
+
+def taxes(bodies):
+    rows = []
+    for body in bodies:
+        value_added = "9" if body["industry"] in ("E4710", "G5437", "A0164", "A0111") else "13"
+        for kind, rate in (("VAT", value_added), ("UMCT", "7")):
+            rows.append({"no": f"{body['uscc']}-{kind}", "uscc": body["uscc"], "taxKind": kind, "taxable": "",
+                         "rate": rate, "payable": "", "dueDate": ""})
+    return rows
+
+
+def certificates(dice, persons):
+    rows = [{"certNo": "106571200805001234", "kind": "学历", "name": "吴超", "level": "10", "degree": "3",
+             "school": "贵州示例大学", "major": "中国古代文学", "date": "2008-06-30", "isNormal": "false"},
+            {"certNo": "5215012034567", "kind": "普通话", "name": "吴超", "level": "2A", "degree": "", "school": "",
+             "major": "", "date": "2015-11-20", "isNormal": ""}]
+    for serial, person in enumerate(persons):
+        year = int(person["birth"][:4]) + 22
+        level, degree = dice.choice((("20", "4"), ("20", "4"), ("30", "0"), ("10", "3")))
+        rows.append({"certNo": f"999991{year}05{serial:06d}", "kind": "学历", "name": person["name"], "level": level,
+                     "degree": degree, "school": "贵州示例大学",
+                     "major": dice.choice(("汉语言文学", "数学与应用数学", "护理学", "土木工程", "法学")),
+                     "date": f"{year}-06-30", "isNormal": dice.choice(("true", "false", "false"))})
+    return rows
+
+
+def records(persons):
+    return [{"idNo": person["idNo"], "noCrime": "NONE"} for person in persons]
+
+
+def projects(count):
+    rows = [{"projectCode": "2026-520201-47-01-000123", "landPermitNo": "520201202600031",
+             "planPermitNo": "建字第520201202600045号", "drawingReviewNo": "SGT520201-2026-0078"}]
+    for serial in range(1, count):
+        area = CITIES[serial % len(CITIES)][0]
+        rows.append({"projectCode": f"2026-{area}-47-01-{200000 + serial}", "landPermitNo": f"{area}2026{serial:05d}",
+                     "planPermitNo": f"建字第{area}2026{serial:05d}号", "drawingReviewNo": f"SGT{area}-2026-{serial:04d}"})
+    return rows
+
+
 def write(path, rows):
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
@@ -114,7 +182,13 @@ def main():
     persons, places = people(400, dice), addresses(400, dice)
     write(folder / "population.csv", persons)
     write(folder / "addresses.csv", places)
-    write(folder / "legal-persons.csv", companies(300, dice, persons, places))
+    bodies = companies(300, dice, persons, places)
+    write(folder / "legal-persons.csv", bodies)
+    write(folder / "vehicles.csv", vehicles(3000, dice, persons))
+    write(folder / "taxpayers.csv", taxes(bodies))
+    write(folder / "education.csv", certificates(dice, persons))
+    write(folder / "police.csv", records(persons))
+    write(folder / "planning.csv", projects(320))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #include "protocol/deskfields.h"
 #include "protocol/jsontext.h"
 #include "protocol/messagefields.h"
+#include "protocol/objectionmessages.h"
 #include "protocol/ratingfields.h"
 #include "protocol/supervisionfields.h"
 
@@ -161,6 +162,9 @@ YC_CODEC(WithdrawalRequest)
 YC_CODEC(Push)
 YC_CODEC(PushAck)
 YC_CODEC(PushPage)
+YC_CODEC(RegistryObjection)
+YC_CODEC(ObjectionPage)
+YC_CODEC(ObjectionAnswer)
 YC_CODEC(RefreshRequest)
 YC_CODEC(Refusal)
 YC_CODEC(Session)

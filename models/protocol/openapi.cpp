@@ -4,6 +4,7 @@
 #include "protocol/accountfields.h"
 #include "protocol/deskfields.h"
 #include "protocol/messagefields.h"
+#include "protocol/objectionmessages.h"
 #include "protocol/paths.h"
 #include "protocol/ratingfields.h"
 #include "protocol/supervisionfields.h"
@@ -164,6 +165,10 @@ constexpr Operation table[] = {
      schemaFor<PushPage>, 200, json, json},
     {"POST", paths::pushAck, "acknowledgePush", "Stored, or why not", Caller::SignedSource, "", schemaFor<PushAck>, nullptr, 204, json,
      json},
+    {"GET", paths::objections, "takeObjections", "What clerks found wrong in the registries of a department", Caller::SignedSource,
+     "limit", nullptr, schemaFor<ObjectionPage>, 200, json, json},
+    {"POST", paths::objectionAnswer, "answerObjection", "Received, corrected or upheld", Caller::SignedSource, "",
+     schemaFor<ObjectionAnswer>, nullptr, 204, json, json},
     {"GET", paths::adminAccounts, "listAccounts", "Accounts, for the system and the security administrator", Caller::Clerk,
      "text after limit", nullptr, schemaFor<AccountPage>, 200, json, json},
     {"POST", paths::adminAccounts, "createAccount", "A new account; system administrator", Caller::Clerk, "", schemaFor<NewAccount>,

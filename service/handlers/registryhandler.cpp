@@ -34,9 +34,7 @@ DbResult<std::optional<QJsonObject>> askedRow(Connection &db, const registrystor
     return registrystore::findExact(db, registry.name, registrystore::joinedKey(values));
 }
 
-} // namespace
-
-Answer<LookupReply> askRegistry(Context &context, const RegistryQuery &query)
+Answer<LookupReply> askAndRecord(Context &context, const RegistryQuery &query)
 {
     const registrystore::Registry *registry = registrystore::registry(query.registry);
     if (!registry)
@@ -93,6 +91,36 @@ Answer<LookupReply> askRegistry(Context &context, const RegistryQuery &query)
         reply.fetchedAt = write.now();
         return reply;
     });
+}
+
+/// Who asks what he may not know is on record as well, whatever he asked with.
+Answer<void> recordRefusal(Context &context, const RegistryQuery &query, ApiErrorCode code)
+{
+    const QString name(nameOf(code));
+    return context.core.writer().run([&](WriteContext &write) -> Answer<void> {
+        const auto kept = [](const QString &text) { return text.trimmed().left(maxAskedLength); };
+        YC_TRY_DB(
+            registrystore::record(write.db(), {write.makeId(), context.principal().user, query.request.unit,
+                                               query.request.caseId, kept(query.registry), kept(query.request.key),
+                                               kept(query.request.purpose), false, write.now(), name}));
+        return audit::record(write, context,
+                             {protocol::AuditEvent::LookedUp,
+                              kept(query.request.caseId.text()),
+                              {{u"registry"_s, kept(query.registry)}, {u"refused"_s, name}},
+                              false});
+    });
+}
+
+} // namespace
+
+Answer<LookupReply> askRegistry(Context &context, const RegistryQuery &query)
+{
+    Answer<LookupReply> reply = askAndRecord(context, query);
+    if (!reply) {
+        if (const Answer<void> noted = recordRefusal(context, query, reply.error().code); !noted)
+            return tl::unexpected(noted.error());
+    }
+    return reply;
 }
 
 void addRegistryRoutes(Binding &binding, const Authenticator &session)

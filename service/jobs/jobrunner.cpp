@@ -16,12 +16,13 @@ struct NamedJob
 };
 
 // First what the reference data changed: the others go by units and days.
-constexpr std::array<NamedJob, 9> allJobs = {{
+constexpr std::array<NamedJob, 10> allJobs = {{
     {QLatin1String("succession"), jobs::moveToSuccessors},
     {QLatin1String("recount"), jobs::recountDueDays},
     {QLatin1String("deemed-acceptance"), jobs::acceptBySilence},
     {QLatin1String("silence"), jobs::takeSilence},
     {QLatin1String("push-timeouts"), jobs::expirePushes},
+    {QLatin1String("registries-again"), jobs::askRegistriesAgain},
     {QLatin1String("overdue-marks"), jobs::markOverdue},
     {QLatin1String("rating-deadlines"), jobs::watchRatings},
     {QLatin1String("supervision"), jobs::supervise},

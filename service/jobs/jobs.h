@@ -21,6 +21,9 @@ namespace yunchuang::service::jobs {
 /// Pushes that were handed out and not acknowledged in time count as failed, to be handed out again after a while.
 [[nodiscard]] Answer<int> expirePushes(ServiceCore &core);
 
+/// Compares the cases again on which a registry could not be asked, ever less often, and at once when one was loaded.
+[[nodiscard]] Answer<int> askRegistriesAgain(ServiceCore &core);
+
 /// Dispatches negative ratings that found no unit before, and notes those whose day has passed: yellow, later red.
 [[nodiscard]] Answer<int> watchRatings(ServiceCore &core);
 

@@ -114,7 +114,8 @@ QString programHelp()
                            --password-file FILE   its first line is the first password of new accounts
                            --no-password-change   that password may stay (demonstrations only)
                            --reset-passwords      old accounts get it as well
-  yunchuangd import registry NAME FILE.csv        legal-persons, population or addresses
+  yunchuangd import registry NAME FILE.csv        legal-persons, population, addresses, vehicles,
+                                                  taxpayers, education, police or planning
   yunchuangd import reference FOLDER              catalogue, forms, units, calendars
   yunchuangd import calendar FILE.json            one year; due days counted without it are counted anew
   yunchuangd import units FILE.json               the directory; cases of merged units move to who took over

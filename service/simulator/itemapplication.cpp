@@ -104,13 +104,35 @@ QJsonObject withMember(QJsonObject object, const QString &key, const QJsonValue 
     return object;
 }
 
+/// The booking for a vehicle as the registry has it, by its owner.
+QJsonObject ofVehicle(QJsonObject form, const RegisteredVehicle &vehicle)
+{
+    form.insert(u"plate"_s, QJsonObject{{u"kind"_s, vehicle.plateKind}, {u"no"_s, vehicle.plateNo}});
+    form.insert(u"vin"_s, vehicle.vin);
+    form.insert(u"vinLast6"_s, vehicle.vin.right(6));
+    const QJsonObject owner = withMember(form.value(u"owner"_s).toObject(), u"name"_s, vehicle.ownerName);
+    form.insert(u"owner"_s, withMember(owner, u"idNo"_s, vehicle.ownerIdNo));
+    QJsonObject facts = withMember(form.value(u"vehicle"_s).toObject(), u"type"_s, vehicle.type);
+    facts.insert(u"useNature"_s, vehicle.useNature);
+    if (!vehicle.firstRegDate.isEmpty())
+        facts.insert(u"firstRegDate"_s, vehicle.firstRegDate);
+    form.insert(u"vehicle"_s, facts);
+    form.insert(u"declare"_s, withMember(form.value(u"declare"_s).toObject(), u"signedBy"_s, vehicle.ownerName));
+    return form;
+}
+
 /// Of some things only so many applications may have a share (x-claims of the forms): each one books another vehicle
 /// and place, applies in a window of its own, and has another leader for its building.
 QJsonObject withOwnClaims(QJsonObject form, const ApplicationKey &key, Draws &draws, const Registries &registries)
 {
     if (form.contains(u"plate"_s)) {
-        const QString number = u"贵A"_s % QString::number(10000 + (key.index + int(key.seed % 1000) * 61) % 90000);
-        form.insert(u"plate"_s, withMember(form.value(u"plate"_s).toObject(), u"no"_s, number));
+        const qsizetype place = key.index + qsizetype(key.seed % 1000) * 61;
+        if (registries.vehicles.isEmpty()) {
+            const QString number = u"贵A"_s % QString::number(10000 + place % 90000);
+            form.insert(u"plate"_s, withMember(form.value(u"plate"_s).toObject(), u"no"_s, number));
+        } else {
+            form = ofVehicle(form, registries.vehicles[place % registries.vehicles.size()]);
+        }
         const QString station = u"GY%1"_s.arg(1 + draws.below(9999), 4, 10, QLatin1Char('0'));
         form.insert(u"station"_s, withMember(form.value(u"station"_s).toObject(), u"code"_s, station));
     }

@@ -72,6 +72,20 @@ Expected<Registries, QString> readRegistries(const QString &folder)
     });
     if (!read)
         return tl::unexpected(read.error());
+    if (const QString vehicles = folder % u"/vehicles.csv"_s; QFile::exists(vehicles)) {
+        read = eachRow(vehicles,
+                       {u"vin"_s, u"plate.kind"_s, u"plate.no"_s, u"owner.name"_s, u"owner.idNo"_s, u"vehicle.type"_s,
+                        u"vehicle.useNature"_s, u"vehicle.firstRegDate"_s},
+                       [&](const CsvRow &row) {
+                           if (isSafeTestArea(QStringView(row[u"owner.idNo"_s]).left(6)))
+                               registries.vehicles.append({row[u"vin"_s], row[u"plate.kind"_s], row[u"plate.no"_s],
+                                                           row[u"owner.name"_s], row[u"owner.idNo"_s],
+                                                           row[u"vehicle.type"_s], row[u"vehicle.useNature"_s],
+                                                           row[u"vehicle.firstRegDate"_s]});
+                       });
+        if (!read)
+            return tl::unexpected(read.error());
+    }
     constexpr qsizetype enough = 10;
     if (registries.addresses.size() < enough || registries.bodies.size() < enough || registries.people.size() < enough)
         return tl::unexpected(QString(folder % u": too few addresses, bodies or fictional persons"_s));

@@ -36,6 +36,19 @@ struct RegisteredPerson
     QString name;
 };
 
+/// A line of vehicles.csv.
+struct RegisteredVehicle
+{
+    QString vin;
+    QString plateKind;
+    QString plateNo;
+    QString ownerName;
+    QString ownerIdNo;
+    QString type;
+    QString useNature;
+    QString firstRegDate; ///< empty: not said
+};
+
 /// What the demonstration registries say, as far as applicants draw on it: only persons and bodies in good standing and
 /// places where one may trade. Every name of a body is kept, so that new ones can be told apart.
 struct Registries
@@ -43,11 +56,12 @@ struct Registries
     QList<RegisteredAddress> addresses;
     QList<RegisteredBody> bodies;
     QList<RegisteredPerson> people;
+    QList<RegisteredVehicle> vehicles; ///< none where the folder has no such file
     QSet<QString> takenNames;
     QSet<QString> takenAddresses; ///< area, street and detail, joined by a blank
 };
 
-/// Reads addresses.csv, legal-persons.csv and population.csv of a folder. Error: a sentence naming the file.
+/// Reads addresses.csv, legal-persons.csv, population.csv and, where there is one, vehicles.csv of a folder. Error: a sentence naming the file.
 [[nodiscard]] Expected<Registries, QString> readRegistries(const QString &folder);
 
 } // namespace yunchuang::simulator

@@ -10,10 +10,12 @@
 
 #include <optional>
 
-/// The base registries as loaded from files: legal persons, population, standard addresses; and who asked them what.
+/// The registries as loaded from files: the base registries of legal persons, population and standard addresses, and
+/// what departments keep of vehicles, taxes, education, criminal records and planning; who asked them what, and which
+/// cases wait for one that is out.
 namespace yunchuang::service::registrystore {
 
-/// Number 221.
+/// Numbers 221, 441 and 442.
 [[nodiscard]] QList<Migration> migrations();
 
 /// A registry by the name that forms use for it, and the columns by which it is asked.
@@ -24,6 +26,7 @@ struct Registry
     QStringList exact;   ///< columns that together find rows in another way
     QStringList similar; ///< columns that together find what is close to it
     QStringList columns; ///< what a file must have
+    QLatin1String owner; ///< department whose system is told of errors in it
 };
 [[nodiscard]] const QList<Registry> &registries();
 [[nodiscard]] const Registry *registry(const QString &name);
@@ -57,8 +60,15 @@ struct Question
     QString purpose;
     bool found = false;
     QDateTime at;
+    QString refusal = {}; ///< code when it was not answered
 };
 [[nodiscard]] DbResult<void> record(Connection &db, const Question &question);
 [[nodiscard]] DbResult<QList<Question>> questionsOf(Connection &db, const CaseId &id);
+
+/// A case on which a registry could not be asked: it waits to be compared again, ever longer, up to six hours.
+[[nodiscard]] DbResult<void> askAgain(Connection &db, const CaseId &id, const QDateTime &now);
+[[nodiscard]] DbResult<void> askNoMore(Connection &db, const CaseId &id);
+/// Whose turn has come, or who were asked for before a registry was loaded; the longest waiting first.
+[[nodiscard]] DbResult<QVector<CaseId>> toAskAgain(Connection &db, const QDateTime &now, int limit);
 
 } // namespace yunchuang::service::registrystore

@@ -627,7 +627,8 @@ void TestResources::registryRowsAreTheSameAgain()
     script.start(python, {QStringLiteral(YC_SOURCE_DIR "/scripts/make-registry-demo.py"), folder.path()});
     QVERIFY(script.waitForFinished(60000));
     QCOMPARE(script.exitCode(), 0);
-    for (const QString &name : {u"population.csv"_s, u"addresses.csv"_s, u"legal-persons.csv"_s}) {
+    for (const QString &name : {u"population.csv"_s, u"addresses.csv"_s, u"legal-persons.csv"_s, u"vehicles.csv"_s,
+                                u"taxpayers.csv"_s, u"education.csv"_s, u"police.csv"_s, u"planning.csv"_s}) {
         QFile made(folder.filePath(name));
         QFile kept(QStringLiteral(YC_SOURCE_DIR "/resources/registry-demo/") + name);
         QVERIFY(made.open(QIODevice::ReadOnly) && kept.open(QIODevice::ReadOnly));
