@@ -124,6 +124,10 @@ ErrorBox::ErrorBox(QWidget *parent)
     , m_retry(new KeyButton(Icon::Refresh, tr("Retry")))
 {
     const Theme &theme = Theme::current();
+    // As high as its words, even on a page that has nothing else to show.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.px(36), theme.px(10), theme.px(12), theme.px(10));
     row->setSpacing(theme.px(12));

@@ -38,6 +38,7 @@ void QrCode::setText(const QString &text)
         for (int i = 0; i < m_side * m_side; ++i)
             m_dark.setBit(i, code->data[i] & 1U);
     }
+    setMinimumSize(sizeHint()); // a code without its quiet zone cannot be read
     updateGeometry();
     update();
 }

@@ -334,7 +334,7 @@ void CardsPage::showState()
 {
     const bool any = m_model->rowCount() > 0;
     m_list->setVisible(any);
-    m_empty->setVisible(!any && m_failed.isEmpty());
+    m_empty->setVisible(!any);
     // The page was entered before there was anything to stand on.
     if (any && std::exchange(m_focusWanted, false) && isVisible())
         m_list->setFocus();
@@ -342,6 +342,8 @@ void CardsPage::showState()
         m_empty->setMessage(tr("Loading…"));
     else if (m_connection.isOffline() && !m_page)
         m_empty->setMessage(tr("There is no connection: cards are kept by the service."));
+    else if (!m_page)
+        m_empty->setMessage(tr("Not known without the service."));
     else if (m_colour || m_state)
         m_empty->setMessage(tr("No card is like that."), tr("Show all"));
     else
