@@ -2,24 +2,21 @@
 #pragma once
 
 #include "tests/support/companyoffice.h"
+#include "tests/support/routeddesk.h"
 #include "tests/support/windowrig.h"
 
 #include "protocol/paths.h"
 #include "service/handlers/ratingacts.h"
 #include "service/handlers/ratinghandler.h"
-#include "service/http/router.h"
 #include "service/jobs/jobs.h"
 #include "service/store/casestore.h"
 #include "service/store/ratingstore.h"
-#include "sync/servicedesk.h"
 #include "ui/ratings/ratingspage.h"
-
-#include <QUrlQuery>
 
 namespace yunchuang::samples {
 
 /// The page with the real service behind it, in this process: what it asks goes through the routes to the handlers.
-class RatingDesk
+class RatingDesk : public RoutedDesk
 {
 public:
     RatingDesk()
@@ -31,26 +28,20 @@ public:
         people.officer.principal().name = QStringLiteral("周敏");
         colleague.principal().name = QStringLiteral("王强");
         supervisor.principal().name = QStringLiteral("谢梅");
-        m_asker = supervisor.principal();
-        service::Binding binding(service.core(), m_router);
+        asker = supervisor.principal();
+        service::Binding binding(service.core(), router);
         addRatingRoutes(
             binding,
             [this](service::ServiceCore &, const service::HttpRequest &) -> service::Answer<service::Caller> {
-                return service::Caller(m_asker);
+                return service::Caller(asker);
             },
             service::anybody);
-        desk.setLine([this](const ServiceRequest &request, const ServiceDesk::DoneBytes &done) { ask(request, done); });
     }
 
     /// The page is at the desk of that person from now on.
     void sitDown(const RigClerk &clerk)
     {
-        m_asker = clerk.principal();
-        const protocol::UnitGrant grant = clerk.principal().grants.value(0);
-        SessionView session;
-        session.user = clerk.principal().user;
-        session.name = clerk.principal().name;
-        session.desks = {{grant.unit, QString(), QString(), grant.posts}};
+        const SessionView session = seat(clerk);
         page.setSession(session);
     }
 
@@ -102,59 +93,15 @@ public:
     RatingWork work(const RatingId &id) { return **service::ratingstore::work(**service.core().reader(), id); }
     QVector<RatingRow> rows(const RatingId &id) { return *service::ratingstore::rows(**service.core().reader(), id); }
 
-    bool online = true;
-    bool answersAreLost = false; ///< the service does what it is asked, and nobody hears of it
-    int requests = 0;
-
     ServiceRig service;
     CompanyOffice people;
     RigClerk colleague;
     RigClerk supervisor;
 
 private:
-    void ask(const ServiceRequest &request, const ServiceDesk::DoneBytes &done)
-    {
-        ++requests;
-        ServiceFailure silence;
-        silence.transport.code = TransportErrorCode::Unreachable;
-        if (!online)
-            return done(unexpected(silence));
-        QUrlQuery query;
-        for (const auto &[name, value] : request.query)
-            query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-        QByteArray target = request.path.toUtf8();
-        if (!query.isEmpty())
-            target += '?' + query.toString(QUrl::FullyEncoded).toUtf8();
-        const auto parsed = service::parseTarget(target);
-        const auto match = m_router.match(request.method, parsed->segments);
-        if (!match.route)
-            qFatal("no route for %s", target.constData());
-        service::HttpRequest made;
-        made.method = request.method;
-        made.target = target;
-        made.path = parsed->path;
-        made.params = match.params;
-        made.query = parsed->query;
-        made.body = request.body;
-        made.requestId = QStringLiteral("7f3a");
-        const service::HttpResponse response = std::get<service::PlainHandler>(match.route->handler)(made);
-        if (answersAreLost)
-            return done(unexpected(silence));
-        if (response.status / 100 == 2)
-            return done(response.body);
-        ServiceFailure failure;
-        failure.kind = ServiceFailure::Kind::Api;
-        failure.status = response.status;
-        failure.api = *protocol::decode<protocol::ApiError>(response.body);
-        done(unexpected(failure));
-    }
-
-    service::Principal m_asker;
-    service::Router m_router;
     SeededRandom m_random{23};
 
 public:
-    ServiceDesk desk;
     WindowRig window;
     RatingsPage page; ///< after what it uses
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/namelesswidgets.h"
 #include "tests/ui/ratings/ratingdesk.h"
 
 #include "ui/common/chip.h"
@@ -80,6 +81,18 @@ private:
 
 private Q_SLOTS:
     void initTestCase() { YunchuangStyle::install(); }
+
+    void everythingOneCanReachHasAName()
+    {
+        Screen screen;
+        screen.rated(RatingLevel::Dissatisfied);
+        screen.open(screen.supervisor);
+        QCOMPARE(namelessWidgets(screen.page), QStringList());
+        screen.sitDown(screen.colleague);
+        screen.settle();
+        screen.acts().choose(RatingAct::Sign);
+        QCOMPARE(namelessWidgets(screen.page), QStringList());
+    }
 
     void theListShowsWhatWaits()
     {

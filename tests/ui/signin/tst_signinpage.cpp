@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/namelesswidgets.h"
 #include "tests/support/virtualtime.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/notices.h"
@@ -64,6 +65,8 @@ private Q_SLOTS:
         m_page.reset();
         m_style->setTheme(Theme());
     }
+
+    void everythingOneCanReachHasAName() { QCOMPARE(samples::namelessWidgets(*m_page), QStringList()); }
 
     void enterSignsIn()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/namelesswidgets.h"
 #include "tests/ui/supervisor/supervisiondesk.h"
 
 #include "ui/common/chip.h"
@@ -105,6 +106,31 @@ private Q_SLOTS:
         QSignalSpy asked(&desk.overview, &OverviewPage::caseRequested);
         QTest::keyClick(list, Qt::Key_Return);
         QCOMPARE(asked.size(), 0);
+    }
+
+    void everythingOneCanReachHasAName()
+    {
+        SupervisionDesk desk;
+        (void)desk.overdue();
+        enter(desk.overview);
+        QTRY_COMPARE(tile(desk.overview, 0)->number(), u"1"_s);
+        QCOMPARE(namelessWidgets(desk.overview), QStringList());
+        enter(desk.cards);
+        QTRY_VERIFY(find<QListView>(desk.cards, u"cardsList"_s)->model()->rowCount() > 0);
+        QCOMPARE(namelessWidgets(desk.cards), QStringList());
+    }
+
+    /// Nothing is known yet, and nothing is pulled apart for it.
+    void withoutTheServiceCardsSayThatTheyAreNotKnown()
+    {
+        SupervisionDesk desk;
+        desk.online = false;
+        enter(desk.cards);
+        auto *error = find<QWidget>(desk.cards, u"cardsError"_s);
+        QTRY_VERIFY(error->isVisible());
+        QVERIFY(find<QWidget>(desk.cards, u"cardsEmpty"_s)->isVisible());
+        QVERIFY2(error->height() < desk.cards.height() / 5, qPrintable(QString::number(error->height())));
+        QVERIFY(find<QWidget>(desk.cards, u"cardsCount"_s)->mapTo(&desk.cards, QPoint()).y() < 60);
     }
 
     void figuresAreRenewedEveryMinuteInFront()
