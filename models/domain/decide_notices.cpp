@@ -59,7 +59,8 @@ bool isMended(const CorrectionItem &item, const CommandArguments &args)
 {
     if (isMaterial(item.subject)) {
         return std::any_of(args.materials.cbegin(), args.materials.cend(), [&](const Material &material) {
-            return material.id == materialOf(item.subject) && !material.digest.isEmpty();
+            // A scan, or an original that the window saw.
+            return material.id == materialOf(item.subject) && (!material.digest.isEmpty() || material.copies > 0);
         });
     }
     if (item.subject.startsWith(u'/'))

@@ -94,10 +94,16 @@ QVector<int> MaterialsModel::unopenedRequired() const
     QVector<int> out;
     for (int row = 0; row < m_papers.size(); ++row) {
         const Paper &paper = m_papers.at(row);
-        if (paper.required && paper.present && !m_opened.contains(paper.material.digest))
+        if (paper.required && paper.present && isUnread(paper))
             out.append(row);
     }
     return out;
+}
+
+bool MaterialsModel::isUnread(const Paper &paper) const
+{
+    // An original that was seen without a scan cannot be opened here.
+    return !paper.material.digest.isEmpty() && !m_opened.contains(paper.material.digest);
 }
 
 const Material *MaterialsModel::materialAt(int row) const
@@ -119,7 +125,7 @@ int MaterialsModel::totalPages() const
     int pages = 0;
     for (const Paper &paper : m_papers) {
         const int known = paper.present ? m_pages.value(paper.material.digest) : 0;
-        if (paper.present && known == 0)
+        if (paper.present && known == 0 && !paper.material.digest.isEmpty())
             return 0; // not all are known
         pages += known;
     }
@@ -169,9 +175,9 @@ QVariant MaterialsModel::data(const QModelIndex &index, int role) const
     case MaterialRegistryRole:
         return paper.registry;
     case MaterialOpenedRole:
-        return paper.present && m_opened.contains(paper.material.digest);
+        return paper.present && !isUnread(paper);
     case MaterialNewRole:
-        return paper.present && paper.material.version > 1 && !m_opened.contains(paper.material.digest);
+        return paper.present && paper.material.version > 1 && isUnread(paper);
     default:
         return {};
     }

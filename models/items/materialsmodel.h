@@ -66,6 +66,8 @@ private:
         Material material;
         friend bool operator==(const Paper &, const Paper &) = default;
     };
+    [[nodiscard]] bool isUnread(const Paper &paper) const;
+
     QVector<Paper> m_papers;
     QHash<Digest256, int> m_pages;
     QSet<Digest256> m_opened;

@@ -371,9 +371,12 @@ StoreResult<ChangeSet> CacheWriter::putCase(const UnitId &viewer, const protocol
             sealBody(m_sealer, key, subject.version, subject.revision, fetched, reply));
     if (put.affected() > 0) {
         Statement(*m_database, u"DELETE FROM material_uses WHERE case_id=?"_s).run(key.caseId.text());
-        for (const Material &material : subject.materials)
+        for (const Material &material : subject.materials) {
+            if (material.digest.isEmpty()) // an original that was seen: there is nothing to fetch
+                continue;
             Statement(*m_database, u"INSERT OR IGNORE INTO material_uses VALUES(?,?,?)"_s)
                 .run(key.caseId.text(), material.digest.text(), material.size);
+        }
         dropOrphans();
     }
     change.bodies.append(key);

@@ -188,8 +188,10 @@ struct CaseCommands::Impl
             entry.subject = std::move(*summary);
         entry.queuedAt = command.actedAt;
         entry.due = entry.subject.due;
-        for (const Material &material : command.args.materials)
-            entry.attachments.append(material.digest);
+        for (const Material &material : command.args.materials) {
+            if (!material.digest.isEmpty()) // else an original that was seen, without a scan
+                entry.attachments.append(material.digest);
+        }
         entry.heldUntil = holdFor(command, entry.subject);
         entry.status = entry.heldUntil.isValid() ? DeliveryStatus::Held : DeliveryStatus::Queued;
         return entry;
