@@ -3,8 +3,11 @@
 
 #include "protocol/codec.h"
 #include "protocol/paths.h"
+#include "service/simulator/draws.h"
 
 #include <QCryptographicHash>
+
+#include <algorithm>
 
 namespace yunchuang::simulator {
 
@@ -32,7 +35,43 @@ QStringList papersFor(const QString &group)
     return table.value(group);
 }
 
+const QString paperPrefix = u"material:"_s;
+constexpr int guizhouOffset = 8 * 3600;
+constexpr quint64 lateStream = 0x1A7E;
+constexpr int lateShare = 20; ///< of a hundred who promised a paper, bring it after its day
+
+/// Some let the day of their promise pass.
+bool isLateComer(const JournalLine &entry)
+{
+    return Draws(entry.key.seed ^ lateStream, quint64(entry.key.index)).chance(lateShare);
+}
+
+bool asksForForm(const QVector<CorrectionItem> &items)
+{
+    return std::any_of(items.cbegin(), items.cend(),
+                       [](const CorrectionItem &item) { return item.subject.startsWith(u'/'); });
+}
+
 } // namespace
+
+QList<Paper> furtherPapers(const SimulatedApplication &faultless, const QVector<CorrectionItem> &items)
+{
+    QList<Paper> papers;
+    for (const CorrectionItem &item : items) {
+        if (!item.subject.startsWith(paperPrefix))
+            continue;
+        const MaterialId id(item.subject.sliced(paperPrefix.size()));
+        const auto own = std::find_if(faultless.papers.cbegin(), faultless.papers.cend(),
+                                      [&](const Paper &paper) { return paper.id == id; });
+        Paper paper = own != faultless.papers.cend() ? *own : Paper{id, id.text() % u".pdf"_s, id.text(), {}};
+        paper.lines.append(u"本件为受理后补交的材料。"_s);
+        papers.append(paper);
+    }
+    // A general remark is answered by the application, once more.
+    if (papers.isEmpty() && !asksForForm(items) && !faultless.papers.isEmpty())
+        papers.append(faultless.papers.constFirst());
+    return papers;
+}
 
 QList<Paper> correctedPapers(const SimulatedApplication &faultless, const QVector<CorrectionItem> &items)
 {
@@ -101,8 +140,15 @@ void CorrectionRun::heardProgress(const JournalLine &entry, const Heard &heard)
         m_worst = codeFor(heard);
         m_over.insert(entry.number);
     } else if (reply->publicState == u"WAITING_FOR_YOU") {
-        answer(entry, reply->corrections);
+        answer(entry, reply->corrections, reply->acts.contains(protocol::ProgressAct::Supplement));
         return;
+    } else if (reply->acts.contains(protocol::ProgressAct::Supplement)) {
+        // Papers promised on acceptance: nobody waits for them but the certificate.
+        const QDate today = line().clock().now().addSecs(guizhouOffset).date();
+        if (m_options.mustAnswer || !isLateComer(entry) || today > reply->answerBy) {
+            answer(entry, reply->corrections, true);
+            return;
+        }
     } else if (reply->publicState != u"IN_PROGRESS") {
         m_over.insert(entry.number);
     }
@@ -119,7 +165,7 @@ std::optional<SimulatedApplication> CorrectionRun::faultless(const JournalLine &
     return makeFaultlessItem(entry.key, *item, m_window, m_registries);
 }
 
-void CorrectionRun::answer(const JournalLine &entry, const QVector<CorrectionItem> &items)
+void CorrectionRun::answer(const JournalLine &entry, const QVector<CorrectionItem> &items, bool accepted)
 {
     const std::optional<SimulatedApplication> remade = faultless(entry);
     if (!remade) {
@@ -132,8 +178,10 @@ void CorrectionRun::answer(const JournalLine &entry, const QVector<CorrectionIte
     QByteArray asked;
     for (const CorrectionItem &item : items)
         asked += item.subject.toUtf8() + '\n';
-    upload(line(), entry.source, correctedPapers(*remade, items),
-           [this, entry, asked, form = remade->intake.form](const Expected<QVector<Material>, Heard> &sent) {
+    // After acceptance only what is asked for comes in.
+    const QJsonObject form = accepted && !asksForForm(items) ? QJsonObject() : remade->intake.form;
+    upload(line(), entry.source, accepted ? furtherPapers(*remade, items) : correctedPapers(*remade, items),
+           [this, entry, asked, form, accepted](const Expected<QVector<Material>, Heard> &sent) {
                if (!sent) {
                    complain(entry.queryCode % u": "_s % sent.error().text());
                    m_worst = codeFor(sent.error());
@@ -142,13 +190,14 @@ void CorrectionRun::answer(const JournalLine &entry, const QVector<CorrectionIte
                }
                protocol::CorrectionAnswer correction;
                correction.deliveryId =
-                   entry.deliveryId % u"-c-"_s %
+                   entry.deliveryId % (accepted ? u"-s-"_s : u"-c-"_s) %
                    QString::fromLatin1(QCryptographicHash::hash(asked, QCryptographicHash::Sha256).toHex().left(8));
                correction.form = form;
                correction.materials = *sent;
                Ask ask;
                ask.method = "POST";
-               ask.path = protocol::expandPath(protocol::paths::correction, {entry.number});
+               ask.path = protocol::expandPath(accepted ? protocol::paths::supplement : protocol::paths::correction,
+                                               {entry.number});
                ask.queryPassword = entry.queryPassword;
                ask.body = protocol::encode(correction);
                line().send(ask, [this, entry](const Heard &heard) {

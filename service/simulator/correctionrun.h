@@ -10,7 +10,9 @@
 namespace yunchuang::simulator {
 
 /// Asks how applications stand, as their applicants do, and answers what was asked of them: the corrected form and new
-/// versions of the papers named. The applicant's answer changes a case under the hands of whoever works on it offline.
+/// versions of the papers named; after acceptance further papers, and those that were promised (容缺). One in five lets
+/// the day of such a promise pass first. The applicant's answer changes a case under the hands of whoever works on it
+/// offline.
 class CorrectionRun final : public Run
 {
 public:
@@ -29,7 +31,8 @@ private:
     void round();
     void askNext();
     void heardProgress(const JournalLine &entry, const Heard &heard);
-    void answer(const JournalLine &entry, const QVector<CorrectionItem> &items);
+    /// `accepted`: the case was accepted already; only what is asked for comes in, by the door of supplements.
+    void answer(const JournalLine &entry, const QVector<CorrectionItem> &items, bool accepted);
     void roundEnded();
 
     /// The application as it should have been; nothing if the window does not show its item any more.
@@ -46,6 +49,8 @@ private:
     ExitCode m_worst = ExitCode::Done;
 };
 
+/// The papers that are asked for or promised after acceptance, and no others.
+[[nodiscard]] QList<Paper> furtherPapers(const SimulatedApplication &faultless, const QVector<CorrectionItem> &items);
 /// The papers to be handed in again for these points; each says that it replaces an earlier one.
 [[nodiscard]] QList<Paper> correctedPapers(const SimulatedApplication &faultless, const QVector<CorrectionItem> &items);
 
