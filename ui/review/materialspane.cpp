@@ -118,7 +118,7 @@ private:
         if (trust == "A"_L1)
             return {MaterialsPane::tr("signed"), Tone::Green, Glyph::CheckDisc};
         if (trust == "B"_L1)
-            return {MaterialsPane::tr("made by a system"), Tone::Green, Glyph::CheckDisc};
+            return {MaterialsPane::tr("original seen"), Tone::Green, Glyph::CheckDisc};
         if (trust.isEmpty())
             return {MaterialsPane::tr("not graded"), Tone::Quiet, Glyph::Dash};
         return {MaterialsPane::tr("no e-signature"), Tone::Amber, Glyph::Triangle};
@@ -157,6 +157,14 @@ MaterialsPane::MaterialsPane(CaseStore &store, CaseCommands &commands, QWidget *
     m_count->setObjectName(u"materialCount"_s);
     row->addWidget(m_count);
     row->addStretch();
+    m_takeIn = new KeyButton(Icon::Add, tr("Take in papers…"));
+    m_takeIn->setObjectName(u"takeIn"_s);
+    m_takeIn->setCompact(true);
+    m_takeIn->setKeys(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_I)));
+    m_takeIn->setToolTip(tr("Papers that the applicant promised or was asked for"));
+    m_takeIn->hide();
+    connect(m_takeIn, &QPushButton::clicked, this, &MaterialsPane::takeInRequested);
+    row->addWidget(m_takeIn);
     row->addWidget(new KeyHint({u"Ctrl+PgUp"_s, u"PgDn"_s}, tr("previous / next")));
     column->addWidget(head);
     column->addWidget(new Hairline);
@@ -341,6 +349,12 @@ void MaterialsPane::setOffline(bool offline)
         showCurrent(true);
 }
 
+void MaterialsPane::setTakeIn(bool offered, const QString &reasonNot)
+{
+    m_takeIn->setVisible(offered);
+    m_takeIn->setDisabledReason(reasonNot);
+}
+
 void MaterialsPane::select(int row)
 {
     m_list->setCurrentIndex(m_model.index(row));
@@ -372,6 +386,13 @@ void MaterialsPane::showCurrent(bool again)
                                     ? tr("This paper is missing: the applicant has not handed it in.")
                                     : tr("The applicant need not hand in this paper: the %1 registry stands for it.")
                                           .arg(Wording::registry(registry)));
+        return;
+    }
+    if (material->digest.isEmpty()) {
+        m_shown = {};
+        m_awaited = {};
+        m_document->showMessage(tr("The original was seen at the window (copies on paper: %1). There is no scan of it.")
+                                    .arg(material->copies));
         return;
     }
     const bool underWay = material->digest == m_awaited && !again;

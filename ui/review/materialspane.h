@@ -26,6 +26,8 @@ public:
     void show(const RowKey &key, const Case &subject, const ServiceItem *item, const QString &watermark, bool whole);
     void clear();
     void setOffline(bool offline);
+    /// Whether papers can be taken in here, and why not now (empty: they can).
+    void setTakeIn(bool offered, const QString &reasonNot);
     [[nodiscard]] MaterialsModel &model() { return m_model; }
     [[nodiscard]] DocumentView &document() { return *m_document; }
     void select(int row);
@@ -36,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void openedChanged();
+    void takeInRequested();
 
 private:
     QWidget *makeTools();
@@ -56,6 +59,7 @@ private:
     bool m_offline = false;
 
     TextLabel *m_count;
+    KeyButton *m_takeIn;
     QListView *m_list;
     KeyButton *m_previousPage;
     KeyButton *m_nextPage;

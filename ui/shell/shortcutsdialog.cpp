@@ -75,6 +75,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
            {{u"Ctrl+T"_s}, tr("phrases")},
            {{u"Ctrl+PgUp"_s, u"PgDn"_s}, tr("previous, next material")},
            {{u"Ctrl+F"_s}, tr("search in the material")},
+           {{u"Ctrl+I"_s}, tr("take in papers")},
            {{u"Insert"_s, u"Alt+Del"_s}, tr("add, remove a row of approval fields")},
            {{u"Alt+PgUp"_s, u"PgDn"_s}, tr("previous, next case")}}}}};
 
