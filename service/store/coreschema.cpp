@@ -128,6 +128,17 @@ QList<Migration> coreMigrations()
              "INSERT INTO licences (case_id, number, granted_at) SELECT case_id, MIN(number), 0 FROM result_numbers "
              "GROUP BY case_id"_L1,
          }},
+        {450,
+         "what is on record stays on record"_L1,
+         {
+             dialect::rowsStay,
+             "{ROWS STAY IN}history"_L1,
+             "{ROWS STAY IN}looks"_L1,
+             "{ROWS STAY IN}supervision_cards"_L1,
+             "{ROWS STAY IN}supervision_card_rows"_L1,
+             "{ROWS STAY IN}ratings"_L1,
+             "{ROWS STAY IN}rating_rows"_L1,
+         }},
     };
 }
 

@@ -44,8 +44,12 @@ QString sqliteLocalised(QLatin1String sql)
         return u"CREATE TRIGGER audit_log_refuses_replacing BEFORE INSERT ON audit_log "
                "WHEN NEW.number <> (SELECT COALESCE(MAX(number), 0) + 1 FROM audit_log) "
                "BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END"_s;
-    if (sql == auditLogGrantsNoChange)
+    if (sql == auditLogGrantsNoChange || sql == rowsStay)
         return {};
+    if (sql.startsWith(rowsStayIn)) {
+        return u"CREATE TRIGGER %1_stay BEFORE DELETE ON %1 "
+               "BEGIN SELECT RAISE(ABORT, 'what was entered here stays'); END"_s.arg(sql.mid(rowsStayIn.size()));
+    }
     return QString(sql).replace("{BLOB}"_L1, "BLOB"_L1);
 }
 
@@ -115,6 +119,15 @@ QString postgresLocalised(QLatin1String sql)
                "FOR EACH ROW EXECUTE FUNCTION audit_log_only_grows()"_s;
     if (sql == auditLogGrantsNoChange)
         return u"REVOKE UPDATE, DELETE, TRUNCATE ON audit_log FROM PUBLIC, CURRENT_USER"_s;
+    if (sql == rowsStay) {
+        return u"CREATE FUNCTION rows_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+               "RAISE EXCEPTION 'what was entered here stays' USING ERRCODE = 'integrity_constraint_violation'; "
+               "END $$"_s;
+    }
+    if (sql.startsWith(rowsStayIn)) {
+        return u"CREATE TRIGGER %1_stay BEFORE DELETE OR TRUNCATE ON %1 "
+               "FOR EACH STATEMENT EXECUTE FUNCTION rows_stay()"_s.arg(sql.mid(rowsStayIn.size()));
+    }
     return QString(sql).replace("{BLOB}"_L1, "BYTEA"_L1);
 }
 

@@ -62,6 +62,10 @@ inline constexpr QLatin1String auditLogRefusesDelete("{AUDIT LOG REFUSES DELETE}
 inline constexpr QLatin1String auditLogRefusesReplacing("{AUDIT LOG REFUSES REPLACING}");
 inline constexpr QLatin1String auditLogGrantsNoChange("{AUDIT LOG GRANTS NO CHANGE}");
 
+/// Rows of the table named behind it can be added and changed, and never be taken out again; `rowsStay` comes first.
+inline constexpr QLatin1String rowsStay("{ROWS STAY}");
+inline constexpr QLatin1String rowsStayIn("{ROWS STAY IN}");
+
 /// The address of a PostgreSQL database from what an operator writes: a URI (postgresql://user@host:port/database?…)
 /// or libpq's keywords (host=… dbname=…, service=…). Else what it should have been. A password is refused: it belongs
 /// into a password file, a service file or certificates, where no list of processes shows it.

@@ -148,6 +148,7 @@ private Q_SLOTS:
     void everyCardIsInTheLedger();
     void theUnitRepliesAndTheOfficerDecides();
     void aRevokedCardLeavesTheCase();
+    void nothingOnRecordCanBeTakenOut();
     void repeatingAnActIsHarmless();
     void whoSeesWhichCards();
     void pagesGoOnWhereTheyEnded();
@@ -479,6 +480,24 @@ void tst_SupervisionCards::aRevokedCardLeavesTheCase()
     office.supervise();
     QCOMPARE(office.redCard(subject.id).state, CardState::Revoked);
     QVERIFY(!summarise(office.rig.stored(subject.id), section)->flags.testFlag(SummaryFlag::RedCard));
+}
+
+void tst_SupervisionCards::nothingOnRecordCanBeTakenOut()
+{
+    SupervisedOffice office;
+    const Case subject = office.overdue();
+    const SupervisionCard card = office.redCard(subject.id);
+    QVERIFY(office.post(office.people.decider, office.posted(card, CardAct::Reply, section, Post::Dispatcher)));
+    // Not by a mistake in the service either: the database itself refuses.
+    for (const QLatin1String sql : {"DELETE FROM supervision_card_rows"_L1, "DELETE FROM supervision_cards"_L1,
+                                    "DELETE FROM history WHERE sequence = 1"_L1}) {
+        const Answer<void> out = office.rig.core().writer().run([sql](WriteContext &write) -> Answer<void> {
+            YC_TRY_DB(write.db().execute(sql));
+            return {};
+        });
+        QVERIFY2(!out, sql.data());
+    }
+    QCOMPARE(office.redCard(subject.id).state, CardState::Replied);
 }
 
 void tst_SupervisionCards::repeatingAnActIsHarmless()
