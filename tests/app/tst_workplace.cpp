@@ -201,7 +201,7 @@ void tst_Workplace::whoIsAwayIsLockedOut()
         QVERIFY(desk->goOnToWindow() && desk->untilOnline());
         ReviewPage *page = openReview(*desk, receipt->caseId);
         QVERIFY(page);
-        // A first half is kept as a draft after a moment, the second is still being written when the clerk leaves.
+        // A first half is kept as a draft after a moment, the second is still being written when the window locks.
         int words = 0; // typed until the page has looked for an older draft
         QVERIFY(ClientDesk::until([&] {
             if (words < 100 && page->statusWords().isEmpty()) {
@@ -210,7 +210,6 @@ void tst_Workplace::whoIsAwayIsLockedOut()
             }
             return !page->statusWords().isEmpty();
         }));
-        page->decision().opinion().setText(u"half and more"_s);
         QTest::keyClick(&desk->window(), Qt::Key_F1);
         QVERIFY(ClientDesk::dialog<ShortcutsDialog>(&desk->window()));
 
@@ -223,9 +222,10 @@ void tst_Workplace::whoIsAwayIsLockedOut()
         }
 
         QSignalSpy locked(&desk->client(), &Client::locked);
-        time.advance(IdleWatch::lockAfter - 1s);
+        time.advance(IdleWatch::lockAfter - 100ms);
         QVERIFY(desk->window().isVisible());
-        time.advance(1s);
+        page->decision().opinion().setText(u"half and more"_s); // too late for the moment after which a draft is kept
+        time.advance(100ms);
         QVERIFY(visibleWindows().isEmpty());
         QVERIFY(ClientDesk::until([&] { return locked.count() == 1; }));
         QVERIFY(!desk->isReady());
