@@ -9,6 +9,8 @@
 #include "service/feed/caseupdate.h"
 #include "service/handlers/absencehandler.h"
 #include "service/handlers/access.h"
+#include "service/handlers/broughtpapers.h"
+#include "service/handlers/objectionhandler.h"
 #include "service/handlers/registrychecks.h"
 #include "service/store/absencestore.h"
 #include "service/store/casestore.h"
@@ -100,26 +102,6 @@ DbResult<void> resolveBase(Connection &db, const Principal &principal, Command &
     const bool own = *earlier && (*earlier)->user == principal.user && (*earlier)->receipt.caseId == command.caseId;
     // What never took effect brought no revision: nothing can stand on it.
     command.base = CommandBase{own ? (*earlier)->receipt.revision : -1, {}};
-    return {};
-}
-
-/// Named papers must have been uploaded; what is on record about their bytes counts, not what the command says.
-Answer<void> checkMaterials(Connection &db, Command &command)
-{
-    QStringList missing;
-    for (Material &material : command.args.materials) {
-        const DbResult<std::optional<MaterialStore::Row>> row = MaterialStore::find(db, material.digest);
-        YC_TRY_DB(row);
-        if (!*row) {
-            missing.append(material.digest.text());
-            continue;
-        }
-        material.size = (*row)->size;
-        material.mediaType = (*row)->mediaType;
-        YC_TRY_DB(MaterialStore::markNamed(db, material.digest));
-    }
-    if (!missing.isEmpty())
-        return refuse(ApiErrorCode::MaterialUnknown, {{u"digests"_s, missing.join(u',')}});
     return {};
 }
 
@@ -263,7 +245,7 @@ Answer<Decision> decideNow(Context &context, const Reference &reference, WriteCo
     if (!item)
         return refuse(ApiErrorCode::Internal);
     YC_TRY_DB(resolveBase(write.db(), principal, command));
-    if (const Answer<void> known = checkMaterials(write.db(), command); !known)
+    if (const Answer<void> known = checkBroughtPapers(write.db(), *item, command); !known)
         return tl::unexpected(known.error());
     Answer<QSet<UserId>> members = resolvePeople(context, write.db(), subject, command);
     if (!members)
@@ -363,6 +345,7 @@ Answer<ReceiptPtr> takeEffect(Context &context, const Reference &reference, Writ
         return tl::unexpected(applied.error());
 
     YC_TRY_DB(noteBehalf(write, principal, checked.command, applied->subject));
+    YC_TRY_DB(noteObjection(write, checked.command, applied->subject));
 
     auto receipt = std::make_shared<CommandReceipt>();
     receipt->command = checked.command.id;

@@ -12,6 +12,7 @@
 #include "service/handlers/lookhandler.h"
 #include "service/handlers/materialhandler.h"
 #include "service/handlers/membershandler.h"
+#include "service/handlers/objectionhandler.h"
 #include "service/handlers/phrasehandler.h"
 #include "service/handlers/pushhandler.h"
 #include "service/handlers/ratinghandler.h"
@@ -42,10 +43,10 @@ QList<Migration> handlerMigrations()
 {
     return combined({cardstore::migrations(), ratingstore::migrations(), lookstore::migrations(),
                      accountstore::migrations(), sourcestore::migrations(), registrystore::migrations(),
-                     querystore::migrations(), jobstore::migrations(), credentialstore::migrations(),
-                     auditstore::migrations(), phrasestore::migrations(), leasestore::migrations(),
-                     absencestore::migrations(), referencestore::migrations(), reportingstore::migrations(),
-                     claimstore::migrations()});
+                     objectionstore::migrations(), querystore::migrations(), jobstore::migrations(),
+                     credentialstore::migrations(), auditstore::migrations(), phrasestore::migrations(),
+                     leasestore::migrations(), absencestore::migrations(), referencestore::migrations(),
+                     reportingstore::migrations(), claimstore::migrations()});
 }
 
 ServiceHandlers::ServiceHandlers(ServiceCore &core, MetricsRegistry &metrics, const ServiceOptions &options,
@@ -91,6 +92,7 @@ Router ServiceHandlers::router()
     addProgressRoutes(binding, m_progress);
     addRatingRoutes(binding, sessionCaller, sourceCaller);
     addSupervisionRoutes(binding, sessionCaller);
+    addObjectionRoutes(binding, sourceCaller);
     addPushRoutes(binding, sourceCaller);
     addStatusRoutes(binding, m_metrics);
     return router;

@@ -379,6 +379,8 @@ QString Wording::check(const RegistryCheck &check, const QString &label)
         words = tr("existence");
     else if (kind == "unique"_L1)
         words = tr("not taken");
+    else if (kind == "record"_L1)
+        words = tr("entry");
     if (label.isEmpty())
         return words.isEmpty() ? check.id : words;
     return words.isEmpty() ? label : tr("%1: %2").arg(label, words);

@@ -116,6 +116,7 @@ void FormPane::makeTabs(const FormDescription *form)
         auto *tree = new FormTree;
         tree->setObjectName(u"formTree%1"_s.arg(tab));
         connect(tree, &FormTree::answered, this, &FormPane::answered);
+        connect(tree, &FormTree::lookupRequested, this, &FormPane::lookupRequested);
         connect(tree, &FormTree::revealRequested, this,
                 [this, tree](const QString &pointer, const QString &label) { askToReveal(tree, pointer, label); });
         m_trees.append(tree);
@@ -146,6 +147,7 @@ void FormPane::show(const Content &content)
         if (other)
             tree->form().clear();
         tree->setAnswerable(content.reasonNoAnswer, content.noCorrection);
+        tree->setLookup(content.lookup, content.today);
         tree->form().show(*content.form, tab, subject, content.viewer);
         tree->settle();
         if (!chosen.isEmpty())
@@ -288,6 +290,26 @@ QString FormPane::labelOf(const QString &pointer) const
 {
     const Field *field = m_form ? m_form->field(pointer) : nullptr;
     return field ? Wording::label(field->label) : pointer;
+}
+
+QString FormPane::shownText(const QString &pointer) const
+{
+    for (FormTree *tree : m_trees) {
+        const QModelIndex index = tree->form().indexOf(pointer);
+        if (index.isValid() && index.data(FormPointerRole).toString() == pointer)
+            return index.siblingAtColumn(FormValueColumn).data().toString();
+    }
+    return {};
+}
+
+const RegistryCheck *FormPane::checkAt(const QString &pointer) const
+{
+    for (FormTree *tree : m_trees) {
+        const QModelIndex index = tree->form().indexOf(pointer);
+        if (index.isValid() && index.data(FormPointerRole).toString() == pointer)
+            return tree->form().checkAt(index);
+    }
+    return nullptr;
 }
 
 void FormPane::focusForm()

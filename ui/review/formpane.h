@@ -42,6 +42,7 @@ public:
         QString noCorrection;   ///< why the applicant cannot be asked to correct any more
         bool approvalEditable = false;
         QDate today;
+        bool lookup = false; ///< registries can be asked from here
     };
     void show(const Content &content);
     void clear();
@@ -56,10 +57,16 @@ public:
     [[nodiscard]] QString labelOf(const QString &pointer) const;
     [[nodiscard]] FormTree *tree(int tab) const { return m_trees.value(tab); }
     void focusForm();
+    /// The text at a pointer as it is shown: masked while it is not revealed.
+    [[nodiscard]] QString shownText(const QString &pointer) const;
+    /// What was last compared at a pointer.
+    [[nodiscard]] const RegistryCheck *checkAt(const QString &pointer) const;
 
 Q_SIGNALS:
     void answered(const QString &checkId, yunchuang::CheckAnswer answer);
     void approvalEdited();
+    /// A registry is to be asked about this field.
+    void lookupRequested(const QString &pointer);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -6,13 +6,16 @@
 #include "ui/common/keybutton.h"
 #include "ui/common/smallparts.h"
 #include "ui/common/words.h"
+#include "ui/review/lookupdialog.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace yunchuang {
 
@@ -492,7 +495,54 @@ void FormTree::keyPressEvent(QKeyEvent *event)
                                index.siblingAtColumn(FormLabelColumn).data().toString());
         return;
     }
+    if (event->key() == Qt::Key_G && event->modifiers() == Qt::ControlModifier && m_lookup && index.isValid()) {
+        Q_EMIT lookupRequested(index.data(FormPointerRole).toString());
+        return;
+    }
     QTreeView::keyPressEvent(event);
+}
+
+void FormTree::setLookup(bool possible, QDate today)
+{
+    m_lookup = possible;
+    m_today = today;
+}
+
+void FormTree::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const QString pointer = index.data(FormPointerRole).toString();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"fieldMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_lookup && !pointer.isEmpty()) {
+        QAction *lookup = menu->addAction(tr("Look up in the registry…"));
+        lookup->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_G)));
+        connect(lookup, &QAction::triggered, this, [this, pointer] { Q_EMIT lookupRequested(pointer); });
+    }
+    QAction *copy = menu->addAction(tr("Copy"));
+    copy->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key_C)));
+    connect(copy, &QAction::triggered, this, [this, index = QPersistentModelIndex(index)] {
+        if (index.isValid())
+            QGuiApplication::clipboard()->setText(m_form.copyText(index));
+    });
+    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+}
+
+/// Where what stands in the column of the registry comes from.
+bool FormTree::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QModelIndex index = indexAt(help->pos());
+        const RegistryCheck *check = index.column() >= FormRegistryColumn ? m_form.checkAt(index) : nullptr;
+        QToolTip::showText(help->globalPos(), check ? LookupDialog::comparisonWords(*check, m_today) : QString(), this);
+        return true;
+    }
+    return QTreeView::viewportEvent(event);
 }
 
 /// Nothing leaves the screen unmasked.

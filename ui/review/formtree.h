@@ -24,6 +24,8 @@ public:
     /// Whether answers to differences can be given now, and whether the applicant can still be asked to correct.
     void setAnswerable(const QString &reasonNot, const QString &noCorrection);
     void setRevealable(bool revealable) { m_revealable = revealable; }
+    /// Only where a service can be asked; the day for the words of when it was asked last.
+    void setLookup(bool possible, QDate today);
     void select(const QModelIndex &index);
     /// What the form's rules warn of in this row; nothing for an entry whose rows can be seen.
     [[nodiscard]] const FieldError *adviceAt(const QModelIndex &index) const;
@@ -35,6 +37,8 @@ public:
 Q_SIGNALS:
     void answered(const QString &checkId, yunchuang::CheckAnswer answer);
     void revealRequested(const QString &pointer, const QString &label);
+    /// The registry is to be asked about this field.
+    void lookupRequested(const QString &pointer);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -42,6 +46,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void drawBranches(QPainter *, const QRect &, const QModelIndex &) const override {}
 
 private:
@@ -55,6 +61,8 @@ private:
     QString m_reasonNot;
     QString m_noCorrection;
     bool m_revealable = true;
+    bool m_lookup = false;
+    QDate m_today;
     bool m_placing = false;
 };
 

@@ -17,6 +17,7 @@
 #include "ui/review/leasebar.h"
 #include "ui/review/materialspane.h"
 #include "ui/review/pointslist.h"
+#include "ui/review/takeindialog.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -120,8 +121,10 @@ ReviewPage::ReviewPage(CaseStore &store, CaseCommands &commands, ConnectionState
     column->addWidget(m_stack, 1);
 
     connect(m_form, &FormPane::answered, this, &ReviewPage::answerCheck);
+    connect(m_form, &FormPane::lookupRequested, this, &ReviewPage::openLookup);
     connect(m_form, &FormPane::approvalEdited, this, &ReviewPage::keepDraft);
     connect(m_materials, &MaterialsPane::openedChanged, this, &ReviewPage::keepDraft);
+    connect(m_materials, &MaterialsPane::takeInRequested, this, &ReviewPage::openTakeIn);
     connect(m_decision, &DecisionPane::edited, this, &ReviewPage::keepDraft);
     connect(m_decision, &DecisionPane::pointAnswered, this, &ReviewPage::answerPoint);
     connect(m_decision, &DecisionPane::submitRequested, this, &ReviewPage::submit);
@@ -166,6 +169,8 @@ ReviewPage::ReviewPage(CaseStore &store, CaseCommands &commands, ConnectionState
     connect(m_empty, &EmptyView::actionRequested, this, &ReviewPage::refresh);
     connect(&connection, &ConnectionState::changed, this, [this] {
         m_materials->setOffline(m_connection.isOffline());
+        if (m_takeIn)
+            m_takeIn->setOffline(m_connection.isOffline());
         if (m_key && !m_whole)
             read();
         else if (m_whole)
@@ -386,6 +391,8 @@ void ReviewPage::begin(const RowKey &key)
     m_seenRevision = -1;
     if (m_handoff)
         m_handoff->close();
+    if (m_takeIn)
+        m_takeIn->close();
     m_decision->clear();
     m_decision->setBusy(false);
     m_form->clear();
@@ -586,6 +593,8 @@ void ReviewPage::showCase()
     content.viewer.division = divisionName;
     content.viewer.onlyWhatIsThere = m_whole->service.capacity == Capacity::Consulted;
     content.reasonNoAnswer = readOnly;
+    // Only who holds the case may ask a registry on it.
+    content.lookup = m_desk && content.form && m_whole->service.capacity == Capacity::Owner;
     if (const auto context = m_commands.contextFor(subject, m_key->viewer); context && readOnly.isEmpty()) {
         if (const auto possible = isPossible(subject, Action::RecordCheck, *context); !possible)
             content.reasonNoAnswer = Wording::refusal(possible.error(), names()).text();
@@ -603,6 +612,7 @@ void ReviewPage::showCase()
     const QString watermark = m_commands.user().name + u"  "_s + today.toString(Qt::ISODate);
     m_materials->show(*m_key, subject, item(), watermark, m_whole->service.capacity != Capacity::Consulted);
     m_decision->show(*m_key, subject, readOnly, names());
+    showTakeIn();
     showPapers();
     if (m_draftRead)
         chooseFocus();

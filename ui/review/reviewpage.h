@@ -33,6 +33,7 @@ class Scheduler;
 class ServiceDesk;
 class StepPath;
 class Tag;
+class TakeInDialog;
 class TextLabel;
 
 /// One case open for work: its materials, what the applicant filled in beside what registries say, and the decision.
@@ -124,7 +125,12 @@ private:
     void showHeld();
     void holdLease();
     void openPapers();
+    void openLookup(const QString &pointer);
     void showPapers();
+    // What the applicant brings to the window: reviewtakein.cpp.
+    void openTakeIn();
+    void showTakeIn();
+    void takeIn(const QVector<Material> &materials, const QHash<Digest256, QByteArray> &scans);
     [[nodiscard]] QVector<NoticeText> previews() const;
     [[nodiscard]] QString reasonNoForm() const;
     [[nodiscard]] QString reasonReadOnly() const;
@@ -184,6 +190,7 @@ private:
     FormPane *m_form;
     DecisionPane *m_decision;
     QPointer<HandoffDialog> m_handoff;
+    QPointer<TakeInDialog> m_takeIn;
     CaseLease *m_lease = nullptr;
     LeaseBar *m_leaseBar = nullptr;
 };

@@ -2,6 +2,8 @@
 #include "notices/noticevalues.h"
 #include "resources/resources.h"
 #include "ui/review/decisionpane.h"
+#include "ui/review/formpane.h"
+#include "ui/review/lookupdialog.h"
 #include "ui/review/papersdialog.h"
 #include "ui/review/reviewpage.h"
 
@@ -109,6 +111,25 @@ void ReviewPage::showPapers()
     m_papers->showPreviews(previews());
     const QDate today = toLocalDate(m_clock.now());
     m_papers->showCase(*m_key, m_whole->shown, m_commands.user().name + u"  "_s + today.toString(Qt::ISODate));
+}
+
+/// Asking a registry is no act on the case: it goes to the service at once, and only there.
+void ReviewPage::openLookup(const QString &pointer)
+{
+    const FormDescription *form =
+        m_whole ? m_reference.form(m_whole->shown.formId, m_whole->shown.formVersion) : nullptr;
+    if (!m_key || !form || !m_desk)
+        return;
+    const QDate today = toLocalDate(m_clock.now());
+    const LookupDialog::Question question =
+        LookupDialog::questionAt(*m_key, *form, m_whole->shown.form, pointer, m_form->checkAt(pointer), today,
+                                 [this](const QString &at) { return m_form->shownText(at); });
+    auto *dialog = new LookupDialog(m_desk, question, today, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOffline(m_connection.isOffline());
+    connect(&m_connection, &ConnectionState::changed, dialog,
+            [this, dialog] { dialog->setOffline(m_connection.isOffline()); });
+    dialog->open();
 }
 
 } // namespace yunchuang

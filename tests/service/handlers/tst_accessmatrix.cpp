@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/systemseams.h"
+#include "protocol/objectionmessages.h"
 #include "protocol/openapi.h"
 #include "service/handlers/ratingacts.h"
 #include "service/http/certificate.h"
@@ -376,6 +377,9 @@ QVector<Row> policy()
                      return Ask{filled(paths::intakeMaterial, {noDigest}), {}, {}, true};
                  }});
     rows.append({"POST", paths::intakeRatings, Gate::Source, fixed(paths::intakeRatings, "{}")});
+    rows.append({"GET", paths::objections, Gate::Source, fixed(paths::objections)});
+    rows.append({"POST", paths::objectionAnswer, Gate::Source,
+                 fixed(filled(paths::objectionAnswer, {nothing}), R"({"verdict": "RECEIVED"})")});
     rows.append({"GET", paths::pushes, Gate::Source, fixed(paths::pushes)});
     rows.append(
         {"POST", paths::pushAck, Gate::Source, fixed(filled(paths::pushAck, {nothing}), R"({"accepted": true})")});

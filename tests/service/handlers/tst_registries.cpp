@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/feed/caseupdate.h"
+#include "service/handlers/objectionhandler.h"
 #include "service/handlers/registrychecks.h"
 #include "service/handlers/registryhandler.h"
+#include "service/jobs/jobs.h"
 #include "service/store/registryfile.h"
 #include "tests/support/companyoffice.h"
 #include "tests/support/sourcerig.h"
@@ -43,6 +46,118 @@ RegistryCheck checkOf(const QVector<RegistryCheck> &checks, const QString &id)
     return {};
 }
 
+/// All registries as they are shipped.
+void loadShippedRegistries(ServiceRig &rig)
+{
+    const auto loaded = rig.core().writer().run([&](WriteContext &write) -> Answer<bool> {
+        for (const registrystore::Registry &registry : registrystore::registries()) {
+            QFile file(QLatin1String(YC_SOURCE_DIR) % u"/resources/registry-demo/"_s % registry.name % u".csv"_s);
+            if (!file.open(QIODevice::ReadOnly))
+                throw std::runtime_error("no registry");
+            YC_TRY_DB(
+                registrystore::load(write.db(), registry, *parseRegistryFile(file.readAll(), registry), write.now()));
+        }
+        return true;
+    });
+    if (!loaded)
+        throw std::runtime_error("registries could not be loaded");
+}
+
+QJsonValue withChange(const QJsonValue &whole, const QStringList &path, const QJsonValue &value)
+{
+    if (path.isEmpty())
+        return value;
+    if (whole.isArray()) {
+        QJsonArray list = whole.toArray();
+        const int place = path.constFirst().toInt();
+        list[place] = withChange(list[place], path.mid(1), value);
+        return list;
+    }
+    QJsonObject object = whole.toObject();
+    object.insert(path.constFirst(), withChange(object.value(path.constFirst()), path.mid(1), value));
+    return object;
+}
+
+/// The checks of the sample of a form, one value of it changed.
+QVector<RegistryCheck> sampleChecks(ServiceRig &rig, const QString &form, const QString &pointer,
+                                    const QJsonValue &value)
+{
+    QFile file(QLatin1String(YC_SOURCE_DIR) % u"/resources/form-samples/"_s % form % u".json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("no sample");
+    const QJsonObject sample = QJsonDocument::fromJson(file.readAll()).object();
+    Case subject = rig.openCompanyCase();
+    subject.form = pointer.isEmpty() ? sample : withChange(sample, pointer.mid(1).split(u'/'), value).toObject();
+    for (const ServiceItem &item : rig.core().reference()->catalogue().items()) {
+        if (item.formId != form)
+            continue;
+        subject.item = item.key;
+        subject.formId = item.formId;
+        subject.formVersion = item.formVersion;
+    }
+    const auto checked = rig.core().writer().run([&](WriteContext &write) -> Answer<Case> {
+        return answered(withRegistryChecks(write, *rig.core().reference(), subject, u"TEST"_s));
+    });
+    if (!checked)
+        throw std::runtime_error("no checks");
+    return checked->checks;
+}
+
+/// A company case in examination whose address is not that of the registry, and what its clerk says of that.
+struct ObjectionRig
+{
+    ObjectionRig()
+        : office(rig)
+    {
+        loadAgreeingRegistries(rig.core());
+        const Case accepted = acceptedCompany(rig, office);
+        const auto compared = rig.core().writer().run([&](WriteContext &write) -> Answer<Case> {
+            return updateInBackground(write, accepted.id, [&](Case &whole) {
+                whole.form = changedAddress();
+                whole.checks = withRegistryChecks(write, *rig.core().reference(), whole, u"TEST"_s)->checks;
+                return true;
+            });
+        });
+        if (!compared)
+            throw std::runtime_error("not compared");
+        subject = rig.stored(accepted.id);
+    }
+    static QJsonObject changedAddress()
+    {
+        QJsonObject form = companyApplication();
+        QJsonObject address = form.value(u"addr"_s).toObject();
+        address.insert(u"detail"_s, u"9栋1室"_s);
+        form.insert(u"addr"_s, address);
+        return form;
+    }
+    void say(CheckAnswer answer)
+    {
+        Command command = rig.command(office.officer, subject, Action::RecordCheck, Post::CaseOfficer);
+        command.args.checkId = u"address.standard"_s;
+        command.args.checkAnswer = answer;
+        command.args.reason = u"产权证记载为9栋1室"_s;
+        subject = rig.mustPost(office.officer, command);
+    }
+    QVector<protocol::RegistryObjection> take(const RigSource &owner)
+    {
+        Context context = owner.contextFor(rig.core());
+        return takeObjections(context, 10)->objections;
+    }
+    Answer<Done> reply(const RigSource &owner, const QString &id, protocol::ObjectionVerdict verdict,
+                       const QString &words = {})
+    {
+        Context context = owner.contextFor(rig.core());
+        return answerObjection(context, {id, {verdict, words}});
+    }
+    QString reasonOnCase() { return rig.stored(subject.id).check(u"address.standard"_s)->answerReason; }
+
+    ServiceRig rig;
+    CompanyOffice office;
+    Case subject;
+    RigSource land{UnitId(u"ZRZYT"_s), QByteArray(32, 'z')};
+    RigSource police{UnitId(u"GAT"_s), QByteArray(32, 'g')};
+};
+
 QJsonObject changed(const QString &group, const QString &key, const QString &value)
 {
     QJsonObject form = companyApplication();
@@ -74,11 +189,28 @@ class tst_Registries : public QObject
 {
     Q_OBJECT
 
+    /// One service with all registries as they are shipped, for all who only ask.
+    ServiceRig &shipped()
+    {
+        if (!m_shipped) {
+            m_shipped = std::make_unique<ServiceRig>();
+            loadShippedRegistries(*m_shipped);
+        }
+        return *m_shipped;
+    }
+    std::unique_ptr<ServiceRig> m_shipped;
+
 private Q_SLOTS:
+    void cleanupTestCase() { m_shipped.reset(); }
     void anAgreeingApplicationHasNoDifferences();
     void differencesAreFound_data();
     void differencesAreFound();
+    void samplesAgreeWithTheShippedRegistries_data();
+    void samplesAgreeWithTheShippedRegistries();
+    void departmentsRecordsAreCompared_data();
+    void departmentsRecordsAreCompared();
     void registriesThatWereNeverLoadedAreUnavailable();
+    void aRegistryThatWasOutIsAskedAgain();
     void aClerksAnswerStaysWhileTheRegistrySaysTheSame();
     void everyQuestionIsOnRecord();
     void clerksAsk();
@@ -86,6 +218,12 @@ private Q_SLOTS:
     void askingNeedsACaseAndAPurpose();
     void onlyWhoHoldsTheCaseAsks();
     void askingComparesAnew();
+    void refusedQuestionsAreOnRecord();
+    void anErrorIsToldToTheOwner();
+    void anObjectionIsHandedOutUntilItIsReceived();
+    void theAnswerComesBackIntoTheCase();
+    void answersAreTakenOnce();
+    void anotherAnswerOfTheClerkTakesItBack();
     void csvIsRead_data();
     void csvIsRead();
     void theShippedRegistriesLoad();
@@ -229,7 +367,9 @@ void tst_Registries::clerksAsk()
 
     QList<registrystore::Question> own = *registrystore::questionsOf(**rig.core().reader(), subject.id);
     own.removeIf([](const registrystore::Question &question) { return question.user.isEmpty(); });
-    QCOMPARE(own.size(), 5);
+    QCOMPARE(own.size(), 6);
+    QCOMPARE(std::count_if(own.cbegin(), own.cend(), [](const auto &question) { return !question.refusal.isEmpty(); }),
+             1);
     QCOMPARE(own[0].user, UserId(u"zhoumin"_s));
     QCOMPARE(own[0].purpose, u"核对股东身份"_s);
     // All of one moment, so in no particular order.
@@ -262,8 +402,11 @@ void tst_Registries::askingNeedsACaseAndAPurpose()
     const Case subject = rig.openCompanyCase();
     Context context = rig.contextFor(office.officer);
     QCOMPARE(codeOf(askRegistry(context, {u"population"_s, {subject.id, UnitId(unit), key, purpose}})), code);
-    const bool recorded = !registrystore::questionsOf(**rig.core().reader(), subject.id)->isEmpty();
-    QCOMPARE(recorded, code == ApiErrorCode::Internal);
+    const QList<registrystore::Question> asked = *registrystore::questionsOf(**rig.core().reader(), subject.id);
+    const bool wasAnswered = std::any_of(asked.cbegin(), asked.cend(), [](const auto &question) {
+        return !question.user.isEmpty() && question.refusal.isEmpty();
+    });
+    QCOMPARE(wasAnswered, code == ApiErrorCode::Internal);
 }
 
 void tst_Registries::onlyWhoHoldsTheCaseAsks()
@@ -295,6 +438,236 @@ void tst_Registries::askingComparesAnew()
     QCOMPARE(compared.revision, subject.revision);
     QVERIFY(askRegistry(context, query));
     QCOMPARE(rig.stored(subject.id).version, compared.version);
+}
+
+void tst_Registries::refusedQuestionsAreOnRecord()
+{
+    ServiceRig rig;
+    const CompanyOffice office(rig);
+    loadAgreeingRegistries(rig.core());
+    const Case subject = rig.openCompanyCase();
+    Context stranger = rig.contextFor(office.land);
+    const QString whom = u"520199199001010017"_s;
+    QCOMPARE(codeOf(askRegistry(stranger, {u"population"_s, {subject.id, UnitId(u"ZRZYT-BDC"_s), whom, u"好奇"_s}})),
+             ApiErrorCode::NotFound);
+    Context officer = rig.contextFor(office.officer);
+    QCOMPARE(codeOf(askRegistry(officer, {u"vehicles"_s, {subject.id, UnitId(u"SCJGJ-QYZC"_s), whom, u"核对车辆"_s}})),
+             ApiErrorCode::Unavailable);
+
+    QList<registrystore::Question> asked = *registrystore::questionsOf(**rig.core().reader(), subject.id);
+    asked.removeIf([](const registrystore::Question &question) { return question.user.isEmpty(); });
+    QCOMPARE(asked.size(), 2);
+    const auto by = [&](const QString &user) {
+        return *std::find_if(asked.cbegin(), asked.cend(),
+                             [&](const auto &question) { return question.user == UserId(user); });
+    };
+    const registrystore::Question foreign = by(u"zhangwei"_s);
+    QCOMPARE(foreign.key, whom);
+    QCOMPARE(foreign.purpose, u"好奇"_s);
+    QCOMPARE(foreign.refusal, u"NOT_FOUND"_s);
+    QVERIFY(!foreign.found);
+    QCOMPARE(by(u"zhoumin"_s).refusal, u"UNAVAILABLE"_s);
+}
+
+void tst_Registries::samplesAgreeWithTheShippedRegistries_data()
+{
+    QTest::addColumn<QStringList>("ids");
+    QTest::newRow("company-change") << QStringList{u"enterprise.identity"_s, u"changes.record"_s, u"capital.record"_s,
+                                                   u"holders.identity"_s};
+    QTest::newRow("construction-permit") << QStringList{u"builder.identity"_s,       u"projectCode.record"_s,
+                                                        u"landPermitNo.record"_s,    u"planPermitNo.record"_s,
+                                                        u"drawingReviewNo.record"_s, u"units.identity"_s};
+    QTest::newRow("social-insurance-registration")
+        << QStringList{u"unit.identity"_s, u"licence.identity"_s, u"legalRep.identity"_s, u"insured.identity"_s};
+    QTest::newRow("tax-deferral") << QStringList{u"taxpayer.identity"_s, u"lines.record"_s};
+    QTest::newRow("teacher-qualification")
+        << QStringList{u"person.identity"_s, u"education.record"_s, u"putonghua.record"_s, u"noCrime.record"_s};
+    QTest::newRow("vehicle-inspection-booking")
+        << QStringList{u"plate.record"_s, u"vinLast6.record"_s, u"vin.record"_s,
+                       u"owner.record"_s, u"vehicle.record"_s,  u"checks.record"_s};
+}
+
+void tst_Registries::samplesAgreeWithTheShippedRegistries()
+{
+    QFETCH(QStringList, ids);
+    const QVector<RegistryCheck> checks = sampleChecks(shipped(), QString::fromLatin1(QTest::currentDataTag()), {}, {});
+    for (const QString &id : ids) {
+        const RegistryCheck check = checkOf(checks, id);
+        QVERIFY2(!check.id.isEmpty(), qPrintable(id % u" was not compared"_s));
+        QVERIFY2(check.verdict == CheckVerdict::Match,
+                 qPrintable(id % u' ' % nameOf(check.verdict) % u' ' % check.field % u' ' % check.registryValue));
+    }
+}
+
+void tst_Registries::departmentsRecordsAreCompared_data()
+{
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<CheckVerdict>("verdict");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const QString &form, const QString &pointer, const QJsonValue &value,
+                        const QString &id, CheckVerdict verdict, const QString &shown) {
+        QTest::newRow(name) << form << pointer << value << id << verdict << shown;
+    };
+    const QString vehicle = u"vehicle-inspection-booking"_s;
+    const QString teacher = u"teacher-qualification"_s;
+    row("type of the vehicle", vehicle, u"/vehicle/type"_s, u"K32"_s, u"vehicle.record"_s, CheckVerdict::Mismatch,
+        u"小型轿车"_s);
+    row("unknown plate", vehicle, u"/plate/no"_s, u"贵A99999"_s, u"plate.record"_s, CheckVerdict::NotFound, {});
+    row("another owner", vehicle, u"/owner/name"_s, u"何子"_s, u"owner.record"_s, CheckVerdict::Mismatch, u"何**"_s);
+    row("violations", vehicle, u"/checks/violations"_s, 2, u"checks.record"_s, CheckVerdict::Mismatch, u"0"_s);
+    row("vehicle tax", vehicle, u"/checks/taxPaid"_s, false, u"checks.record"_s, CheckVerdict::Mismatch, u"是"_s);
+    row("date that the registry does not know", vehicle, u"/checks/insuranceUntil"_s, u"2030-01-01"_s,
+        u"checks.record"_s, CheckVerdict::Match, {});
+    row("school", teacher, u"/education/school"_s, u"别的大学"_s, u"education.record"_s, CheckVerdict::Mismatch, {});
+    row("certificate of another", teacher, u"/education/certNo"_s, u"999991199905000002"_s, u"education.record"_s,
+        CheckVerdict::NotFound, {});
+    row("level of putonghua", teacher, u"/putonghua/level"_s, u"1B"_s, u"putonghua.record"_s, CheckVerdict::Mismatch,
+        u"二级甲等"_s);
+    row("criminal record", teacher, u"/noCrime"_s, u"PENDING"_s, u"noCrime.record"_s, CheckVerdict::Mismatch, {});
+    row("sex", teacher, u"/person/sex"_s, u"2"_s, u"person.identity"_s, CheckVerdict::Mismatch, {});
+    row("planning permit", u"construction-permit"_s, u"/planPermitNo"_s, u"建字第1号"_s, u"planPermitNo.record"_s,
+        CheckVerdict::Mismatch, u"建字第520201202600045号"_s);
+    row("head of the builder", u"construction-permit"_s, u"/builder/legalRep"_s, u"王强"_s, u"builder.identity"_s,
+        CheckVerdict::Mismatch, u"罗*"_s);
+    row("rate of the tax", u"tax-deferral"_s, u"/lines/1/rate"_s, 5, u"lines.record"_s, CheckVerdict::Mismatch, u"7"_s);
+    row("address of the taxpayer", u"tax-deferral"_s, u"/taxpayer/address"_s, u"铜仁市碧江区远路1号"_s,
+        u"taxpayer.identity"_s, CheckVerdict::Mismatch, u"示例路46号6栋707室"_s);
+    row("capital before", u"company-change"_s, u"/capital/before"_s, 100, u"capital.record"_s, CheckVerdict::Mismatch,
+        u"200万元"_s);
+    row("address before", u"company-change"_s, u"/changes/0/before"_s, u"别处"_s, u"changes.record"_s,
+        CheckVerdict::Mismatch, u"示范大道20号11栋801室"_s);
+    row("licence", u"social-insurance-registration"_s, u"/licence/no"_s, u"92520302MA6TERT258"_s, u"licence.identity"_s,
+        CheckVerdict::NotFound, {});
+}
+
+void tst_Registries::departmentsRecordsAreCompared()
+{
+    QFETCH(QString, form);
+    QFETCH(QString, pointer);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, id);
+    QFETCH(CheckVerdict, verdict);
+    QFETCH(QString, shown);
+    const RegistryCheck check = checkOf(sampleChecks(shipped(), form, pointer, value), id);
+    QCOMPARE(check.verdict, verdict);
+    if (verdict == CheckVerdict::Mismatch)
+        QCOMPARE(check.field, pointer);
+    QCOMPARE(check.registryValue, shown);
+    QCOMPARE(check.checkedAt, shipped().clock.now());
+}
+
+void tst_Registries::aRegistryThatWasOutIsAskedAgain()
+{
+    ServiceRig rig;
+    const Case subject = rig.openCompanyCase();
+    const auto compared = rig.core().writer().run([&](WriteContext &write) -> Answer<Case> {
+        return updateInBackground(write, subject.id, [&](Case &whole) {
+            whole.checks = withRegistryChecks(write, *rig.core().reference(), whole, u"TEST"_s)->checks;
+            return true;
+        });
+    });
+    QVERIFY(compared);
+    const auto verdict = [&] { return rig.stored(subject.id).check(u"name.unique"_s)->verdict; };
+    QCOMPARE(verdict(), CheckVerdict::Unavailable);
+    // Not at once, and while it is out nothing is news.
+    QCOMPARE(jobs::askRegistriesAgain(rig.core()).value(), 0);
+    rig.clock.set(rig.clock.now().addSecs(301));
+    QCOMPARE(jobs::askRegistriesAgain(rig.core()).value(), 0);
+    QCOMPARE(verdict(), CheckVerdict::Unavailable);
+    QCOMPARE(rig.stored(subject.id).version, compared->version);
+    // Later ever less often.
+    QVERIFY(registrystore::toAskAgain(**rig.core().reader(), rig.clock.now().addSecs(599), 10)->isEmpty());
+    QCOMPARE(registrystore::toAskAgain(**rig.core().reader(), rig.clock.now().addSecs(600), 10)->size(), 1);
+    // And as soon as it is there.
+    rig.clock.set(rig.clock.now().addSecs(1));
+    loadAgreeingRegistries(rig.core());
+    QCOMPARE(jobs::askRegistriesAgain(rig.core()).value(), 1);
+    QCOMPARE(verdict(), CheckVerdict::Match);
+    rig.clock.set(rig.clock.now().addDays(1));
+    QVERIFY(registrystore::toAskAgain(**rig.core().reader(), rig.clock.now(), 10)->isEmpty());
+}
+
+void tst_Registries::anErrorIsToldToTheOwner()
+{
+    ObjectionRig world;
+    QVERIFY(world.take(world.land).isEmpty());
+    world.say(CheckAnswer::RegistryWrong);
+    QVERIFY(world.take(world.police).isEmpty());
+    const QVector<protocol::RegistryObjection> told = world.take(world.land);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told[0].registry, u"addresses"_s);
+    QCOMPARE(told[0].key, u"520115 示例路108号 9栋1室"_s);
+    QCOMPARE(told[0].field, u"/addr"_s);
+    QCOMPARE(told[0].registryValue, u"贵阳市观山湖区示例路108号3栋1204室"_s);
+    QCOMPARE(told[0].reason, u"产权证记载为9栋1室"_s);
+    QCOMPARE(told[0].unit, UnitId(u"SCJGJ-QYZC"_s));
+    QCOMPARE(told[0].attempt, 1);
+}
+
+void tst_Registries::anObjectionIsHandedOutUntilItIsReceived()
+{
+    ObjectionRig world;
+    world.say(CheckAnswer::RegistryWrong);
+    const QString id = world.take(world.land)[0].id;
+    QVERIFY(world.take(world.land).isEmpty());
+    world.rig.clock.set(world.rig.clock.now().addSecs(300));
+    QCOMPARE(world.take(world.land)[0].attempt, 2);
+    world.rig.clock.set(world.rig.clock.now().addSecs(599));
+    QVERIFY(world.take(world.land).isEmpty());
+    QVERIFY(world.reply(world.land, id, protocol::ObjectionVerdict::Received));
+    world.rig.clock.set(world.rig.clock.now().addDays(3));
+    QVERIFY(world.take(world.land).isEmpty());
+    QCOMPARE(world.reasonOnCase(), u"产权证记载为9栋1室"_s);
+}
+
+void tst_Registries::theAnswerComesBackIntoTheCase()
+{
+    ObjectionRig world;
+    world.say(CheckAnswer::RegistryWrong);
+    const QString id = world.take(world.land)[0].id;
+    const Case before = world.rig.stored(world.subject.id);
+    QVERIFY(world.reply(world.land, id, protocol::ObjectionVerdict::Corrected, u"已按产权证更正门牌"_s));
+    const Case after = world.rig.stored(world.subject.id);
+    QCOMPARE(world.reasonOnCase(), u"产权证记载为9栋1室\n数源单位答复：已更正。已按产权证更正门牌"_s);
+    QCOMPARE(after.version, before.version + 1);
+    QCOMPARE(after.revision, before.revision);
+    const auto kept = *objectionstore::ofCase(**world.rig.core().reader(), world.subject.id);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept[0].state, ObjectionState::Answered);
+    QCOMPARE(kept[0].answeredAt, world.rig.clock.now());
+}
+
+void tst_Registries::answersAreTakenOnce()
+{
+    ObjectionRig world;
+    world.say(CheckAnswer::RegistryWrong);
+    const QString id = world.take(world.land)[0].id;
+    using enum protocol::ObjectionVerdict;
+    QCOMPARE(codeOf(world.reply(world.police, id, Corrected)), ApiErrorCode::NotFound);
+    QCOMPARE(codeOf(world.reply(world.land, u"nothing"_s, Corrected)), ApiErrorCode::NotFound);
+    QCOMPARE(codeOf(world.reply(world.land, id, Upheld)), ApiErrorCode::Malformed);
+    QCOMPARE(codeOf(world.reply(world.land, id, Corrected, QString(501, u'x'))), ApiErrorCode::Malformed);
+    QVERIFY(world.reply(world.land, id, Upheld, u"门牌以登记为准"_s));
+    const QString said = world.reasonOnCase();
+    QVERIFY(said.endsWith(u"原登记无误。门牌以登记为准"_s));
+    QVERIFY(world.reply(world.land, id, Upheld, u"门牌以登记为准"_s));
+    QVERIFY(world.reply(world.land, id, Received));
+    QCOMPARE(codeOf(world.reply(world.land, id, Corrected)), ApiErrorCode::Conflict);
+    QCOMPARE(world.reasonOnCase(), said);
+}
+
+void tst_Registries::anotherAnswerOfTheClerkTakesItBack()
+{
+    ObjectionRig world;
+    world.say(CheckAnswer::RegistryWrong);
+    const QString id = world.take(world.land)[0].id;
+    world.say(CheckAnswer::FoundCorrect);
+    world.rig.clock.set(world.rig.clock.now().addDays(1));
+    QVERIFY(world.take(world.land).isEmpty());
+    QCOMPARE(codeOf(world.reply(world.land, id, protocol::ObjectionVerdict::Corrected)), ApiErrorCode::Conflict);
 }
 
 void tst_Registries::csvIsRead_data()
