@@ -165,7 +165,8 @@ MaterialsPane::MaterialsPane(CaseStore &store, CaseCommands &commands, QWidget *
     m_takeIn->hide();
     connect(m_takeIn, &QPushButton::clicked, this, &MaterialsPane::takeInRequested);
     row->addWidget(m_takeIn);
-    row->addWidget(new KeyHint({u"Ctrl+PgUp"_s, u"PgDn"_s}, tr("previous / next")));
+    m_keys = new KeyHint({u"Ctrl+PgUp"_s, u"PgDn"_s}, tr("previous / next"));
+    row->addWidget(m_keys);
     column->addWidget(head);
     column->addWidget(new Hairline);
     auto *splitter = new QSplitter(Qt::Vertical);
@@ -352,6 +353,7 @@ void MaterialsPane::setOffline(bool offline)
 void MaterialsPane::setTakeIn(bool offered, const QString &reasonNot)
 {
     m_takeIn->setVisible(offered);
+    m_keys->setVisible(!offered); // there is no room for both in a narrow pane
     m_takeIn->setDisabledReason(reasonNot);
 }
 

@@ -14,6 +14,7 @@ namespace yunchuang {
 
 class DocumentView;
 class KeyButton;
+class KeyHint;
 class TextLabel;
 
 /// The papers of a case and the one that is looked at. Bytes come from the cache; what is not here is asked for.
@@ -60,6 +61,7 @@ private:
 
     TextLabel *m_count;
     KeyButton *m_takeIn;
+    KeyHint *m_keys;
     QListView *m_list;
     KeyButton *m_previousPage;
     KeyButton *m_nextPage;

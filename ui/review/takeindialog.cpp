@@ -159,7 +159,7 @@ TakeInDialog::TakeInDialog(QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_body = new QWidget;
     m_column = new QVBoxLayout(m_body);
-    m_column->setContentsMargins(0, 0, theme.px(4), 0);
+    m_column->setContentsMargins(theme.px(3), theme.px(4), theme.px(4), 0);
     m_column->setSpacing(theme.px(8));
     scroll->setWidget(m_body);
     column->addWidget(scroll, 1);
@@ -299,6 +299,7 @@ QWidget *TakeInDialog::makeRow(const ExpectedPaper &paper)
     row.copies->setObjectName(u"copies-"_s + id.text());
     row.copies->setAccessibleName(tr("Copies on paper"));
     row.copies->setRange(0, mostCopies);
+    row.copies->setMinimumWidth(theme.px(64));
     copies->setBuddy(row.copies);
     said->addWidget(row.original);
     said->addWidget(row.compared);

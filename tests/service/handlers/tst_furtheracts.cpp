@@ -160,6 +160,8 @@ private Q_SLOTS:
     void atOnceWritesRowsEntriesAndPapers();
     void atOnceRefusedLeavesNothing();
     void toleranceFromPromiseToResult();
+    void whatTheWindowTakesInIsChecked_data();
+    void whatTheWindowTakesInIsChecked();
     void specialProcedureStopsTheClock();
     void reportedUpTheFileChangesHands();
     void withdrawnAtTheWindow();
@@ -283,12 +285,80 @@ void tst_FurtherActs::toleranceFromPromiseToResult()
     rig.clock.set(rig.clock.now().addSecs(3600));
     Command bring = rig.command(counter, subject, Action::ReceiveSupplement, Post::Reception);
     bring.args.materials = {paper};
+    bring.args.materials[0].trust = u"A"_s; // only an organ's own seal makes that
     subject = rig.mustPost(counter, bring);
+    QCOMPARE(subject.materials.constLast().trust, u"D"_s);
     QVERIFY(historyOf(rig, subject.id).constLast().remarks.contains(u"PROMISE_KEPT"_s));
     close = rig.command(office.decider, subject, Action::Close, Post::Decider);
     close.args.result.number = u"注销0001"_s;
     subject = rig.mustPost(office.decider, close);
     QCOMPARE(subject.state, CaseState::ClosedTolerant);
+}
+
+void tst_FurtherActs::whatTheWindowTakesInIsChecked_data()
+{
+    QTest::addColumn<std::function<void(Material &)>>("change");
+    QTest::addColumn<ApiErrorCode>("code");
+    QTest::addColumn<QString>("reason");
+    using Change = std::function<void(Material &)>;
+    const auto seen = [](Material &paper) {
+        paper.digest = {};
+        paper.trust = u"B"_s;
+        paper.copies = 1;
+    };
+    QTest::newRow("no kind of the item") << Change([](Material &paper) { paper.id = MaterialId(u"poem"_s); })
+                                         << ApiErrorCode::Malformed << u"/args/materials/0/id"_s;
+    QTest::newRow("copies below none") << Change([](Material &paper) { paper.copies = -1; }) << ApiErrorCode::Malformed
+                                       << u"/args/materials/0/copies"_s;
+    QTest::newRow("the name of a program") << Change([](Material &paper) { paper.fileName = u"licence.exe"_s; })
+                                           << ApiErrorCode::MaterialRefused << u"EXTENSION"_s;
+    QTest::newRow("never uploaded") << Change([](Material &paper) { paper.digest = Digest256(QString(64, u'0')); })
+                                    << ApiErrorCode::MaterialUnknown << QString(64, u'0');
+    QTest::newRow("neither scan nor original") << Change([](Material &paper) {
+        paper.digest = {};
+        paper.copies = 1;
+        paper.trust = u"D"_s;
+    }) << ApiErrorCode::Malformed << u"/args/materials/0/digest"_s;
+    QTest::newRow("an original of no copy") << Change([seen](Material &paper) {
+        seen(paper);
+        paper.copies = 0;
+    }) << ApiErrorCode::Malformed << u"/args/materials/0/digest"_s;
+    QTest::newRow("an original that was seen") << Change(seen) << ApiErrorCode::Internal << QString();
+}
+
+void tst_FurtherActs::whatTheWindowTakesInIsChecked()
+{
+    QFETCH(std::function<void(Material &)>, change);
+    QFETCH(ApiErrorCode, code);
+    QFETCH(QString, reason);
+    ServiceRig rig;
+    const CompanyOffice office(rig);
+    const RigClerk counter = rig.clerk(u"luxin"_s, registry, Post::Reception);
+    const MaterialId licence(u"licence"_s);
+    Case subject = rig.openItemCase(u"000125001003"_s, {}, u"PT-GY"_s, u"贵州示例茶业有限公司"_s);
+    Material paper = *std::find_if(subject.materials.cbegin(), subject.materials.cend(),
+                                   [&](const Material &material) { return material.id == licence; });
+    Command ask = rig.command(office.officer, subject, Action::RequestCorrection, Post::AcceptanceOfficer);
+    ask.args.corrections = {{u"material:licence"_s, u"请提交营业执照原件。"_s, false}};
+    subject = rig.mustPost(office.officer, ask);
+    change(paper);
+    Command bring = rig.command(counter, subject, Action::CompleteCorrection, Post::Reception);
+    bring.args.materials = {paper};
+    const auto answer = rig.post(counter, bring);
+    if (code == ApiErrorCode::Internal) {
+        QVERIFY2(answer, answer ? "" : protocol::encode(answer.error()).constData());
+        const Case now = rig.stored(subject.id);
+        QCOMPARE(now.state, CaseState::Received);
+        const Material &kept = now.materials.constLast();
+        QVERIFY(kept.digest.isEmpty());
+        QCOMPARE(kept.trust, u"B"_s);
+        QCOMPARE(kept.fileName, rig.core().reference()->catalogue().find(now.item)->material(licence)->name);
+        return;
+    }
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, code);
+    QVERIFY2(answer.error().args.values().contains(reason), protocol::encode(answer.error()).constData());
+    QCOMPARE(rig.stored(subject.id).state, CaseState::Correcting);
 }
 
 void tst_FurtherActs::specialProcedureStopsTheClock()
