@@ -63,6 +63,7 @@ AbsencePage::AbsencePage(const Parts &parts, QWidget *parent)
     column->addWidget(m_error);
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"absenceTabs"_s);
+    m_tabs->setAccessibleName(tr("Leave and substitutes"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeAbsences(), tr("Absences"));
     m_tabs->addTab(makeDone(), tr("Done in my name"));

@@ -87,6 +87,7 @@ RatingDetailPane::RatingDetailPane(QWidget *parent)
 
     m_scroll = new QScrollArea;
     m_scroll->setObjectName(u"ratingScroll"_s);
+    m_scroll->setAccessibleName(tr("What the rating says and what was done about it"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

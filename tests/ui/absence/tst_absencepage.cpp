@@ -197,11 +197,11 @@ void TestAbsencePage::everythingOneCanReachHasAName()
 {
     Open open(decider(), [](PlayedOffice &office) { office.absences.absences = {away(clerk(), 0, 3)}; });
     QTRY_VERIFY(open.rows("dueTable") > 0);
-    QCOMPARE(namelessWidgets(open.page), QStringList());
+    QCOMPARE(namelessWidgets(open.page), QString());
     const AbsenceDialog absence(clerk().user, clerk().name, true, toLocalDate(now()));
-    QCOMPARE(namelessWidgets(absence), QStringList());
+    QCOMPARE(namelessWidgets(absence), QString());
     const RelationDialog relation(clerk().user, clerk().name, true);
-    QCOMPARE(namelessWidgets(relation), QStringList());
+    QCOMPARE(namelessWidgets(relation), QString());
 }
 
 void TestAbsencePage::aRefusalGoesWithTheNextAttempt()

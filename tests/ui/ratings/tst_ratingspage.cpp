@@ -87,11 +87,11 @@ private Q_SLOTS:
         Screen screen;
         screen.rated(RatingLevel::Dissatisfied);
         screen.open(screen.supervisor);
-        QCOMPARE(namelessWidgets(screen.page), QStringList());
+        QCOMPARE(namelessWidgets(screen.page), QString());
         screen.sitDown(screen.colleague);
         screen.settle();
         screen.acts().choose(RatingAct::Sign);
-        QCOMPARE(namelessWidgets(screen.page), QStringList());
+        QCOMPARE(namelessWidgets(screen.page), QString());
     }
 
     void theListShowsWhatWaits()

@@ -66,7 +66,7 @@ private Q_SLOTS:
         m_style->setTheme(Theme());
     }
 
-    void everythingOneCanReachHasAName() { QCOMPARE(samples::namelessWidgets(*m_page), QStringList()); }
+    void everythingOneCanReachHasAName() { QCOMPARE(samples::namelessWidgets(*m_page), QString()); }
 
     void enterSignsIn()
     {
