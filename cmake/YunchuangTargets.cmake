@@ -64,12 +64,13 @@ function(yc_add_test name)
   endif()
 endfunction()
 
-# yc_on_postgresql(tst_writer) runs a test program once more, on PostgreSQL instead of a file.
+# yc_on_postgresql(tst_writer [function ...]) runs a test program, or these functions of it, once more, on PostgreSQL
+# instead of a file.
 function(yc_on_postgresql name)
   get_test_property(${name} LABELS labels)
   get_test_property(${name} TIMEOUT timeout)
   get_test_property(${name} ENVIRONMENT environment)
-  add_test(NAME ${name}_postgresql COMMAND ${name})
+  add_test(NAME ${name}_postgresql COMMAND ${name} ${ARGN})
   set_tests_properties(${name}_postgresql PROPERTIES LABELS "${labels}" TIMEOUT ${timeout}
     ENVIRONMENT "${environment};YC_TEST_DATABASE=postgresql")
 endfunction()

@@ -107,6 +107,9 @@ QList<Migration> migrations()
              "user_id TEXT NOT NULL, card TEXT NOT NULL, at BIGINT NOT NULL)"_L1,
              "CREATE INDEX looks_recorded ON looks (recorded_at, id)"_L1,
          }},
+        {451,
+         "cards on record stay on record"_L1,
+         {"{ROWS STAY IN}supervision_cards"_L1, "{ROWS STAY IN}supervision_card_rows"_L1}},
     };
 }
 

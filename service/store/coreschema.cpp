@@ -134,10 +134,6 @@ QList<Migration> coreMigrations()
              dialect::rowsStay,
              "{ROWS STAY IN}history"_L1,
              "{ROWS STAY IN}looks"_L1,
-             "{ROWS STAY IN}supervision_cards"_L1,
-             "{ROWS STAY IN}supervision_card_rows"_L1,
-             "{ROWS STAY IN}ratings"_L1,
-             "{ROWS STAY IN}rating_rows"_L1,
          }},
     };
 }

@@ -100,7 +100,8 @@ QList<Migration> migrations()
                  "CREATE TABLE rating_invitations (case_id TEXT PRIMARY KEY REFERENCES cases (id), "
                  "unit TEXT NOT NULL, department TEXT NOT NULL, at BIGINT NOT NULL, month TEXT NOT NULL)"_L1,
                  "CREATE INDEX rating_invitations_by_month ON rating_invitations (month)"_L1,
-             }}};
+             }},
+            {452, "ratings on record stay on record"_L1, {"{ROWS STAY IN}ratings"_L1, "{ROWS STAY IN}rating_rows"_L1}}};
 }
 
 DbResult<void> invite(Connection &db, const Case &subject, const QDateTime &at)
