@@ -38,6 +38,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void aPaperTakenInOfflineArrivesBeforeItsAct();
+    void anOriginalThatWasSeenNeedsNoScan();
     void whatIsNoPaperIsRefused_data();
     void whatIsNoPaperIsRefused();
     void onlyWhoIsSignedInMaySendOne();
@@ -97,6 +98,39 @@ void tst_OwnPapers::aPaperTakenInOfflineArrivesBeforeItsAct()
     QVERIFY(bytes);
     QCOMPARE(*bytes, paper);
     QVERIFY(isWhole(history(*colleague, id)));
+}
+
+void tst_OwnPapers::anOriginalThatWasSeenNeedsNoScan()
+{
+    const auto clerk = client(u"zhoumin"_s);
+    const auto colleague = client(u"wangqiang"_s);
+    const auto receipt = handIn();
+    QVERIFY(clerk && colleague && receipt);
+    const CaseId id = receipt->caseId;
+    QVERIFY(clerk->untilRow(id, [](const CaseSummary &row) { return row.state == CaseState::Received; }));
+    CommandArguments asked;
+    asked.corrections = {{u"material:articles"_s, u"请出示章程原件。"_s, false}};
+    QVERIFY(clerk->done(id, Action::RequestCorrection, asked));
+    QVERIFY(untilPapersMade(*clerk, id));
+    Material original;
+    original.id = MaterialId(u"articles"_s);
+    original.trust = u"B"_s;
+    original.copies = 2;
+    CommandArguments brought;
+    brought.materials = {original};
+    QVERIFY(clerk->done(id, Action::CompleteCorrection, brought));
+    QVERIFY(colleague->untilRow(id, [](const CaseSummary &row) { return row.state == CaseState::Received; }));
+    const auto seen = colleague->whole(id);
+    QVERIFY(seen);
+    const auto found = std::find_if(seen->shown.materials.cbegin(), seen->shown.materials.cend(),
+                                    [&](const Material &material) { return material.id == original.id; });
+    QVERIFY(found != seen->shown.materials.cend());
+    QVERIFY(found->digest.isEmpty());
+    QCOMPARE(found->copies, 2);
+    QCOMPARE(found->trust, u"B"_s);
+    QVERIFY(found->version > 1);
+    // The receipt that names it is made, too.
+    QVERIFY(untilPapersMade(*clerk, id));
 }
 
 void tst_OwnPapers::whatIsNoPaperIsRefused_data()

@@ -302,6 +302,33 @@ private Q_SLOTS:
         QCOMPARE(ids, (QStringList{u"application"_s, paper}));
     }
 
+    /// After acceptance nothing comes in that was neither asked for nor promised.
+    void afterAcceptanceOnlyWhatIsAskedForComesIn_data()
+    {
+        QTest::addColumn<QStringList>("subjects");
+        QTest::addColumn<QStringList>("papers");
+        QTest::newRow("a promise") << QStringList{u"material:nameNotice"_s} << QStringList{u"nameNotice"_s};
+        QTest::newRow("two papers") << QStringList{u"material:premises"_s, u"material:articles"_s}
+                                    << QStringList{u"premises"_s, u"articles"_s};
+        QTest::newRow("a paper that was not among the first")
+            << QStringList{u"material:approvals"_s} << QStringList{u"approvals"_s};
+        QTest::newRow("a field") << QStringList{u"/addr"_s} << QStringList{};
+        QTest::newRow("a remark") << QStringList{QString()} << QStringList{u"application"_s};
+    }
+    void afterAcceptanceOnlyWhatIsAskedForComesIn()
+    {
+        QFETCH(QStringList, subjects);
+        QFETCH(QStringList, papers);
+        const SimulatedApplication right = makeFaultless({23, 0, day}, m_registries);
+        QVector<CorrectionItem> items;
+        for (const QString &subject : subjects)
+            items.append({subject, u"…"_s, false});
+        QStringList ids;
+        for (const Paper &paper : furtherPapers(right, items))
+            ids.append(paper.id.text());
+        QCOMPARE(ids, papers);
+    }
+
     void receiversCheckWhatTheyGet()
     {
         const UnitId seal(u"GAT-YZ"_s);
