@@ -2,8 +2,6 @@
 #pragma once
 
 #include "domain/seams.h"
-#include "protocol/ratingmessages.h"
-#include "protocol/supervisionmessages.h"
 #include "sync/servicedesk.h"
 
 #include <QObject>
@@ -26,11 +24,6 @@ public:
 
     /// For whom to count from now on, and what of it is his business. The numbers of another desk are gone at once.
     void follow(const UnitId &unit, Posts posts, bool ratings, bool cards);
-
-    /// Negative ratings whose next step is one of these posts'.
-    [[nodiscard]] static int waiting(const protocol::RatingPage &page, Posts posts);
-    /// Cards on which somebody with these posts may still act: replies are the units', decisions the supervisors'.
-    [[nodiscard]] static int waiting(const protocol::CardPage &page, Posts posts);
 
 Q_SIGNALS:
     /// Nothing: not known.

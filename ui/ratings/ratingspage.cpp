@@ -3,7 +3,7 @@
 
 #include "domain/seams.h"
 #include "protocol/paths.h"
-#include "sync/oversightwatch.h"
+#include "protocol/waiting.h"
 #include "ui/common/chip.h"
 #include "ui/common/lists.h"
 #include "ui/common/ratingwords.h"
@@ -338,7 +338,7 @@ void RatingsPage::readPage(const QString &after)
             const std::optional<RatingState> state = valueOf<RatingState>(it.key());
             open += state && !isEnded(*state) ? it.value() : 0;
         }
-        Q_EMIT openCounted(OversightWatch::waiting(page, m_session.posts));
+        Q_EMIT openCounted(protocol::waitingFor(page, m_session.posts));
         setCount(tr("%1 listed, %2 negative open", "ratings").arg(Wording::count(page.total)).arg(open));
         if (!m_list->currentIndex().isValid() && !none)
             m_list->setCurrentIndex(m_words->index(0, 0));

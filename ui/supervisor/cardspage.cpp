@@ -3,7 +3,7 @@
 
 #include "domain/seams.h"
 #include "protocol/paths.h"
-#include "sync/oversightwatch.h"
+#include "protocol/waiting.h"
 #include "ui/common/chip.h"
 #include "ui/common/keybutton.h"
 #include "ui/common/lists.h"
@@ -327,7 +327,7 @@ void CardsPage::takePage(const protocol::CardPage &page, bool further)
             follow();
     }
     m_count->setText(tr("%n card(s)", nullptr, int(page.total)));
-    Q_EMIT openCounted(OversightWatch::waiting(page, m_session.current().posts));
+    Q_EMIT openCounted(protocol::waitingFor(page, m_session.current().posts));
 }
 
 void CardsPage::showState()

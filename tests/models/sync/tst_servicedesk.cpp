@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/paths.h"
+#include "protocol/waiting.h"
 #include "sync/oversightwatch.h"
 #include "sync/servicedesk.h"
 
