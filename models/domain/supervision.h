@@ -214,6 +214,7 @@ inline constexpr auto enumNames<CaseStanding> = std::to_array<EnumName<CaseStand
     {CaseStanding::Settled, QLatin1String("SETTLED")},
 });
 
+/// How a case stands at a moment, for counting: what its clock does, and its days while it runs.
 struct StandingNow
 {
     CaseStanding standing = CaseStanding::Unclocked;

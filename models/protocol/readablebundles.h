@@ -7,12 +7,14 @@
 /// itself, so that one of them that is beyond this version takes nothing else along.
 namespace yunchuang::protocol {
 
+/// The items of a catalogue that this version understands.
 struct ReadableCatalogue
 {
     Catalogue catalogue;
     QVector<BundleError> faults; ///< one for each item that is left out
 };
 
+/// The forms of a bundle that this version understands, and which it does not.
 struct ReadableForms
 {
     FormCatalogue forms;

@@ -21,6 +21,7 @@ struct ClockCounts
     friend bool operator==(const ClockCounts &, const ClockCounts &) = default;
 };
 
+/// How a unit stands in a period: what runs, what came, what was settled and how long that took.
 struct UnitFigures
 {
     UnitId unit;
@@ -49,6 +50,7 @@ struct PersonFigures
     friend bool operator==(const PersonFigures &, const PersonFigures &) = default;
 };
 
+/// What came in and what was settled on a day.
 struct DayFigures
 {
     QDate day;
@@ -143,6 +145,7 @@ struct CardChoice
     friend bool operator==(const CardChoice &, const CardChoice &) = default;
 };
 
+/// A card as its page shows it: what it says, what was done about it, and what the asker may do next.
 struct CardDetail
 {
     CardEntry entry;
@@ -174,6 +177,7 @@ struct UnitQuarter
     friend bool operator==(const UnitQuarter &, const UnitQuarter &) = default;
 };
 
+/// The marks of a quarter, by unit.
 struct QuarterScores
 {
     QString quarter; ///< such as 2026-Q4

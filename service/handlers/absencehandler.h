@@ -14,6 +14,7 @@ namespace yunchuang::service {
 /// Absences of a unit: all for its heads, for others those that concern them. NOT_FOUND for strangers.
 [[nodiscard]] Answer<protocol::AbsencesReply> absencesOf(Context &context, const UnitId &unit);
 
+/// An absence as it was posted.
 struct PostedAbsence
 {
     UnitId unit;
@@ -27,6 +28,8 @@ struct PostedAbsence
 
 /// Relations of a unit: all for its heads, for others their own.
 [[nodiscard]] Answer<protocol::RelationsReply> relationsOf(Context &context, const UnitId &unit);
+
+/// A relation as it was posted.
 struct PostedRelation
 {
     UnitId unit;

@@ -17,6 +17,7 @@ namespace yunchuang::service {
 /// The holder is told that a colleague would like to have it.
 [[nodiscard]] Answer<protocol::LeaseReply> askForLease(Context &context, const CaseQuery &query);
 
+/// A take-over as it was posted.
 struct PostedTakeover
 {
     CaseQuery query;

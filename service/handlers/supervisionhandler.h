@@ -17,6 +17,8 @@ struct SupervisionQuery
 [[nodiscard]] Answer<protocol::SupervisionOverview> supervisionOverview(Context &context,
                                                                         const SupervisionQuery &query);
 
+/// Which cards are asked for; `unit` is where the asker sits, `of` the unit whose cards they are (empty = all that he
+/// oversees).
 struct CardListQuery
 {
     UnitId unit;
@@ -27,6 +29,7 @@ struct CardListQuery
 };
 [[nodiscard]] Answer<protocol::CardPage> listCards(Context &context, const CardListQuery &query);
 
+/// Which card is asked for, and where the asker sits.
 struct CardQuery
 {
     CardId id;
@@ -44,6 +47,7 @@ struct PostedCardAct
 /// Errors: NOT_FOUND, REFUSED, CONFLICT (the card moved on), COMMAND_REUSED.
 [[nodiscard]] Answer<protocol::CardDetail> postCardAct(Context &context, const PostedCardAct &posted);
 
+/// Which quarter is asked for, and where the asker sits.
 struct ScoresQuery
 {
     Quarter quarter;

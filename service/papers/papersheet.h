@@ -21,6 +21,7 @@ struct TextStyle
     bool justify = false;
 };
 
+/// Gives a layout of Pango back.
 struct LayoutFree
 {
     void operator()(PangoLayout *layout) const { g_object_unref(layout); }

@@ -35,6 +35,8 @@ struct Held
 
 /// Notes that what was booked was missed; once for each case.
 [[nodiscard]] DbResult<void> noteMissed(Connection &db, const CaseId &id, const Held &what, QDate recordedOn);
+
+/// How often what was booked was missed, and when the last time was put on record.
 struct Missed
 {
     int count = 0;
