@@ -308,6 +308,209 @@
     </message>
 </context>
 <context>
+    <name>LookupDialog</name>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Number of the representative</source>
+        <translation>法定代表人证件号码</translation>
+    </message>
+    <message>
+        <source>Registered capital (fen)</source>
+        <translation>注册资本（分）</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>所在地</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街路</translation>
+    </message>
+    <message>
+        <source>House and room</source>
+        <translation>门牌房号</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Founded on</source>
+        <translation>成立日期</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>股权状态</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Number of the address</source>
+        <translation>标准地址编码</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation>车辆识别代号</translation>
+    </message>
+    <message>
+        <source>Last six of the VIN</source>
+        <translation>车辆识别代号后六位</translation>
+    </message>
+    <message>
+        <source>Kind of plate</source>
+        <translation>号牌种类</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>号牌号码</translation>
+    </message>
+    <message>
+        <source>Number of the owner</source>
+        <translation>所有人证件号码</translation>
+    </message>
+    <message>
+        <source>Type of vehicle</source>
+        <translation>车辆类型</translation>
+    </message>
+    <message>
+        <source>First registered on</source>
+        <translation>初次登记日期</translation>
+    </message>
+    <message>
+        <source>Inspection valid until</source>
+        <translation>检验有效期止</translation>
+    </message>
+    <message>
+        <source>Insurance valid until</source>
+        <translation>交强险有效期止</translation>
+    </message>
+    <message>
+        <source>Vehicle tax paid</source>
+        <translation>车船税完税</translation>
+    </message>
+    <message>
+        <source>Violations open</source>
+        <translation>未处理违法</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税种</translation>
+    </message>
+    <message>
+        <source>Taxable amount</source>
+        <translation>计税依据</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>税率</translation>
+    </message>
+    <message>
+        <source>Payable</source>
+        <translation>应纳税额</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>缴纳期限</translation>
+    </message>
+    <message>
+        <source>Certificate number</source>
+        <translation>证书编号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层次</translation>
+    </message>
+    <message>
+        <source>Degree</source>
+        <translation>学位</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>毕业院校</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Teacher training</source>
+        <translation>岗前培训</translation>
+    </message>
+    <message>
+        <source>Criminal record</source>
+        <translation>犯罪记录</translation>
+    </message>
+    <message>
+        <source>Project code</source>
+        <translation>项目代码</translation>
+    </message>
+    <message>
+        <source>Land permit</source>
+        <translation>用地批准</translation>
+    </message>
+    <message>
+        <source>Planning permit</source>
+        <translation>规划许可</translation>
+    </message>
+    <message>
+        <source>Review of the drawings</source>
+        <translation>施工图审查</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>The service cannot be reached. Check the address and the network, then try again.</source>
@@ -545,6 +748,66 @@
             <numerusform>保管 %n 年</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Hearing on %1: %2; %3 presides</source>
+        <translation>%1 听证：%2，主持人 %3</translation>
+    </message>
+    <message>
+        <source>hearing on %1</source>
+        <translation>%1 听证</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>地点：%1</translation>
+    </message>
+    <message>
+        <source>presided over by %1</source>
+        <translation>主持人：%1</translation>
+    </message>
+    <message>
+        <source>booked for %1</source>
+        <translation>预约 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>asked: %1</source>
+        <translation>询问：%1</translation>
+    </message>
+    <message>
+        <source>answer by %1</source>
+        <translation>答复期限 %1</translation>
+    </message>
+    <message>
+        <source>promised for %1</source>
+        <translation>承诺 %1 前</translation>
+    </message>
+    <message>
+        <source>step until %1</source>
+        <translation>环节至 %1</translation>
+    </message>
+    <message>
+        <source>made: %1</source>
+        <translation>已制：%1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>方式：%1</translation>
+    </message>
+    <message>
+        <source>sent as %1</source>
+        <translation>运单号 %1</translation>
+    </message>
+    <message>
+        <source>reply by %1</source>
+        <translation>回复期限 %1</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::AbsenceDialog</name>
@@ -581,10 +844,6 @@
         <translation>替班人</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <translation>登记</translation>
     </message>
@@ -599,6 +858,14 @@
     <message>
         <source>Choose who stands in.</source>
         <translation>请选择替班人。</translation>
+    </message>
+    <message>
+        <source>Who stands in</source>
+        <translation>替班人</translation>
+    </message>
+    <message>
+        <source>Nobody else of the unit holds the same post: the head reassigns the cases.</source>
+        <translation>本单位没有其他同岗位人员，请由负责人改派办件。</translation>
     </message>
 </context>
 <context>
@@ -644,10 +911,6 @@
         <translation>本单位请假</translation>
     </message>
     <message>
-        <source>Nobody is away, or will be.</source>
-        <translation>没有人请假。</translation>
-    </message>
-    <message>
         <source>Reassign…</source>
         <translation>改派…</translation>
     </message>
@@ -674,10 +937,6 @@
     <message>
         <source>Relations on record</source>
         <translation>已申报的关系</translation>
-    </message>
-    <message>
-        <source>No relation is on record.</source>
-        <translation>没有已申报的关系。</translation>
     </message>
     <message>
         <source>You stand in for %1.</source>
@@ -748,6 +1007,22 @@
     <message>
         <source>Taken back.</source>
         <translation>已撤回。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>Not known without the service.</source>
+        <translation>未连接服务，无法得知。</translation>
+    </message>
+    <message>
+        <source>Nobody is away, or will be. Ctrl+N enters an absence.</source>
+        <translation>没有人请假。按 Ctrl+N 登记请假。</translation>
+    </message>
+    <message>
+        <source>No relation is on record. Once one is declared, cases of that person or body go to somebody else.</source>
+        <translation>没有登记回避关系。登记后，涉及该人员或单位的办件由其他人员办理。</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1487,34 @@
     <message>
         <source>Goes by post</source>
         <translation>邮寄送达</translation>
+    </message>
+    <message>
+        <source>Hearing on</source>
+        <translation>听证日期</translation>
+    </message>
+    <message>
+        <source>choose a day</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>所在地</translation>
+    </message>
+    <message>
+        <source>Presides</source>
+        <translation>主持人</translation>
+    </message>
+    <message>
+        <source>Choose somebody who does not examine the case</source>
+        <translation>请选择非本件审查人员</translation>
+    </message>
+    <message>
+        <source>Their answer came on</source>
+        <translation>当事人提出日期</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +2079,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Not known without the service.</source>
+        <translation>未连接服务，无法得知。</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::CaseLooks</name>
@@ -2062,6 +2369,13 @@
     <message>
         <source>Back to sign-in</source>
         <translation>返回登录</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::ColleagueDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2768,10 +3082,6 @@
         <translation>下一处</translation>
     </message>
     <message>
-        <source>The form of this case is not on this computer yet.</source>
-        <translation>本机还没有该办件的表单。</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>办理记录</translation>
     </message>
@@ -2867,6 +3177,14 @@
     <message>
         <source>note</source>
         <translation>提示</translation>
+    </message>
+    <message>
+        <source>Look up in the registry…</source>
+        <translation>查询基础库…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -3524,6 +3842,149 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
     </message>
 </context>
 <context>
+    <name>yunchuang::LookupDialog</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 registry ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source> ・ asked %1</source>
+        <translation> ・ 查询于 %1</translation>
+    </message>
+    <message>
+        <source> ・ basis: shared government data, for the handling of this case</source>
+        <translation> ・ 依据：政务数据共享，用于办理本件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Look up in a registry</source>
+        <translation>查询基础库</translation>
+    </message>
+    <message>
+        <source>Your name, the case, what you look for and the purpose go on record, also when nothing is found. What is shown is not kept.</source>
+        <translation>您的姓名、办件、查询内容和用途均留痕，未查到也不例外。查询结果不保存。</translation>
+    </message>
+    <message>
+        <source>Number or name; parts of an address with blanks between</source>
+        <translation>证件号码或名称；地址各部分以空格分隔</translation>
+    </message>
+    <message>
+        <source>Check what was applied for</source>
+        <translation>核对申请内容</translation>
+    </message>
+    <message>
+        <source>Clear up a difference</source>
+        <translation>核实不一致项</translation>
+    </message>
+    <message>
+        <source>Compare with a paper</source>
+        <translation>与材料核对</translation>
+    </message>
+    <message>
+        <source>What for; Down opens phrases</source>
+        <translation>查询用途；按 ↓ 选常用语</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>基础库</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>查询内容</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Registry beside the application</source>
+        <translation>基础库与申请对照</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Applied for</source>
+        <translation>申请值</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Registries can be asked when there is a connection.</source>
+        <translation>联网后方可查询基础库。</translation>
+    </message>
+    <message>
+        <source>The registry is being asked.</source>
+        <translation>正在查询基础库。</translation>
+    </message>
+    <message>
+        <source>Say what to look for.</source>
+        <translation>请填写查询内容。</translation>
+    </message>
+    <message>
+        <source>Say what for.</source>
+        <translation>请填写用途。</translation>
+    </message>
+    <message>
+        <source>Source: %1 ・ asked %2 ・ basis: shared government data, case and purpose on record</source>
+        <translation>来源：%1 ・ 查询于 %2 ・ 依据：政务数据共享，办件和用途已留痕</translation>
+    </message>
+    <message>
+        <source>The registry has no such entry.</source>
+        <translation>基础库中没有该记录。</translation>
+    </message>
+    <message>
+        <source>Only the unit that has the case in hand may ask. The attempt is on record.</source>
+        <translation>只有正在办理本件的单位可以查询。本次尝试已留痕。</translation>
+    </message>
+    <message>
+        <source>The service does not know this case or registry for you. The attempt is on record.</source>
+        <translation>服务未找到您可查询的该办件或基础库。本次尝试已留痕。</translation>
+    </message>
+    <message>
+        <source>The registry is out at the moment. The case can go on; it is asked again by itself.</source>
+        <translation>基础库暂不可用。办件可继续办理，系统会自动重新查询。</translation>
+    </message>
+    <message>
+        <source>The service does not accept what was entered. Look at it again.</source>
+        <translation>服务未接受所填内容，请再核对。</translation>
+    </message>
+    <message>
+        <source>Too many questions at once. Wait a moment.</source>
+        <translation>查询过于频繁，请稍候。</translation>
+    </message>
+    <message>
+        <source>The service could not answer. Try again later.</source>
+        <translation>服务未能答复，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The service could not be reached. Nothing was shown; try again when there is a connection.</source>
+        <translation>未能连接服务，没有显示任何结果；联网后请再试。</translation>
+    </message>
+</context>
+<context>
     <name>yunchuang::MainWindow</name>
     <message>
         <source>Yunchuang</source>
@@ -3755,10 +4216,6 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>已验签</translation>
     </message>
     <message>
-        <source>made by a system</source>
-        <translation>系统生成</translation>
-    </message>
-    <message>
         <source>not graded</source>
         <translation>未分级</translation>
     </message>
@@ -3841,6 +4298,30 @@ Leaving your seat? Lock with Ctrl+Shift+L.</source>
         <translation>
             <numerusform>%n 份材料</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>免交</translation>
+    </message>
+    <message>
+        <source>original seen</source>
+        <translation>已核原件</translation>
+    </message>
+    <message>
+        <source>Take in papers…</source>
+        <translation>收取补交材料…</translation>
+    </message>
+    <message>
+        <source>Papers that the applicant promised or was asked for</source>
+        <translation>申请人承诺补交或被要求补交的材料</translation>
+    </message>
+    <message>
+        <source>The applicant need not hand in this paper: the %1 registry stands for it.</source>
+        <translation>该材料申请人无需提交：由%1提供。</translation>
+    </message>
+    <message>
+        <source>The original was seen at the window (copies on paper: %1). There is no scan of it.</source>
+        <translation>已在窗口核对原件（纸质 %1 份），没有扫描件。</translation>
     </message>
 </context>
 <context>
@@ -5245,6 +5726,10 @@ as the applicant will read it</source>
         <source>Clerk rated</source>
         <translation>被评人员</translation>
     </message>
+    <message>
+        <source>What the rating says and what was done about it</source>
+        <translation>评价内容与处理经过</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::RatingFigures</name>
@@ -5573,7 +6058,7 @@ as the applicant will read it</source>
     </message>
     <message>
         <source>Rectified</source>
-        <translation>整改率</translation>
+        <translation>已整改</translation>
     </message>
     <message>
         <source>Rater answered</source>
@@ -5885,10 +6370,6 @@ as the applicant will read it</source>
         <translation>身份证号或统一社会信用代码</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Declare</source>
         <translation>申报</translation>
     </message>
@@ -5974,10 +6455,6 @@ as the applicant will read it</source>
     <message>
         <source>The case is over: %1.</source>
         <translation>办件已结束：%1。</translation>
-    </message>
-    <message>
-        <source>The rules of this item are not on this computer yet. The case can only be read.</source>
-        <translation>本机还没有该事项的规则，办件只能查看。</translation>
     </message>
     <message>
         <source>The proof of an act on this case does not hold. Nothing more can be done to it here.</source>
@@ -6142,6 +6619,30 @@ as the applicant will read it</source>
     <message>
         <source>The statutory papers of the case, and a preview of what is being written</source>
         <translation>本件法定文书及正在填写文书的预览</translation>
+    </message>
+    <message>
+        <source>The form of this case is newer than this program. The case can only be read; have the program updated.</source>
+        <translation>本件的表单比本程序新，只能查阅；请更新程序。</translation>
+    </message>
+    <message>
+        <source>The form of this case is not on this computer yet. The case can only be read.</source>
+        <translation>本机尚无本件的表单，只能查阅。</translation>
+    </message>
+    <message>
+        <source>The rules of this item are not on this computer yet, or are newer than this program. The case can only be read.</source>
+        <translation>本机尚无该事项的规则，或其版本比本程序新，只能查阅。</translation>
+    </message>
+    <message>
+        <source>I act for %1</source>
+        <translation>代 %1 办理</translation>
+    </message>
+    <message>
+        <source>%1 is away and you stand in. What you do here counts as done in that name; the record says that you did it.</source>
+        <translation>%1 不在岗，由您替班。您在此办理视同以其名义办理；记录注明由您办理。</translation>
+    </message>
+    <message>
+        <source>No paper is expected from the applicant.</source>
+        <translation>没有需要申请人补交的材料。</translation>
     </message>
 </context>
 <context>
@@ -6488,6 +6989,10 @@ as the applicant will read it</source>
         <source>ratings: month before, after</source>
         <translation>评价：上月、下月</translation>
     </message>
+    <message>
+        <source>take in papers</source>
+        <translation>收取补交材料</translation>
+    </message>
 </context>
 <context>
     <name>yunchuang::SidebarWords</name>
@@ -6629,6 +7134,12 @@ as the applicant will read it</source>
     <message>
         <source>%1, last synchronised %2</source>
         <translation>%1，最近同步 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many passphrases were wrong. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>口令错误次数过多，请 %n 秒后再试。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6915,6 +7426,163 @@ as the applicant will read it</source>
     <message>
         <source>Try again when there is a connection.</source>
         <translation>恢复连接后请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>yunchuang::TakeInDialog</name>
+    <message>
+        <source>It is larger than 64 MB.</source>
+        <translation>文件超过 64 MB。</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>无法读取文件。</translation>
+    </message>
+    <message>
+        <source>It is empty, or was cut short while it was read.</source>
+        <translation>文件为空，或读取时中断。</translation>
+    </message>
+    <message>
+        <source>It is not a whole PDF, JPEG, PNG or TIFF, whatever its name says.</source>
+        <translation>无论文件名如何，它不是完整的 PDF、JPEG、PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>Take in papers</source>
+        <translation>收取补交材料</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>收取</translation>
+    </message>
+    <message>
+        <source>Papers from the applicant ・ %1</source>
+        <translation>申请人补交材料 ・ %1</translation>
+    </message>
+    <message>
+        <source>No paper is expected from the applicant.</source>
+        <translation>没有需要申请人补交的材料。</translation>
+    </message>
+    <message>
+        <source>no day set</source>
+        <translation>未定期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n working day(s) late</source>
+        <translation>
+            <numerusform>%1，已逾期 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, today</source>
+        <translation>%1，今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n working day(s) left</source>
+        <translation>
+            <numerusform>%1，剩 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>%1 前补交</translation>
+    </message>
+    <message>
+        <source>promised by %1</source>
+        <translation>承诺于 %1 前补交</translation>
+    </message>
+    <message>
+        <source>Choose a scan…</source>
+        <translation>选择扫描件…</translation>
+    </message>
+    <message>
+        <source>Choose a scan of “%1”</source>
+        <translation>选择“%1”的扫描件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the scan of “%1”</source>
+        <translation>移除“%1”的扫描件</translation>
+    </message>
+    <message>
+        <source>Original seen, no scan</source>
+        <translation>已核原件，无扫描件</translation>
+    </message>
+    <message>
+        <source>Compared with the original</source>
+        <translation>已与原件核对</translation>
+    </message>
+    <message>
+        <source>Copies on paper</source>
+        <translation>纸质份数</translation>
+    </message>
+    <message>
+        <source>Scan of a paper</source>
+        <translation>材料扫描件</translation>
+    </message>
+    <message>
+        <source>Scans (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>扫描件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>“%1” was not taken.</source>
+        <translation>未收取“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 ・ %2</source>
+        <translation>%1 ・ %2</translation>
+    </message>
+    <message>
+        <source>noted as seen; the file holds no picture of it</source>
+        <translation>已记为核过原件；案卷中无影像</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <translation>或拖到此处</translation>
+    </message>
+    <message>
+        <source>What is asked for is no listed paper: the applicant answers it where the application was made.</source>
+        <translation>要求补交的不是清单内材料：请申请人在原申报渠道答复。</translation>
+    </message>
+    <message>
+        <source>The notice asks for more than papers. The applicant answers it as a whole where the application was made.</source>
+        <translation>补正通知不只要求材料：请申请人在原申报渠道一并答复。</translation>
+    </message>
+    <message>
+        <source>A scan is being read.</source>
+        <translation>正在读取扫描件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) that the notice asks for are still missing.</source>
+        <translation>
+            <numerusform>通知要求的材料还缺 %n 份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a scan, or note that the original was seen.</source>
+        <translation>请选择扫描件，或注明已核原件。</translation>
+    </message>
+    <message>
+        <source>The act is being kept.</source>
+        <translation>正在保存。</translation>
+    </message>
+    <message>
+        <source>No connection: scans wait encrypted in the outbox of this computer until there is one.</source>
+        <translation>未联网：扫描件加密存于本机发件箱，联网后自动发出。</translation>
+    </message>
+    <message>
+        <source>PDF, JPEG, PNG or TIFF, up to 64 MB each. What comes in is entered in the history, and the applicant gets a receipt.</source>
+        <translation>PDF、JPEG、PNG 或 TIFF，每份不超过 64 MB。收取情况记入办理记录，并向申请人出具凭证。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; all you chose is still here.</source>
+        <translation>尚未发出；您所选的内容仍在此处。</translation>
     </message>
 </context>
 <context>
@@ -9485,6 +10153,102 @@ as the applicant will read it</source>
     <message>
         <source>Electronic licences</source>
         <translation>电子证照库</translation>
+    </message>
+    <message>
+        <source>Reported it up</source>
+        <translation>已转报</translation>
+    </message>
+    <message>
+        <source>Invitation to a hearing</source>
+        <translation>听证通知书</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Cancel the booking</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <translation>未到场</translation>
+    </message>
+    <message>
+        <source>day, place and presider of the hearing</source>
+        <translation>听证的日期、地点和主持人</translation>
+    </message>
+    <message>
+        <source>Who examines the case does not preside over its hearing.</source>
+        <translation>审查本件的人员不得主持听证。</translation>
+    </message>
+    <message>
+        <source>Choose somebody else.</source>
+        <translation>请另选人员。</translation>
+    </message>
+    <message>
+        <source>People are told of a hearing seven working days before it: %1 is the first day.</source>
+        <translation>听证须提前七个工作日通知：最早为 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a later day.</source>
+        <translation>请选择更晚的日期。</translation>
+    </message>
+    <message>
+        <source>Nobody was invited to the hearing yet.</source>
+        <translation>尚未发出听证通知。</translation>
+    </message>
+    <message>
+        <source>Tell the parties its day, place and presider.</source>
+        <translation>请先通知当事人听证的日期、地点和主持人。</translation>
+    </message>
+    <message>
+        <source>The hearing is on %1.</source>
+        <translation>听证日期为 %1。</translation>
+    </message>
+    <message>
+        <source>With its certificate %1 the body came into being; that cannot be withdrawn.</source>
+        <translation>证照 %1 核发后主体已成立，不能撤回申请。</translation>
+    </message>
+    <message>
+        <source>It is ended by a deregistration, a case of its own.</source>
+        <translation>请另行申请注销登记。</translation>
+    </message>
+    <message>
+        <source>No booked place is held by this case.</source>
+        <translation>本件没有预约名额。</translation>
+    </message>
+    <message>
+        <source>A booked place could be given back until %1.</source>
+        <translation>预约最迟可在 %1 前取消。</translation>
+    </message>
+    <message>
+        <source>The booked day is %1; nobody can have missed it yet.</source>
+        <translation>预约日期为 %1，尚不能记为未到场。</translation>
+    </message>
+    <message>
+        <source>Another open case holds this already: %1.</source>
+        <translation>已有其他在办件占用：%1。</translation>
+    </message>
+    <message>
+        <source>All %1 places are taken: %2.</source>
+        <translation>%1 个名额已满：%2。</translation>
+    </message>
+    <message>
+        <source>The applicant chooses another one, or ends the other case first.</source>
+        <translation>请申请人另选，或先了结另一件。</translation>
+    </message>
+    <message>
+        <source>Booked places were missed too often: nothing can be booked until %1.</source>
+        <translation>多次预约未到场：%1 前不能再预约。</translation>
+    </message>
+    <message>
+        <source>The registry bars it: %1.</source>
+        <translation>基础库信息限制办理：%1。</translation>
+    </message>
+    <message>
+        <source>It can be done when the registry says otherwise.</source>
+        <translation>基础库信息变更后方可办理。</translation>
     </message>
 </context>
 </TS>
