@@ -436,13 +436,16 @@ void LookupDialog::take(const Expected<protocol::LookupReply, ServiceFailure> &r
     }
     const Theme &theme = Theme::current();
     m_values->verticalHeader()->setMinimumSectionSize(theme.px(30));
-    m_values->setMinimumHeight(theme.px(30) * (qBound(4, int(m_values->rowCount()), 9) + 2));
     m_values->show();
     if (m_values->rowCount() > 0)
         m_values->setCurrentCell(0, 0);
-    adjustSize();
-    // Long names go on below.
+    layout()->activate();
+    // Long names go on below, and the window is as high as all of it needs, also where letters are large.
     m_values->resizeRowsToContents();
+    const int whole = m_values->horizontalHeader()->sizeHint().height() + m_values->verticalHeader()->length();
+    m_values->setMinimumHeight(qMin(whole + theme.px(6), theme.px(300)));
+    resize(width(), qMax(height(), layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
+                                                                 : layout()->totalSizeHint().height()));
     m_values->setFocus();
 }
 

@@ -319,15 +319,15 @@ void TestLookupDialog::theReviewOpensItByKeyAndMenu()
     QVERIFY(dialog);
     // There is no window manager here to hand the focus to a dialog.
     dialog->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_COMPARE(QApplication::activeWindow(), dialog.data());
     // What the last comparison said, from where and when, stands above the question.
     const QString known = dialog->findChild<TextLabel *>(u"lookupKnown"_s)->text();
     QVERIFY2(known.contains(Wording::verdict(CheckVerdict::Mismatch)), qPrintable(known));
     QCOMPARE(dialog->findChild<QComboBox *>(u"lookupRegistry"_s)->currentData().toString(), u"addresses"_s);
     QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(!dialog);
+    QTRY_VERIFY2(!dialog, dialog && dialog->isVisible() ? "still open" : "closed and kept");
     page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QTRY_COMPARE(QApplication::activeWindow(), &page);
 
     QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
     QCoreApplication::sendEvent(tree->viewport(), &event);
