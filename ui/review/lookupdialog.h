@@ -3,7 +3,7 @@
 
 #include "forms/formdescription.h"
 #include "protocol/messages.h"
-#include "store/casequery.h"
+#include "sync/casecommands.h"
 #include "sync/servicedesk.h"
 
 #include <QDialog>
