@@ -14,12 +14,14 @@
 #include "ui/review/materialspane.h"
 #include "ui/review/pointslist.h"
 #include "ui/review/reasondialog.h"
+#include "ui/review/takeindialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTest>
@@ -212,7 +214,13 @@ bool answerPoints(DemoWindow &desk)
         if (!DemoWindow::until([&] { return points.points().verdictAt(open) == PointVerdict::Yes; }))
             return false;
     }
-    return true;
+    // The page judges by the case, which has the last answer a moment later.
+    return DemoWindow::until([&] {
+        const QVector<PointAnswer> &answers = review->whole()->shown.points;
+        return std::count_if(answers.cbegin(), answers.cend(), [](const PointAnswer &answer) {
+                   return answer.verdict == PointVerdict::Yes;
+               }) >= points.points().rowCount();
+    });
 }
 
 bool failOnePoint(DemoWindow &desk)
@@ -298,6 +306,31 @@ bool handOver(DemoWindow &desk, Action action, const UnitId &to, const QString &
     return untilTaken(desk, acts);
 }
 
+bool takeIn(DemoWindow &desk, const QString &scan)
+{
+    ReviewPage *review = reviewIn(desk);
+    if (!review || !isCurrent(desk, *review))
+        return false;
+    desk.front();
+    desk.press(Qt::Key_I, Qt::ControlModifier);
+    auto *dialog = desk.dialog<TakeInDialog>();
+    const ExpectedPapers expected = expectedPapers(
+        review->whole()->shown, desk.core().commands().rules()->catalogue.find(review->whole()->shown.item));
+    if (!dialog || expected.papers.isEmpty())
+        return false;
+    const MaterialId id = expected.papers.constFirst().id;
+    dialog->takeFile(id, scan);
+    auto *ok = dialog->findChild<QPushButton *>(u"takeInOk"_s);
+    auto *compared = dialog->findChild<QCheckBox *>(u"compared-"_s + id.text());
+    if (!DemoWindow::until([&] { return ok->isEnabled(); }, 10000))
+        return false;
+    compared->click();
+    desk.picture(u"take-in"_s);
+    const qsizetype acts = actsOf(desk).size();
+    QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+    return untilTaken(desk, acts);
+}
+
 bool fill(DemoWindow &desk, const QString &field, const QString &text)
 {
     ReviewPage *review = reviewIn(desk);
@@ -316,6 +349,14 @@ bool fill(DemoWindow &desk, const QString &field, const QString &text)
             return false;
         box->setCurrentIndex(index);
         return true;
+    }
+    // Choices that stand side by side are named by their values.
+    if (const auto buttons = widget->findChildren<QRadioButton *>(); !buttons.isEmpty()) {
+        const auto named = std::find_if(buttons.cbegin(), buttons.cend(),
+                                        [&](const QRadioButton *button) { return button->objectName() == text; });
+        if (named != buttons.cend())
+            (*named)->click();
+        return named != buttons.cend();
     }
     if (auto *number = qobject_cast<QSpinBox *>(widget))
         number->selectAll();

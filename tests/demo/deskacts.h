@@ -39,6 +39,8 @@ void readPapers(DemoWindow &desk);
 [[nodiscard]] bool decideBy(DemoWindow &desk, Action action, const QString &words = {});
 /// Sends the case in front, or a question about it, to another unit by its dialog; the dialog's picture is saved.
 [[nodiscard]] bool handOver(DemoWindow &desk, Action action, const UnitId &to, const QString &words);
+/// Takes in the first paper that the case in front expects: by the dialog, from this file, compared with the original.
+[[nodiscard]] bool takeIn(DemoWindow &desk, const QString &scan);
 /// Fills one field of an act or of an approval form, by its object name.
 [[nodiscard]] bool fill(DemoWindow &desk, const QString &field, const QString &text);
 

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QTest>
 
 #include <cstdio>
@@ -149,6 +151,16 @@ void Stage::startReceivers()
     m_receivers.setStandardOutputFile(QProcess::nullDevice());
     m_receivers.setStandardErrorFile(QProcess::nullDevice());
     m_receivers.start(program("yunchuang-simulator"), QStringList{u"receive"_s, u"--flaky"_s, u"0.3"_s} + line());
+}
+
+QString Stage::scan() const
+{
+    const QString path = m_work.filePath(u"scan.pdf"_s);
+    QPdfWriter writer(path);
+    QPainter painter(&writer);
+    painter.drawText(QPoint(600, 900), u"营业执照（正、副本）"_s);
+    painter.end();
+    return path;
 }
 
 HandedIn Stage::take(const QString &mistake)

@@ -44,6 +44,9 @@ public:
     /// Lets applicants answer what was asked of them; whether one did.
     [[nodiscard]] bool answerCorrection(const HandedIn &application);
 
+    /// A paper as the scanner of a window puts it on the clerk's disk.
+    [[nodiscard]] QString scan() const;
+
     /// An application with that mistake that nothing was done with here; each is given once. Empty: there is none left.
     [[nodiscard]] HandedIn take(const QString &mistake = QStringLiteral("NONE"));
     [[nodiscard]] const QVector<HandedIn> &applications() const { return m_applications; }

@@ -55,9 +55,9 @@ constexpr std::array formDesks = std::to_array<FormDesk>({
 
 /// Every application of the week comes from these draws of the simulator.
 constexpr int formsSeed = 41;
-constexpr int foodSeed = 43;
+constexpr int endingSeed = 43;
 constexpr int energySeed = 47;
-constexpr int foodApplications = 12;
+constexpr int endingApplications = 40;
 
 const QString toFollow = u"PAPER_TO_FOLLOW"_s;
 
@@ -171,22 +171,58 @@ void Story::doAtOnce()
 
 void Story::tolerate()
 {
-    const QVector<HandedIn> food = m_stage.handInFor(QStringList(foodApplications, u"000128001001"_s), foodSeed);
+    const QVector<HandedIn> endings = m_stage.handInFor(QStringList(endingApplications, u"000125001003"_s), endingSeed);
     const auto late =
-        std::find_if(food.cbegin(), food.cend(), [](const HandedIn &one) { return one.mistake == toFollow; });
-    if (!step("an applicant promises a paper that may follow", late != food.cend()))
+        std::find_if(endings.cbegin(), endings.cend(), [](const HandedIn &one) { return one.mistake == toFollow; });
+    const auto other = std::find_if(late == endings.cend() ? late : late + 1, endings.cend(),
+                                    [](const HandedIn &one) { return one.mistake == toFollow; });
+    if (!step("applicants promise papers that may follow", late != endings.cend() && other != endings.cend()))
         return;
-    const auto desk = signedIn("food supervision signs in", u"chenyu"_s);
-    if (!desk)
+    const auto open = [](const CaseSummary &row) { return row.flags.testFlag(SummaryFlag::ToleranceOpen); };
+    const QString words = u"主要材料齐全，缺少的材料按承诺补交，容缺受理。"_s;
+    bool accepted = openCase(*m_a, NavEntry::Unit, other->caseId) != nullptr;
+    readPapers(*m_a);
+    accepted = accepted && decideBy(*m_a, Action::Accept, words);
+    leaveReview(*m_a);
+    accepted = accepted && openCase(*m_a, NavEntry::Unit, late->caseId);
+    readPapers(*m_a);
+    step("A accepts two cases with tolerance: the days are counted",
+         accepted && decideBy(*m_a, Action::Accept, words) && untilRow(*m_a, late->caseId, open));
+    m_a->picture(u"tolerance"_s);
+    step("A examines the case meanwhile", decideBy(*m_a, Action::Claim) &&
+                                              answerDifferences(*m_a, CheckAnswer::FoundCorrect) &&
+                                              answerPoints(*m_a) && fill(*m_a, u"approval-conclusion"_s, u"MEETS"_s) &&
+                                              fill(*m_a, u"approval-facts"_s, u"清算已结束，债务已清偿。"_s) &&
+                                              decideBy(*m_a, Action::Examine, u"符合注销条件，建议准予。"_s));
+    leaveReview(*m_a);
+    const auto decider = signedIn("the decider signs in", u"luoqing"_s);
+    if (!decider)
         return;
-    const bool open = openCase(*desk, NavEntry::Unit, late->caseId);
-    readPapers(*desk);
-    step("the officer accepts with tolerance",
-         open && decideBy(*desk, Action::Accept, u"主要材料齐全，缺少的材料按承诺补交，容缺受理。"_s) &&
-             untilRow(*desk, late->caseId,
-                      [](const CaseSummary &row) { return row.flags.testFlag(SummaryFlag::ToleranceOpen); }));
-    desk->picture(u"tolerance"_s);
-    step("its acts are proven in the ledger", allProven(*desk));
+    const bool granted = openCase(*decider, NavEntry::Unit, late->caseId) && decideBy(*decider, Action::Claim);
+    readPapers(*decider);
+    step("the decider grants", granted && decideBy(*decider, Action::Grant, u"同意审查意见，准予注销。"_s));
+    readPapers(*decider);
+    const qsizetype acts = actsOf(*decider).size();
+    const bool refused = choose(*decider, Action::Close) && fill(*decider, u"act-resultNumber"_s, u"注销0001"_s);
+    decider->press(Qt::Key_Return, Qt::ControlModifier);
+    decider->picture(u"tolerance-gate"_s);
+    step("the certificate waits: a promised paper is still open", refused && actsOf(*decider).size() == acts);
+    leaveReview(*decider);
+
+    step("A takes the paper in at the window, with its scan",
+         openCase(*m_a, NavEntry::Unit, late->caseId) && takeIn(*m_a, m_stage.scan()) &&
+             untilRow(*m_a, late->caseId, [&open](const CaseSummary &row) { return !open(row); }));
+    leaveReview(*m_a);
+    step("the other applicant brings the paper by the platform, and the countdown ends",
+         m_stage.answerCorrection(*other) &&
+             untilRow(*m_a, other->caseId, [&open](const CaseSummary &row) { return !open(row); }));
+    const bool again = untilRow(*decider, late->caseId, [&open](const CaseSummary &row) { return !open(row); }) &&
+                       openCase(*decider, NavEntry::Unit, late->caseId);
+    readPapers(*decider);
+    step("now the decider makes the certificate",
+         again && choose(*decider, Action::Close) && fill(*decider, u"act-resultNumber"_s, u"注销0001"_s) &&
+             decideBy(*decider, Action::Close) && stateIs(*decider, late->caseId, CaseState::ClosedTolerant));
+    step("its acts are proven in the ledger", allProven(*decider));
 }
 
 void Story::suspend()
