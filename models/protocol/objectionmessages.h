@@ -9,11 +9,6 @@
 /// of the department that keeps the registry, and its answer comes back into the case.
 namespace yunchuang::protocol {
 
-namespace paths {
-inline constexpr QLatin1String objections("/v1/registry-objections"); ///< GET ?limit=, signed by the owner
-inline constexpr QLatin1String objectionAnswer("/v1/registry-objections/{id}/answer"); ///< POST, signed by the owner
-} // namespace paths
-
 /// What the owner of a registry says to an objection.
 enum class ObjectionVerdict : quint8 {
     Received,  ///< being looked into: it is not handed out again

@@ -60,6 +60,8 @@ inline constexpr QLatin1String cardDecision("/v1/supervision/cards/{id}/decision
 inline constexpr QLatin1String scores("/v1/supervision/scores/{quarter}");          ///< GET ?unit=
 inline constexpr QLatin1String pushes("/v1/pushes");                      ///< GET ?limit=, signed by the receiver's system
 inline constexpr QLatin1String pushAck("/v1/pushes/{id}/acknowledgement");///< POST, signed by the receiver's system
+inline constexpr QLatin1String objections("/v1/registry-objections");     ///< GET ?limit=, signed by the owner's system
+inline constexpr QLatin1String objectionAnswer("/v1/registry-objections/{id}/answer"); ///< POST, signed by the owner's system
 inline constexpr QLatin1String adminAccounts("/v1/admin/accounts");       ///< GET ?text=&after=&limit=, POST
 inline constexpr QLatin1String adminAccount("/v1/admin/accounts/{user}");              ///< PUT name and state
 inline constexpr QLatin1String adminGrants("/v1/admin/accounts/{user}/grants");        ///< PUT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/handlers/objectionhandler.h"
 
+#include "protocol/paths.h"
 #include "service/feed/caseupdate.h"
 #include "service/handlers/registrychecks.h"
 #include "service/store/registrystore.h"

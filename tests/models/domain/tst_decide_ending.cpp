@@ -379,8 +379,10 @@ void DecideEndingTest::endedCasesStayAsTheyAre()
         subject.state = state;
         subject.assignee = clerk.user;
         for (const auto &[action, actionName] : enumNames<Action>) {
-            // What is over goes to the archive, and papers may be made after the end.
-            if (action == Action::Archive || action == Action::IssueDocuments)
+            // What is over goes to the archive, papers may be made after the end, and what was booked is given back or
+            // missed after its proof was served.
+            if (action == Action::Archive || action == Action::IssueDocuments || action == Action::CancelBooking ||
+                action == Action::RecordMissed)
                 continue;
             for (const auto &[post, postName] : enumNames<Post>) {
                 const Desk desk{clerk.user, {}, registration, post};

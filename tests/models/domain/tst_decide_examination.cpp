@@ -117,7 +117,7 @@ void DecideExaminationTest::T18_supervisorsScope_data()
     QTest::addColumn<bool>("allowed");
     QTest::newRow("own section's head") << registration.text() << int(Post::Dispatcher) << true;
     QTest::newRow("department") << authority.text() << int(Post::Dispatcher) << true;
-    QTest::newRow("province") << u"GZ"_s << int(Post::SupervisionOfficer) << true;
+    QTest::newRow("province: urges, and gives no work out") << u"GZ"_s << int(Post::SupervisionOfficer) << false;
     QTest::newRow("inspection of the department") << inspection.text() << int(Post::SupervisionOfficer) << true;
     QTest::newRow("head of another section") << secondSection.text() << int(Post::Dispatcher) << false;
     QTest::newRow("inspection of another") << insurance.text() << int(Post::SupervisionOfficer) << false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/systemseams.h"
 #include "protocol/objectionmessages.h"
+#include "protocol/paths.h"
 #include "protocol/openapi.h"
 #include "service/handlers/ratingacts.h"
 #include "service/http/certificate.h"

@@ -434,7 +434,8 @@ void TestHttpServer::deferredAnswersHoldNoWorker()
         responders.push_back(*responder);
     }
     QCOMPARE(fixture.server().counters().inFlight, count);
-    QCOMPARE(fixture.server().counters().running, 0);
+    // The last handler has handed its responder on, and returns a moment later.
+    QTRY_COMPARE(fixture.server().counters().running, 0);
     TlsClient other(fixture.authorityFile());
     QVERIFY(other.connectTo(fixture.port()));
     QCOMPARE(other.exchange(get("/hello")).status, 200);

@@ -3,6 +3,7 @@
 
 #include "domain/systemseams.h"
 #include "protocol/codec.h"
+#include "protocol/objectionmessages.h"
 #include "protocol/paths.h"
 #include "service/program/exitcodes.h"
 #include "tests/support/publicside.h"
@@ -562,6 +563,7 @@ void tst_Yunchuangd::everyOperationAnswersAsPublished()
         {"GET", paths::progress, on(paths::progress, {receipt->queryCode}), {}, queryPassword},
         {"GET", paths::progressDocument, on(paths::progressDocument, {receipt->queryCode, made}), {}, queryPassword},
         {"GET", paths::pushes, QString(paths::pushes) + u"?limit=5"_s, {}, noHeaders, &m_social},
+        {"GET", paths::objections, QString(paths::objections) + u"?limit=5"_s, {}, noHeaders, &m_social},
         {"GET", paths::health, paths::health, {}, noHeaders},
         {"GET", paths::ready, paths::ready, {}, noHeaders},
         {"GET", paths::metrics, paths::metrics, {}, noHeaders},
@@ -591,6 +593,8 @@ void tst_Yunchuangd::everyOperationAnswersAsPublished()
         {"POST", paths::correction, on(paths::correction, {receipt->queryCode}),
          encode(CorrectionAnswer{u"c-1"_s, companyApplication(), {}}), queryPassword},
         {"POST", paths::pushAck, on(paths::pushAck, {u"no-push"_s}), encode(PushAck{true, {}}), noHeaders, &m_social},
+        {"POST", paths::objectionAnswer, on(paths::objectionAnswer, {none}),
+         encode(ObjectionAnswer{ObjectionVerdict::Corrected, {}}), noHeaders, &m_social},
     };
 
     const auto send = [&](const Call &call) {
