@@ -7488,11 +7488,11 @@ as the applicant will read it</source>
     </message>
     <message>
         <source>asked for by %1</source>
-        <translation>%1 前补交</translation>
+        <translation>要求补交：%1</translation>
     </message>
     <message>
         <source>promised by %1</source>
-        <translation>承诺于 %1 前补交</translation>
+        <translation>承诺补交：%1</translation>
     </message>
     <message>
         <source>Choose a scan…</source>
