@@ -133,8 +133,11 @@ struct ShownCase
     Case shown;                           ///< with our own acts replayed
     QVector<CommandId> replayed;          ///< which ones
     std::optional<Refusal> replayStopped; ///< why the next one no longer fits, if so
-    qint64 rowVersion = 0; ///< newest version the feed told of; larger than service.subject.version = outdated
+    qint64 rowVersion = 0; ///< newest version the feed told of
     QDateTime fetchedAt;
+
+    /// The feed told of a newer version than this one.
+    [[nodiscard]] bool isOutdated() const { return rowVersion > service.subject.version; }
 
     friend bool operator==(const ShownCase &, const ShownCase &) = default;
 };

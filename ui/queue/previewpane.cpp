@@ -281,7 +281,7 @@ void PreviewPane::build()
     m_buttons->setVisible(m_key.has_value());
     if (m_key) {
         // Online, what the row knows better is on its way; until it is here no act is begun on what is no longer so.
-        if (m_whole && (m_offline || !isOutdated()))
+        if (m_whole && (m_offline || !m_whole->isOutdated()))
             m_choices = m_commands.choices(m_whole->shown, m_unit);
         buildHead();
         if (m_whole) {
@@ -390,11 +390,6 @@ void PreviewPane::addField(const QString &label, const QString &value)
     m_column->addWidget(line);
 }
 
-bool PreviewPane::isOutdated() const
-{
-    return m_whole && m_whole->rowVersion > m_whole->service.subject.version;
-}
-
 void PreviewPane::buildFields()
 {
     const Case &subject = m_whole->shown;
@@ -429,7 +424,7 @@ void PreviewPane::buildFields()
     if (const ServiceItem *rules = item())
         addField(tr("Limits"), tr("promised %1 ・ by law %2")
                                    .arg(Wording::limit(rules->promisedLimit), Wording::limit(rules->legalLimit)));
-    addField(tr("State"), Wording::state(isOutdated() ? m_row.summary.state : shownState(subject)));
+    addField(tr("State"), Wording::state(m_whole->isOutdated() ? m_row.summary.state : shownState(subject)));
     // How the applicant found the service; who said it is not told to those who gave it.
     if (subject.rating)
         addField(tr("Rating"), RatingWording::stars(*subject.rating) + u' ' + RatingWording::level(*subject.rating));

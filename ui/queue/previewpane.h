@@ -83,8 +83,6 @@ private:
     void addLine(const SummaryLine::Content &content);
     void addField(const QString &label, const QString &value);
     void clearBody();
-    /// The feed told of a newer version than the whole case that is here.
-    [[nodiscard]] bool isOutdated() const;
     [[nodiscard]] const ServiceItem *item() const;
     [[nodiscard]] QString labelOf(const RegistryCheck &check) const;
     [[nodiscard]] QString personName(const QString &name) const;

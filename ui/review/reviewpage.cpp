@@ -491,8 +491,7 @@ void ReviewPage::take(const ShownCase &whole)
     }
     m_whole = whole;
     m_seenRevision = whole.service.subject.revision;
-    if (whole.rowVersion > whole.service.subject.version && whole.rowVersion > m_askedVersion &&
-        !m_connection.isOffline()) {
+    if (whole.isOutdated() && whole.rowVersion > m_askedVersion && !m_connection.isOffline()) {
         m_askedVersion = whole.rowVersion;
         m_commands.requestCase(*m_key);
     }
@@ -716,7 +715,7 @@ void ReviewPage::showBanner()
         m_banner->setKind(Banner::Kind::Info);
         m_banner->setMessage(tr("The case has changed"),
                              tr("since you opened it. What is new is marked in the form; your words are kept."));
-    } else if (m_connection.isOffline() && m_whole->rowVersion > m_whole->service.subject.version) {
+    } else if (m_connection.isOffline() && m_whole->isOutdated()) {
         m_banner->setKind(Banner::Kind::Offline);
         m_banner->setMessage(tr("Not the newest version"),
                              tr("The service has a newer version of this case than this computer. An act may come into "

@@ -64,6 +64,13 @@ private:
             QTest::keyClick(table(), static_cast<Qt::Key>(key), modifiers);
         }
         void pause() { rig.scheduler.advance(500ms); }
+        [[nodiscard]] QStringList previewWords()
+        {
+            QStringList words;
+            for (const QLabel *label : page.preview().findChildren<QLabel *>())
+                words.append(label->text());
+            return words;
+        }
 
         WindowRig rig;
         QueuePage page;
@@ -296,14 +303,8 @@ private Q_SLOTS:
         row.state = CaseState::Accepted;
         desk.rig.cache.apply({row});
         QTRY_VERIFY(!desk.page.preview().offers(Action::Accept));
-        const auto words = [&desk] {
-            QStringList shown;
-            for (const QLabel *label : desk.page.preview().findChildren<QLabel *>())
-                shown.append(label->text());
-            return shown;
-        };
-        QVERIFY2(words().contains(u"Accepted"_s), qPrintable(words().join(u'|')));
-        QTRY_VERIFY(!words().contains(u"Received"_s));
+        QVERIFY2(desk.previewWords().contains(u"Accepted"_s), qPrintable(desk.previewWords().join(u'|')));
+        QTRY_VERIFY(!desk.previewWords().contains(u"Received"_s));
         protocol::CaseReply news = replyFor(row);
         news.subject.version = row.version;
         QObject context;
@@ -321,9 +322,7 @@ private Q_SLOTS:
         desk.rig.cache.store.putCase(row.viewer, reply, &context, [](const StoreResult<bool> &) {});
         QVERIFY(desk.page.selectCase(row.id));
         QTRY_VERIFY(desk.page.preview().hasWholeCase());
-        QStringList words;
-        for (const QLabel *label : desk.page.preview().findChildren<QLabel *>())
-            words.append(label->text());
+        const QStringList words = desk.previewWords();
         QVERIFY2(words.contains(u"¥1,000,000.00 → ¥2,500,000.00"_s), qPrintable(words.join(u'|')));
     }
 
@@ -375,9 +374,7 @@ private Q_SLOTS:
         desk.rig.cache.store.putCase(row.viewer, reply, &context, [](const StoreResult<bool> &) {});
         QVERIFY(desk.page.selectCase(row.id));
         QTRY_VERIFY(desk.page.preview().hasWholeCase());
-        QStringList words;
-        for (const QLabel *label : desk.page.preview().findChildren<QLabel *>())
-            words.append(label->text());
+        const QStringList words = desk.previewWords();
         QVERIFY(words.contains(u"★★☆☆☆ Dissatisfied"_s));
     }
 
